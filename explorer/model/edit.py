@@ -1,0 +1,54 @@
+"""Edits: the only way the project's data changes. Each can say its inverse once it was applied."""
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from explorer.model.finding import Extraction
+from explorer.model.source import Source
+
+Changed: TypeAlias = Literal["sources", "findings", "actors", "facts"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddSources:
+    """Add sources with what was found in them. A source whose id is there already is an error of the caller."""
+
+    sources: tuple[Source, ...]
+    extractions: tuple[Extraction, ...]
+
+    @property
+    def label(self) -> str:
+        """The name for the menu, after "Undo"."""
+        return f"Open “{self.sources[0].title}”" if len(self.sources) == 1 else f"Open {len(self.sources)} Sources"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveSources:
+    """Take sources and their findings out of the project; their files stay as they are."""
+
+    ids: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The name for the menu, after "Undo"."""
+        return "Close Source" if len(self.ids) == 1 else f"Close {len(self.ids)} Sources"
+
+
+Edit: TypeAlias = AddSources | RemoveSources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What an applied edit did.
+
+    Attributes:
+        edit: the edit.
+        inverse: the edit that takes it back.
+        changed: which kinds of things changed.
+        revision: of the project, after the edit.
+    """
+
+    edit: Edit
+    inverse: Edit
+    changed: frozenset[Changed] = field(default_factory=frozenset)
+    revision: int = 0

@@ -1,0 +1,53 @@
+"""Selection and Filter: descriptions of what is looked at, never lists of rows."""
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from explorer.model.finding import FindingKind
+
+SelectionKind: TypeAlias = Literal["finding", "actor", "fact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected: one finding, one actor or one fact.
+
+    Attributes:
+        kind: what `id` names.
+        id: of the finding, actor or fact.
+        at: id of the finding that is to stand in the middle (one mention of an actor, one source's words of a fact).
+    """
+
+    kind: SelectionKind
+    id: str
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What is to be shown. An empty set or None restricts nothing; all that is given must hold.
+
+    Attributes:
+        text: words that must occur, each somewhere in the row (names, aliases, words, publisher); case and accents
+            folded.
+        kinds: kinds of findings.
+        sources: ids of sources.
+        speakers: keys of speakers (see Store.speakers); restricts quotations to these speakers, leaves out all else
+            but the speaker as an actor.
+        date_from: first day, ISO 8601; restricts dated findings (events, dates) and leaves out all else.
+        date_to: last day, ISO 8601.
+        actor: id of an actor that must take part (as speaker, donor, recipient, place, participant or by mention).
+    """
+
+    text: str = ""
+    kinds: frozenset[FindingKind] = field(default_factory=frozenset)
+    sources: frozenset[str] = field(default_factory=frozenset)
+    speakers: frozenset[str] = field(default_factory=frozenset)
+    date_from: str | None = None
+    date_to: str | None = None
+    actor: str | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether everything is to be shown."""
+        return self == Filter()

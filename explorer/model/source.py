@@ -1,0 +1,60 @@
+"""Source: one document, frozen."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from explorer.model.text import canonical
+
+
+@dataclass(frozen=True)
+class Source:
+    """One document whose text never changes.
+
+    Attributes:
+        id: names the source within a project.
+        text: the canonical text; every offset is a half-open code-point offset into it.
+        title: as given, or the first words of the text when `title_given` is false.
+        publisher: who published it; None when unknown.
+        published: publication date in ISO 8601, as far as known: "2024", "2024-10" or "2024-10-01"; None when unknown.
+        url: its address; never opened by the program.
+        language: BCP 47 tag; None when unknown.
+        origin: the file or line it was read from, for messages.
+        title_given: whether the source itself carries the title.
+    """
+
+    id: str
+    text: str
+    title: str
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    origin: str = ""
+    title_given: bool = True
+
+    def __post_init__(self) -> None:
+        if self.text != canonical(self.text):
+            raise ValueError("The text of a Source must be canonical")
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of the canonical text in UTF-8."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @cached_property
+    def word_count(self) -> int:
+        """Number of words separated by white space."""
+        return len(self.text.split())
+
+    @cached_property
+    def published_day(self) -> date | None:
+        """The publication date when it is known to the day; relative dates may be anchored on nothing less."""
+        full = len("YYYY-MM-DD")
+        return date.fromisoformat(self.published) if self.published and len(self.published) == full else None
+
+    @property
+    def short_name(self) -> str:
+        """What a column head or a dot's label says: the publisher, or the title when there is none."""
+        return self.publisher or self.title

@@ -1,0 +1,44 @@
+"""What all tests share: no screen is needed, no user's settings are touched, nothing leaks."""
+
+import gc
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# pyqtgraph takes whichever Qt is imported first; with several on a machine the tests must still use ours.
+os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_EXPLORER_CONFIG", str(tmp_path_factory.mktemp("config")))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test of the window that leaves widgets or threads behind."""
+    before = set(threading.enumerate())
+    yield
+    if "qtbot" not in request.fixturenames:
+        return
+    left = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.daemon]
+    assert not left, f"threads left running: {left}"
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    widgets = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert not widgets, f"windows left open (usually a lambda or partial that holds the widget): {widgets}"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder with the real articles and annotated texts; a user's machine has none."""
+    folder = Path(__file__).resolve().parent.parent.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the real articles are not part of the repository and not on this machine")
+    return folder

@@ -1,0 +1,7 @@
+"""The project's data: changed by applying edits, read through queries; the same numbers for every view."""
+
+from explorer.store.matching import Visible
+from explorer.store.memory import Place, Store, UnknownIdError
+from explorer.store.speakers import Speaker, speaker_key
+
+__all__ = ["Place", "Speaker", "Store", "UnknownIdError", "Visible", "speaker_key"]

@@ -1,0 +1,127 @@
+from dataclasses import replace
+
+import pytest
+from story import ARO, EXTRACTIONS, GAZETTE, HERALD, LUND, NORLAND, SOURCES, link_story, story_store
+
+from explorer.model.edit import AddSources, RemoveSources
+from explorer.model.query import Filter, Selection
+from explorer.model.text import Span, SpanError
+from explorer.store import Store, UnknownIdError
+
+
+def test_an_edit_says_its_inverse_and_the_inverse_takes_it_back() -> None:
+    store = Store(link_story)
+    change = store.apply(AddSources(sources=SOURCES, extractions=EXTRACTIONS))
+    assert list(store.sources) == ["gazette", "herald"]
+    assert change.inverse == RemoveSources(ids=("gazette", "herald"))
+    back = store.apply(change.inverse)
+    assert not store.sources
+    assert not store.facts
+    assert not store.speakers()
+    assert back.inverse == AddSources(sources=SOURCES, extractions=EXTRACTIONS)
+    assert store.revision == 2
+
+
+def test_removing_one_source_leaves_the_findings_of_the_other_as_they_were() -> None:
+    store = story_store()
+    before = store.findings_in("herald")
+    store.apply(RemoveSources(ids=("gazette",)))
+    assert store.findings_in("herald") == before
+    assert store.findings_in("gazette") == ()
+    fact = store.fact_of("h/a-bridge")
+    assert fact is not None
+    assert fact.sources == ("herald",)
+
+
+def test_a_finding_whose_words_are_not_in_the_text_is_never_taken_in() -> None:
+    store = Store(link_story)
+    found = EXTRACTIONS[0]
+    lie = replace(found.amounts[0], span=Span(0, 11, "$50 million"))
+    with pytest.raises(SpanError):
+        store.apply(AddSources(sources=(GAZETTE,), extractions=(replace(found, amounts=(lie,)),)))
+    assert not store.sources
+    assert store.revision == 0
+
+
+def test_a_source_that_is_there_already_changes_nothing() -> None:
+    store = story_store()
+    with pytest.raises(UnknownIdError):
+        store.apply(AddSources(sources=(HERALD,), extractions=(EXTRACTIONS[1],)))
+    assert store.revision == 1
+
+
+def test_speakers_are_ranked_by_quotations_and_words_speak_where_no_actor_is_known() -> None:
+    speakers = story_store().speakers()
+    assert [(s.label, s.total) for s in speakers] == [("Ada Aro", 3), ("Mayor", 1)]
+    assert speakers[0].counts == {"gazette": 1, "herald": 2}
+    assert speakers[1].key == "words:mayor"
+
+
+def test_a_selected_finding_means_its_whole_fact_and_stands_in_the_middle_itself() -> None:
+    store = story_store()
+    selection = Selection("finding", "h/a-bridge")
+    assert [p.finding for p in store.places(selection)] == ["g/a-bridge", "h/a-bridge"]
+    focus = store.focus(selection)
+    assert focus is not None
+    assert focus.id == "h/a-bridge"
+    assert all(p.span.words == "$40 million" for p in store.places(selection))
+
+
+def test_a_selected_actor_means_all_mentions_and_the_clicked_one_stands_in_the_middle() -> None:
+    store = story_store()
+    selection = Selection("actor", ARO.id, at="h/m-she")
+    assert [m.id for m in store.selected_findings(selection)] == ["g/m-aro-1", "g/m-aro-2", "h/m-aro", "h/m-she"]
+    focus = store.focus(selection)
+    assert focus is not None
+    assert focus.id == "h/m-she"
+    assert store.mention_counts(ARO.id) == {"gazette": 2, "herald": 2}
+
+
+def test_a_selection_that_is_gone_means_nothing() -> None:
+    store = story_store()
+    selection = Selection("finding", "nowhere")
+    assert not store.knows(selection)
+    assert store.places(selection) == ()
+    assert store.focus(selection) is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "findings"),
+    [
+        (Filter(text="ferry"), {"g/a-ferry"}),
+        (Filter(text="FERRY million"), {"g/a-ferry"}),
+        (Filter(kinds=frozenset({"amount"}), sources=frozenset({"herald"})), {"h/a-bridge"}),
+        (Filter(speakers=frozenset({"words:mayor"})), {"h/q-mayor"}),
+        (Filter(date_from="2033", date_to="2033-12-31"), {"h/d-june"}),
+        (Filter(date_to="2030"), {"g/d-2029", "g/e-council", "h/e-council"}),
+        (Filter(actor=NORLAND.id, kinds=frozenset({"amount", "mention"})),
+         {"g/a-bridge", "h/a-bridge", "g/m-norland", "h/m-norland"}),
+        (Filter(text="40,000,000 pledged"), {"h/a-bridge"}),
+        (Filter(text="("), set()),
+        (Filter(text="\\"), set()),
+        (Filter(date_from="20"), {"g/d-monday", "g/d-2029", "g/e-announce", "g/e-council", "h/d-june", "h/e-council"}),
+    ],
+    ids=["text", "words", "kind and source", "speaker", "dates", "open dates", "actor", "sum", "(", "\\", "odd"],
+)  # fmt: skip
+def test_a_filter_shows_what_it_describes(wanted: Filter, findings: set[str]) -> None:
+    assert story_store().visible(wanted).findings == findings
+
+
+def test_a_speaker_filter_keeps_the_speaker_among_the_actors() -> None:
+    visible = story_store().visible(Filter(speakers=frozenset({ARO.id})))
+    assert visible.actors == {ARO.id}
+    assert "g/q-build" in visible.findings
+    assert "h/q-mayor" not in visible.findings
+
+
+def test_what_passes_shows_the_actors_that_take_part_and_the_facts_it_belongs_to() -> None:
+    visible = story_store().visible(Filter(text="bridge", kinds=frozenset({"amount"})))
+    assert visible.actors == {NORLAND.id, LUND.id}
+    assert visible.facts == {"fact:g/a-bridge"}
+
+
+def test_an_empty_filter_shows_everything() -> None:
+    store = story_store()
+    visible = store.visible(Filter())
+    assert visible.findings == {f.id for s in store.sources for f in store.findings_in(s)}
+    assert visible.facts == set(store.facts)

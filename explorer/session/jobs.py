@@ -1,0 +1,152 @@
+"""Jobs: work beside the window. A job takes a snapshot, returns a value, and is dropped when it was cancelled."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is.
+
+    Attributes:
+        title: what the job does, for the user.
+        done: units done.
+        total: units in all; 0 while that is not known.
+        detail: what it is at; may be empty.
+    """
+
+    title: str
+    done: int = 0
+    total: int = 0
+    detail: str = ""
+
+
+class Handle:
+    """What a job's work sees of its caller: where to report progress, and whether to stop."""
+
+    def __init__(self, report: Callable[[int, int, str], None]) -> None:
+        self.report = report
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; may be called in any thread."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether the work is to stop; asked between its steps."""
+        return self._stop.is_set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    job: int
+    value: object = None
+    error: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    job: int
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    title: str
+    handle: Handle
+    then: Callable[[object], None]
+
+
+class _Work(QRunnable):
+    def __init__(
+        self, job: int, handle: Handle, work: Callable[[Handle], object], ended: Callable[[_Outcome], None]
+    ) -> None:
+        super().__init__()
+        self._job, self._handle, self._work, self._ended = job, handle, work, ended
+
+    def run(self) -> None:
+        try:
+            outcome = _Outcome(self._job, self._work(self._handle))
+        except BaseException as error:  # noqa: BLE001  # carried to the main thread and raised there, nothing is lost
+            outcome = _Outcome(self._job, error=error)
+        self._ended(outcome)
+
+
+class Jobs(QObject):
+    """Runs work in threads and hands the results to bound methods in the main thread, one after another.
+
+    Signals:
+        progressed: a Progress, while anything runs.
+        idle: nothing runs any more.
+    """
+
+    progressed = Signal(object)
+    idle = Signal()
+    _ended = Signal(object)
+    _reported = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)  # jobs that change the project follow one another
+        self._running: dict[int, _Running] = {}
+        self._last = 0
+        # Emitted in a worker, received here: Qt queues them into the main thread.
+        self._ended.connect(self._on_ended)
+        self._reported.connect(self._on_reported)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job runs or waits."""
+        return bool(self._running)
+
+    def start(self, title: str, work: Callable[[Handle], object], then: Callable[[object], None]) -> None:
+        """Run `work` in a thread, then `then` with what it returned in the main thread, unless it was cancelled.
+
+        An exception of the work is raised again in the main thread, where the one handler of bugs finds it.
+        """
+        self._last += 1
+        job = self._last
+
+        def report(done: int, total: int, detail: str) -> None:
+            self._reported.emit(_Report(job, Progress(title, done, total, detail)))
+
+        handle = Handle(report)
+        self._running[job] = _Running(title, handle, then)
+        self.progressed.emit(Progress(title))
+        self._pool.start(_Work(job, handle, work, self._ended.emit))
+
+    def cancel(self) -> None:
+        """Stop all jobs and drop what they return."""
+        for running in self._running.values():
+            running.handle.cancel()
+
+    def wait(self, milliseconds: int = 10_000) -> bool:
+        """Wait until no thread works any more; their results are delivered by the event loop afterwards."""
+        return self._pool.waitForDone(milliseconds)
+
+    def _on_reported(self, report: object) -> None:
+        assert isinstance(report, _Report)  # noqa: S101  # a signal carries object
+        running = self._running.get(report.job)
+        if running is not None and not running.handle.cancelled():
+            self.progressed.emit(report.progress)
+
+    def _on_ended(self, outcome: object) -> None:
+        assert isinstance(outcome, _Outcome)  # noqa: S101  # a signal carries object
+        running = self._running.pop(outcome.job)
+        try:
+            if outcome.error is not None:
+                raise outcome.error
+            if running.handle.cancelled():
+                _log.info("%s: cancelled", running.title)
+            else:
+                running.then(outcome.value)
+        finally:
+            if not self._running:
+                self.idle.emit()

@@ -1,0 +1,125 @@
+"""Session: the one door in, the one announcement out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.model.edit import Change, Edit
+from explorer.model.query import Filter, Selection
+from explorer.session import state as steps
+from explorer.session.history import History
+from explorer.session.state import State
+from explorer.store import Store
+
+_LONGEST_UNDO = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What every view is told, once for each change.
+
+    Attributes:
+        before: the state before.
+        after: the state now; never equal to `before`.
+        origin: who asked for it (a pane's name such as "document:0", "chart", "evidence"), so that it need not scroll
+            away from where its user just clicked. Nobody may skip repainting because of it.
+        change: what an edit did to the project's data; None when only the state changed.
+    """
+
+    before: State
+    after: State
+    origin: str
+    change: Change | None = None
+
+
+class Session(QObject):
+    """What is shown now, and the only way to change it.
+
+    Views read `state` and `store`, connect a bound method to `announced`, and call `update`, `select` or `run`.
+    """
+
+    announced = Signal(object)
+
+    def __init__(self, store: Store, state: State | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.state = steps.settle(state or State(), store)
+        self._history = History()
+        self._undo: list[Change] = []
+        self._redo: list[Change] = []
+
+    # ------------------------------------------------------------------ what is shown
+
+    def update(self, origin: str, change: Callable[[State], State]) -> None:
+        """Make the next state with a pure function of the present one; an equal state is announced to nobody."""
+        self._move_to(change(self.state), origin)
+
+    def select(self, origin: str, selection: Selection | None) -> None:
+        """Select something everywhere, opening its source when it is not open."""
+        if selection is not None:
+            self._history = self._history.visit(selection)
+        self._move_to(steps.select(self.state, self.store, selection), origin)
+
+    def filter(self, origin: str, change: Callable[[Filter], Filter]) -> None:
+        """Make the next filter with a pure function of the present one, usually `dataclasses.replace`."""
+        self._move_to(replace(self.state, filter=change(self.state.filter)), origin)
+
+    def clear_filter(self, origin: str) -> None:
+        """Show everything."""
+        self._move_to(replace(self.state, filter=Filter()), origin)
+
+    def can_go(self, by: int) -> bool:
+        """Whether there is a selection to go back (-1) or forward (+1) to."""
+        return self._history.step(by, self.store.knows) is not None
+
+    def go(self, origin: str, by: int) -> None:
+        """Go back (-1) or forward (+1) through what was selected; nothing happens at the end."""
+        history = self._history.step(by, self.store.knows)
+        if history is not None:
+            self._history = history
+            self._move_to(steps.select(self.state, self.store, history.current), origin)
+
+    def _move_to(self, after: State, origin: str, change: Change | None = None) -> None:
+        before = self.state
+        if after == before:
+            return
+        self.state = after
+        self.announced.emit(Announcement(before, after, origin, change))
+
+    # ------------------------------------------------------------------ what the project holds
+
+    def run(self, origin: str, edit: Edit) -> None:
+        """Change the project's data; the inverse goes on the undo stack."""
+        change = self._apply(origin, edit)
+        self._undo = [*self._undo, change][-_LONGEST_UNDO:]
+        self._redo = []
+
+    def undo(self, origin: str) -> None:
+        """Take back the last edit; nothing happens when there is none."""
+        if self._undo:
+            change = self._undo.pop()
+            self._apply(origin, change.inverse)
+            self._redo.append(change)
+
+    def redo(self, origin: str) -> None:
+        """Make the edit again that was taken back last; nothing happens when there is none."""
+        if self._redo:
+            change = self._redo.pop()
+            self._apply(origin, change.edit)
+            self._undo.append(change)
+
+    @property
+    def undo_label(self) -> str | None:
+        """The name of the edit that undo would take back."""
+        return self._undo[-1].edit.label if self._undo else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The name of the edit that redo would make."""
+        return self._redo[-1].edit.label if self._redo else None
+
+    def _apply(self, origin: str, edit: Edit) -> Change:
+        change = self.store.apply(edit)
+        self._move_to(steps.settle(self.state, self.store), origin, change)
+        return change

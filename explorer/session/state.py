@@ -1,0 +1,113 @@
+"""State: what is shown now, as one frozen value, and the pure steps from one state to the next."""
+
+from dataclasses import dataclass, field, replace
+
+from explorer.model.query import Filter, Selection
+from explorer.store import Store
+
+MAX_PANES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What is shown now.
+
+    Attributes:
+        panes: ids of the sources shown side by side, from left to right; None is a pane that shows no source.
+        active: index of the pane that was used last.
+        filter: what is to be shown in all views.
+        selection: what is selected in all views.
+        revision: of the project; changes with every edit.
+    """
+
+    panes: tuple[str | None, ...] = (None, None)
+    active: int = 0
+    filter: Filter = field(default_factory=Filter)
+    selection: Selection | None = None
+    revision: int = 0
+
+
+def settle(state: State, store: Store) -> State:
+    """The state without anything that the project no longer holds, with its sources in the empty panes."""
+    kept = [name if name in store.sources else None for name in state.panes[:MAX_PANES]] or [None]
+    unused = [name for name in store.sources if name not in kept]
+    panes = tuple(name if name or not unused else unused.pop(0) for name in kept)
+    wanted = state.filter
+    speakers = {s.key for s in store.speakers()}
+    wanted = replace(
+        wanted,
+        sources=frozenset(s for s in wanted.sources if s in store.sources),
+        speakers=frozenset(s for s in wanted.speakers if s in speakers),
+        actor=wanted.actor if wanted.actor in store.actors else None,
+    )
+    selection = state.selection
+    if selection is not None and not store.knows(selection):
+        selection = None
+    return State(
+        panes=panes,
+        active=min(state.active, len(panes) - 1),
+        filter=wanted,
+        selection=selection,
+        revision=store.revision,
+    )
+
+
+def select(state: State, store: Store, selection: Selection | None) -> State:
+    """Select, and make sure that the words stand in a pane: when their source is not open, open it.
+
+    The pane that is used last keeps its source: the reader is reading there. An empty pane is filled first.
+    """
+    state = replace(state, selection=selection)
+    focus = store.focus(selection)
+    if focus is None or focus.source in state.panes:
+        return state
+    if None in state.panes:
+        target = state.panes.index(None)
+    else:
+        target = next((k for k in range(len(state.panes)) if k != state.active), 0)
+    return show_source(state, target, focus.source)
+
+
+def show_source(state: State, pane: int, source: str | None) -> State:
+    """Show a source in a pane; when another pane shows it already, the two change places."""
+    panes = list(state.panes)
+    if source is not None and source in panes:
+        panes[panes.index(source)] = panes[pane]
+    panes[pane] = source
+    return replace(state, panes=tuple(panes))
+
+
+def add_pane(state: State, source: str | None = None) -> State:
+    """One pane more on the right; unchanged when there are as many as fit."""
+    if len(state.panes) >= MAX_PANES:
+        return state
+    panes = (*state.panes, source if source not in state.panes else None)
+    return replace(state, panes=panes, active=len(panes) - 1)
+
+
+def close_pane(state: State, pane: int) -> State:
+    """One pane less; the last one stays. The source stays in the project."""
+    if len(state.panes) == 1:
+        return state
+    panes = state.panes[:pane] + state.panes[pane + 1 :]
+    active = state.active - 1 if state.active > pane else state.active
+    return replace(state, panes=panes, active=min(active, len(panes) - 1))
+
+
+def swap_panes(state: State, one: int, other: int) -> State:
+    """Exchange what two panes show."""
+    panes = list(state.panes)
+    panes[one], panes[other] = panes[other], panes[one]
+    return replace(state, panes=tuple(panes))
+
+
+def hidden_by_filter(state: State, store: Store) -> bool:
+    """Whether something is selected of which the filter shows nothing."""
+    if state.selection is None or state.filter.empty or not store.knows(state.selection):
+        return False
+    visible = store.visible(state.filter)
+    if state.selection.kind == "actor":
+        return state.selection.id not in visible.actors
+    if state.selection.kind == "finding":
+        return state.selection.id not in visible.findings
+    return state.selection.id not in visible.facts

@@ -1,0 +1,77 @@
+import threading
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
+from explorer.session.jobs import Handle, Jobs, Progress
+
+
+class Results:
+    def __init__(self) -> None:
+        self.values: list[tuple[object, bool]] = []
+
+    def take(self, value: object) -> None:
+        self.values.append((value, threading.current_thread() is threading.main_thread()))
+
+
+def test_work_runs_beside_and_its_result_arrives_in_the_main_thread(qtbot: QtBot) -> None:
+    jobs, results = Jobs(), Results()
+
+    def work(handle: Handle) -> bool:
+        handle.report(1, 2, "half")
+        return threading.current_thread() is not threading.main_thread()
+
+    with qtbot.waitSignals([jobs.progressed, jobs.idle]):
+        jobs.start("Counting", work, results.take)
+    assert results.values == [(True, True)]
+    assert not jobs.busy
+
+
+def test_progress_is_told_with_the_title_of_the_job(qtbot: QtBot) -> None:
+    jobs, results, heard = Jobs(), Results(), Results()
+    jobs.progressed.connect(heard.take)
+    with qtbot.waitSignal(jobs.idle):
+        jobs.start("Counting", lambda handle: handle.report(1, 2, "half"), results.take)
+    assert [value for value, _ in heard.values] == [Progress("Counting"), Progress("Counting", 1, 2, "half")]
+
+
+def test_what_a_cancelled_job_returns_is_dropped(qtbot: QtBot) -> None:
+    jobs, results = Jobs(), Results()
+    started = threading.Event()
+
+    def work(handle: Handle) -> str:
+        started.set()
+        while not handle.cancelled():
+            pass
+        return "too late"
+
+    with qtbot.waitSignal(jobs.idle):
+        jobs.start("Counting", work, results.take)
+        assert started.wait(5)
+        jobs.cancel()
+    assert results.values == []
+
+
+def test_a_bug_in_the_work_reaches_the_one_handler(qtbot: QtBot) -> None:
+    jobs, results = Jobs(), Results()
+
+    def work(_handle: Handle) -> None:
+        raise ZeroDivisionError("a bug")
+
+    with qtbot.captureExceptions() as caught, qtbot.waitSignal(jobs.idle):
+        jobs.start("Counting", work, results.take)
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    assert results.values == []
+    assert not jobs.busy
+
+
+def test_jobs_follow_one_another_in_order(qtbot: QtBot) -> None:
+    jobs, results = Jobs(), Results()
+
+    def counter(k: int) -> Callable[[Handle], object]:
+        return lambda _handle: k
+
+    with qtbot.waitSignal(jobs.idle):
+        for k in range(3):
+            jobs.start("Counting", counter(k), results.take)
+    assert results.values == [(k, True) for k in range(3)]

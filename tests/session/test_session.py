@@ -1,0 +1,96 @@
+from dataclasses import replace
+
+import pytest
+from story import story_session
+
+from explorer.model.edit import RemoveSources
+from explorer.model.query import Filter, Selection
+from explorer.session import Announcement, Session
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class Listener:
+    def __init__(self, session: Session) -> None:
+        self.heard: list[Announcement] = []
+        session.announced.connect(self.hear)
+
+    def hear(self, announcement: Announcement) -> None:
+        self.heard.append(announcement)
+
+
+def test_each_change_is_announced_once_with_its_origin() -> None:
+    session = story_session()
+    listener = Listener(session)
+    session.select("chart", Selection("finding", "g/a-ferry"))
+    (heard,) = listener.heard
+    assert heard.origin == "chart"
+    assert heard.before.selection is None
+    assert heard.after == session.state
+
+
+def test_an_equal_state_is_announced_to_nobody() -> None:
+    session = story_session()
+    session.select("chart", Selection("finding", "g/a-ferry"))
+    listener = Listener(session)
+    session.select("lists", Selection("finding", "g/a-ferry"))
+    session.filter("lists", lambda f: f)
+    session.update("lists", replace)
+    assert listener.heard == []
+
+
+def test_an_edit_is_announced_with_what_it_changed_and_can_be_undone_and_redone() -> None:
+    session = story_session()
+    listener = Listener(session)
+    session.run("menu", RemoveSources(ids=("gazette",)))
+    assert list(session.store.sources) == ["herald"]
+    assert list(session.state.panes) == [None, "herald"]
+    assert session.undo_label == "Close Source"
+    session.undo("menu")
+    assert set(session.store.sources) == {"herald", "gazette"}
+    assert list(session.state.panes) == ["gazette", "herald"]
+    assert session.redo_label == "Close Source"
+    session.redo("menu")
+    assert list(session.store.sources) == ["herald"]
+    assert [h.change is not None for h in listener.heard] == [True, True, True]
+    assert [h.after.revision for h in listener.heard] == [2, 3, 4]
+
+
+def test_undo_beyond_the_first_edit_does_nothing() -> None:
+    session = story_session()
+    listener = Listener(session)
+    session.undo("menu")
+    session.redo("menu")
+    assert listener.heard == []
+
+
+def test_closing_a_source_forgets_the_selection_in_it_and_undo_does_not_bring_back_a_stale_one() -> None:
+    session = story_session()
+    session.select("lists", Selection("finding", "g/a-ferry"))
+    session.run("menu", RemoveSources(ids=("gazette",)))
+    assert session.state.selection is None
+    assert not session.can_go(-1)
+    session.undo("menu")
+    assert session.state.selection is None
+
+
+def test_back_and_forward_select_again() -> None:
+    session = story_session()
+    for name in ("g/a-ferry", "h/a-bridge"):
+        session.select("lists", Selection("finding", name))
+    session.go("menu", -1)
+    assert session.state.selection == Selection("finding", "g/a-ferry")
+    assert session.can_go(1)
+    session.go("menu", 1)
+    assert session.state.selection == Selection("finding", "h/a-bridge")
+    session.go("menu", 1)
+    assert session.state.selection == Selection("finding", "h/a-bridge")
+
+
+def test_the_filter_is_changed_criterion_by_criterion_and_cleared_at_once() -> None:
+    session = story_session()
+    session.filter("bar", lambda f: replace(f, text="bridge"))
+    session.filter("bar", lambda f: replace(f, sources=frozenset({"herald"})))
+    assert session.state.filter == Filter(text="bridge", sources=frozenset({"herald"}))
+    session.clear_filter("bar")
+    assert session.state.filter.empty

@@ -1,0 +1,1 @@
+"""The window: panes that show what the session says, and handlers that only call the session."""

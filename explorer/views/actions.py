@@ -1,0 +1,120 @@
+"""Actions as data: menus, shortcuts and the list of keys are made from one table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSpec:
+    """One thing the user can do.
+
+    Attributes:
+        id: names it; also the name of the method of Commands that does it.
+        text: its name in the menu, with the mnemonic.
+        menu: the menu it stands in.
+        keys: shortcuts, the first is shown; in Qt's portable notation.
+        tip: a sentence for the status of menus and for screen readers.
+        checkable: whether it is a switch.
+        group: actions of another group than the one before stand behind a separator.
+    """
+
+    id: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    checkable: bool = False
+    group: int = 0
+
+
+MENUS = ("&File", "&Edit", "&View", "&Go", "E&xport", "&Help")
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(id="open_files", text="&Open Files …", menu="&File", keys=("Ctrl+O",), tip="Read text files as sources"),
+    ActionSpec(id="open_folder", text="Open &Folder …", menu="&File", keys=("Ctrl+Shift+O",), tip="Read a folder"),
+    ActionSpec(id="open_samples", text="Open &Sample Sources", menu="&File", tip="The sources the program comes with"),
+    ActionSpec(id="close_source", text="&Close Source", menu="&File", keys=("Ctrl+Shift+W",), group=1,
+               tip="Take the source of the active pane out of the project"),
+    ActionSpec(id="quit", text="&Quit", menu="&File", keys=("Ctrl+Q",), group=2),
+    ActionSpec(id="undo", text="&Undo", menu="&Edit", keys=("Ctrl+Z",)),
+    ActionSpec(id="redo", text="&Redo", menu="&Edit", keys=("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec(id="find", text="&Find in Text …", menu="&Edit", keys=("Ctrl+F",), group=1),
+    ActionSpec(id="find_next", text="Find &Next", menu="&Edit", keys=("F3", "Ctrl+G"), group=1),
+    ActionSpec(id="find_previous", text="Find &Previous", menu="&Edit", keys=("Shift+F3", "Ctrl+Shift+G"), group=1),
+    ActionSpec(id="filter", text="Fi&lter …", menu="&Edit", keys=("Ctrl+K",), tip="Type to filter every view", group=2),
+    ActionSpec(id="clear_filter", text="&Clear Filter", menu="&Edit", keys=("Ctrl+Shift+K",), group=2),
+    ActionSpec(id="add_pane", text="&Add Pane", menu="&View", keys=("Ctrl+T",), tip="One more text beside the others"),
+    ActionSpec(id="close_pane", text="&Close Pane", menu="&View", keys=("Ctrl+W",), tip="The source stays open"),
+    ActionSpec(id="swap_panes", text="S&wap with the Next Pane", menu="&View", keys=("Ctrl+Shift+S",)),
+    ActionSpec(id="zoom_in", text="Zoom &In", menu="&View", keys=("Ctrl++", "Ctrl+="), group=1),
+    ActionSpec(id="zoom_out", text="Zoom &Out", menu="&View", keys=("Ctrl+-",), group=1),
+    ActionSpec(id="zoom_reset", text="&Normal Size", menu="&View", keys=("Ctrl+0",), group=1),
+    ActionSpec(id="toggle_sidebar", text="&Sources and Legend", menu="&View", keys=("F9",), checkable=True, group=2),
+    ActionSpec(id="toggle_chart", text="&Funding Chart", menu="&View", keys=("F10",), checkable=True, group=2),
+    ActionSpec(id="toggle_tables", text="&Tables", menu="&View", keys=("F11",), checkable=True, group=2),
+    ActionSpec(id="toggle_evidence", text="&Evidence", menu="&View", keys=("F12",), checkable=True, group=2),
+    ActionSpec(id="toggle_theme", text="Light or &Dark", menu="&View", keys=("Ctrl+Shift+L",), group=3,
+               tip="Change between the light and the dark theme"),
+    ActionSpec(id="follow_system", text="Colours of the S&ystem", menu="&View", checkable=True, group=3),
+    ActionSpec(id="back", text="&Back", menu="&Go", keys=("Alt+Left",), tip="To what was selected before"),
+    ActionSpec(id="forward", text="&Forward", menu="&Go", keys=("Alt+Right",)),
+    ActionSpec(id="next_finding", text="&Next Finding", menu="&Go", keys=("Alt+Down",), group=1),
+    ActionSpec(id="previous_finding", text="&Previous Finding", menu="&Go", keys=("Alt+Up",), group=1),
+    ActionSpec(id="next_quote", text="Next &Quotation", menu="&Go", keys=("Alt+Shift+Down",), group=1),
+    ActionSpec(id="previous_quote", text="Previous Q&uotation", menu="&Go", keys=("Alt+Shift+Up",), group=1),
+    ActionSpec(id="next_part", text="Next &Part of the Window", menu="&Go", keys=("F6",), group=2),
+    ActionSpec(id="previous_part", text="Previous Part of the &Window", menu="&Go", keys=("Shift+F6",), group=2),
+    ActionSpec(id="export_chart", text="&Chart as PNG, SVG, PDF or CSV …", menu="E&xport", keys=("Ctrl+E",)),
+    ActionSpec(id="copy_chart", text="Copy Chart as &Picture", menu="E&xport", keys=("Ctrl+Shift+C",)),
+    ActionSpec(id="copy_chart_table", text="Copy Chart as &Table", menu="E&xport"),
+    ActionSpec(id="export_table", text="Current &List as CSV …", menu="E&xport", group=1),
+    ActionSpec(id="export_findings", text="All &Findings as JSON Lines or CSV …", menu="E&xport", group=1),
+    ActionSpec(id="export_window", text="Picture of the &Window …", menu="E&xport", group=2),
+    ActionSpec(id="show_keys", text="&Keyboard", menu="&Help", keys=("F1",)),
+    ActionSpec(id="show_about", text="&About Source Explorer", menu="&Help"),
+)  # fmt: skip
+
+
+def build(menus: QMenuBar, window: QWidget, handlers: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:
+    """Make the menus and the actions; `handlers` maps each action's id to a bound method."""
+    made: dict[str, QAction] = {}
+    where: dict[str, QMenu] = {name: menus.addMenu(name) for name in MENUS}
+    last: dict[str, int] = {}
+    for spec in ACTIONS:
+        menu = where[spec.menu]
+        if last.get(spec.menu, spec.group) != spec.group:
+            menu.addSeparator()
+        last[spec.menu] = spec.group
+        action = QAction(spec.text, window)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(k) for k in spec.keys])
+        action.setStatusTip(spec.tip)
+        action.setCheckable(spec.checkable)
+        action.triggered.connect(handlers[spec.id])
+        menu.addAction(action)
+        made[spec.id] = action
+    return made
+
+
+def keys_text() -> str:
+    """All shortcuts in words, menu by menu."""
+    lines: list[str] = []
+    for menu in MENUS:
+        rows = [a for a in ACTIONS if a.menu == menu and a.keys]
+        if rows:
+            lines += ["", menu.replace("&", "")]
+            for row in rows:
+                keys = " or ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in row.keys)
+                lines.append(f"  {keys:<28}{row.text.replace('&', '')}")
+    lines += [
+        "",
+        "In a text",
+        "  arrows, Page Up/Down, Home, End   move; with Shift they select",
+        "  Ctrl+A, Ctrl+C                     select all, copy",
+        "  Ctrl + mouse wheel                 zoom",
+        "  a second click on the same words   the finding around them",
+    ]
+    return "\n".join(lines).strip()

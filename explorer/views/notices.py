@@ -1,0 +1,241 @@
+"""Notices: what the user should know, said beside the work and never in front of it. Progress is one of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.errors import Refusal
+from explorer.session.jobs import Progress
+from explorer.views.icons import icon
+from explorer.views.theme import Theme
+
+_MOST = 3
+PROGRESS_AFTER = 300
+"""Milliseconds before progress is shown: what is done sooner needs none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One thing to know.
+
+    Attributes:
+        text: a sentence or two.
+        kind: information, or a warning.
+        button: the words of a button that does something about it; "" for none.
+        action: what the button does, a bound method.
+        key: a notice with the same key replaces the one before; "" never replaces.
+    """
+
+    text: str
+    kind: Literal["info", "warning"] = "info"
+    button: str = ""
+    action: Callable[[], None] | None = None
+    key: str = ""
+
+
+class _NoticeFrame(QFrame):
+    closed = Signal(object)
+
+    def __init__(self, notice: Notice, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notice = notice
+        self._theme = theme
+        self.setProperty("role", "notice")
+        self.setAccessibleName(notice.text)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 6, 6)
+        layout.setSpacing(8)
+        self._sign = QLabel()
+        layout.addWidget(self._sign)
+        self.label = QLabel(notice.text)
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.addWidget(self.label, 1)
+        self.button: QPushButton | None = None
+        if notice.button:
+            self.button = QPushButton(notice.button)
+            self.button.clicked.connect(self._on_button)
+            layout.addWidget(self.button)
+        self._close = QToolButton()
+        self._close.setProperty("role", "quiet")
+        self._close.setAccessibleName("Dismiss this notice")
+        self._close.setToolTip("Dismiss")
+        self._close.clicked.connect(self._on_close)
+        layout.addWidget(self._close)
+        self.dress()
+
+    def dress(self) -> None:
+        palette = self._theme.palette
+        sign = "warning" if self.notice.kind == "warning" else "info"
+        colour = palette.sum if self.notice.kind == "warning" else palette.accent
+        self._sign.setPixmap(icon(sign, colour).pixmap(16, 16))
+        self._sign.setAccessibleName("Warning" if self.notice.kind == "warning" else "Note")
+        self._close.setIcon(icon("close", palette.ink))
+
+    def _on_button(self) -> None:
+        if self.notice.action is not None:
+            self.notice.action()
+        self.closed.emit(self)
+
+    def _on_close(self) -> None:
+        self.closed.emit(self)
+
+
+class NoticeArea(QWidget):
+    """The notices of a window, newest last, at most three; and the progress of what runs."""
+
+    cancel_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(12, 6, 12, 6)
+        self._layout.setSpacing(4)
+        self._frames: list[_NoticeFrame] = []
+        self._progress = self._make_progress()
+        self._layout.addWidget(self._progress)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(PROGRESS_AFTER)
+        self._wait.timeout.connect(self._on_waited)
+        theme.changed.connect(self._on_theme_changed)
+        self._settle()
+
+    def _make_progress(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "notice")
+        frame.setVisible(False)
+        layout = QHBoxLayout(frame)
+        layout.setContentsMargins(12, 6, 6, 6)
+        self._doing = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(220)
+        self._bar.setAccessibleName("Progress")
+        self._cancel = QPushButton("Cancel")
+        self._cancel.clicked.connect(self.cancel_wanted)
+        layout.addWidget(self._doing, 1)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._cancel)
+        return frame
+
+    @property
+    def shown(self) -> tuple[Notice, ...]:
+        """The notices that are shown, oldest first."""
+        return tuple(f.notice for f in self._frames)
+
+    def say(self, notice: Notice) -> None:
+        """Show a notice; the oldest goes when there are too many."""
+        if notice.key:
+            self.withdraw(notice.key)
+        frame = _NoticeFrame(notice, self._theme, self)
+        frame.closed.connect(self._on_closed)
+        self._frames.append(frame)
+        self._layout.addWidget(frame)
+        frame.show()
+        while len(self._frames) > _MOST:
+            self._on_closed(self._frames[0])
+        self._settle()
+
+    def withdraw(self, key: str) -> None:
+        """Take the notice of this key away, if it is there."""
+        for frame in [f for f in self._frames if f.notice.key == key]:
+            self._on_closed(frame)
+
+    def press(self, key: str) -> None:
+        """Do what the button of the notice with this key does; nothing when there is none."""
+        for frame in self._frames:
+            if frame.notice.key == key and frame.button is not None:
+                frame.button.click()
+                return
+
+    def show_progress(self, progress: object) -> None:
+        """Show how far a job is, once it has taken a moment."""
+        assert isinstance(progress, Progress)  # noqa: S101  # a signal carries object
+        words = f"{progress.title}: {progress.detail}" if progress.detail else f"{progress.title} …"
+        self._doing.setText(words)
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        if not self._progress.isVisible() and not self._wait.isActive():
+            self._wait.start()
+
+    def end_progress(self) -> None:
+        """Nothing runs any more."""
+        self._wait.stop()
+        self._progress.setVisible(False)
+        self._settle()
+
+    def _on_waited(self) -> None:
+        self._progress.setVisible(True)
+        self._settle()
+
+    def _on_closed(self, frame: object) -> None:
+        if isinstance(frame, _NoticeFrame) and frame in self._frames:
+            self._frames.remove(frame)
+            self._layout.removeWidget(frame)
+            frame.hide()
+            frame.deleteLater()
+            self._settle()
+
+    def _on_theme_changed(self) -> None:
+        for frame in self._frames:
+            frame.dress()
+
+    def _settle(self) -> None:
+        self.setVisible(bool(self._frames) or self._progress.isVisibleTo(self))
+
+
+class DetailsDialog(QDialog):
+    """A text to read and to copy; not modal."""
+
+    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.resize(680, 420)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        self.text = QPlainTextEdit(text)
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(title)
+        self.text.setTabChangesFocus(True)
+        layout.addWidget(self.text)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        copy = QPushButton("Copy")
+        copy.clicked.connect(self._on_copy)
+        close = QPushButton("Close")
+        close.clicked.connect(self.close)
+        row.addWidget(copy)
+        row.addWidget(close)
+        layout.addLayout(row)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+
+
+def refusal_summary(refusals: tuple[Refusal, ...], opened: int) -> str:
+    """One sentence for whatever could not be opened."""
+    if len(refusals) == 1:
+        return f"Not opened: {refusals[0]}"
+    names = ", ".join(r.where for r in refusals[:3])
+    more = f" and {len(refusals) - 3} more" if len(refusals) > 3 else ""  # noqa: PLR2004  # as many as are named
+    return f"{opened} opened, {len(refusals)} not: {names}{more}"

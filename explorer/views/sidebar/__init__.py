@@ -1,0 +1,1 @@
+"""Sources, speakers and marks: what is open, and the legend that filters."""

@@ -1,0 +1,88 @@
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from explorer.errors import Refusal
+from explorer.session.jobs import Progress
+from explorer.views.notices import PROGRESS_AFTER, DetailsDialog, Notice, NoticeArea, refusal_summary
+from explorer.views.theme import Theme
+
+
+@pytest.fixture
+def area(qtbot: QtBot) -> NoticeArea:
+    widget = NoticeArea(Theme())
+    qtbot.addWidget(widget)
+    return widget
+
+
+class Button:
+    def __init__(self) -> None:
+        self.pressed = 0
+
+    def press(self) -> None:
+        self.pressed += 1
+
+
+def test_without_notices_nothing_takes_room(area: NoticeArea) -> None:
+    assert area.isHidden()
+    area.say(Notice(text="One", key="a"))
+    assert not area.isHidden()
+    area.withdraw("a")
+    assert area.isHidden()
+
+
+def test_a_notice_of_the_same_key_replaces_the_one_before(area: NoticeArea) -> None:
+    area.say(Notice(text="One", key="a"))
+    area.say(Notice(text="Two", key="a"))
+    area.say(Notice(text="Three"))
+    assert [n.text for n in area.shown] == ["Two", "Three"]
+
+
+def test_the_oldest_goes_when_there_are_too_many(area: NoticeArea) -> None:
+    for k in range(5):
+        area.say(Notice(text=str(k)))
+    assert [n.text for n in area.shown] == ["2", "3", "4"]
+
+
+def test_its_button_does_what_it_says_and_the_notice_goes(area: NoticeArea) -> None:
+    button = Button()
+    area.say(Notice(text="Hidden", button="Show", action=button.press, key="hidden"))
+    area.press("hidden")
+    assert button.pressed == 1
+    assert area.shown == ()
+
+
+def test_progress_is_shown_only_when_it_takes_a_moment(area: NoticeArea, qtbot: QtBot) -> None:
+    area.show()
+    area.show_progress(Progress("Reading", 0, 0))
+    area.end_progress()
+    qtbot.wait(PROGRESS_AFTER + 50)
+    assert area.isHidden()
+    area.show_progress(Progress("Reading", 3, 10, "a.txt"))
+    qtbot.waitUntil(lambda: not area.isHidden())
+    cancel = next(b for b in area.findChildren(QPushButton) if b.text() == "Cancel")
+    with qtbot.waitSignal(area.cancel_wanted):
+        cancel.click()
+    area.end_progress()
+    assert area.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (1, "Not opened: file0.txt: it is empty"),
+        (2, "9 opened, 2 not: file0.txt, file1.txt"),
+        (50, "9 opened, 50 not: file0.txt, file1.txt, file2.txt and 47 more"),
+    ],
+)
+def test_whatever_was_refused_is_one_sentence(count: int, text: str) -> None:
+    refusals = tuple(Refusal(f"file{k}.txt", "it is empty") for k in range(count))
+    assert refusal_summary(refusals, 9) == text
+
+
+def test_details_can_be_copied(qtbot: QtBot) -> None:
+    dialog = DetailsDialog("Report", "what went wrong")
+    qtbot.addWidget(dialog)
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Copy").click()
+    assert QGuiApplication.clipboard().text() == "what went wrong"

@@ -1,0 +1,95 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from story import ARO, story_session, story_store
+
+from explorer.model.query import Filter
+from explorer.session import Session, State
+from explorer.views.sidebar.pane import Sidebar
+from explorer.views.sidebar.resolve import resolve
+from explorer.views.sidebar.rows import CardButton, LegendButton
+from explorer.views.theme import Theme
+
+
+def test_a_card_says_who_published_what_and_what_it_holds() -> None:
+    shown = resolve(State(panes=("herald", "gazette"), active=1), story_store())
+    assert [(c.publisher, c.facts, c.pane, c.active) for c in shown.sources] == [
+        ("The Gazette", "4 May 2031 · 1 quotation · 3 sums", 1, True),
+        ("The Herald", "5 May 2031 · 3 quotations · 1 sum", 0, False),
+    ]
+
+
+def test_the_legend_counts_over_all_sources_and_shows_what_is_filtered() -> None:
+    state = State(filter=Filter(speakers=frozenset({ARO.id}), kinds=frozenset({"amount"})))
+    shown = resolve(state, story_store())
+    assert [(r.label, r.count, r.rank, r.checked) for r in shown.speakers] == [
+        ("Ada Aro", 3, 0, True),
+        ("Mayor", 1, 1, False),
+    ]
+    assert [(r.label, r.count) for r in shown.marks if r.checked] == [("sum", 4)]
+
+
+@pytest.fixture
+def session() -> Session:
+    return story_session()
+
+
+@pytest.fixture
+def sidebar(session: Session, qtbot: QtBot) -> Sidebar:
+    widget = Sidebar(session, Theme())
+    qtbot.addWidget(widget)
+    widget.resize(232, 700)
+    widget.show()
+    return widget
+
+
+def button(sidebar: Sidebar, kind: type[CardButton | LegendButton], key: str) -> CardButton | LegendButton:
+    return next(b for b in sidebar.findChildren(kind) if b.key == key)
+
+
+def test_clicking_a_speaker_filters_and_clicking_again_takes_it_back(
+    sidebar: Sidebar, session: Session, qtbot: QtBot
+) -> None:
+    row = button(sidebar, LegendButton, ARO.id)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert session.state.filter.speakers == {ARO.id}
+    assert row.isChecked()
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert session.state.filter.empty
+    assert not row.isChecked()
+
+
+def test_a_kind_of_mark_is_chosen_with_the_keyboard(sidebar: Sidebar, session: Session, qtbot: QtBot) -> None:
+    row = button(sidebar, LegendButton, "amount")
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+    assert session.state.filter.kinds == {"amount"}
+
+
+def test_a_filter_made_elsewhere_is_shown_in_the_legend(sidebar: Sidebar, session: Session) -> None:
+    session.filter("elsewhere", lambda f: replace(f, speakers=frozenset({"words:mayor"})))
+    assert button(sidebar, LegendButton, "words:mayor").isChecked()
+
+
+def test_clicking_a_card_that_is_not_shown_shows_it_in_the_active_pane(
+    sidebar: Sidebar, session: Session, qtbot: QtBot
+) -> None:
+    session.update("elsewhere", lambda s: replace(s, panes=("gazette",), active=0))
+    qtbot.mouseClick(button(sidebar, CardButton, "herald"), Qt.MouseButton.LeftButton)
+    assert session.state.panes == ("herald",)
+
+
+def test_clicking_a_card_that_is_shown_makes_its_pane_the_active_one(
+    sidebar: Sidebar, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(button(sidebar, CardButton, "herald"), Qt.MouseButton.LeftButton)
+    assert session.state.panes == ("gazette", "herald")
+    assert session.state.active == 1
+
+
+def test_every_row_can_be_reached_by_keyboard_and_has_a_name(sidebar: Sidebar) -> None:
+    rows = [*sidebar.findChildren(CardButton), *sidebar.findChildren(LegendButton)]
+    assert len(rows) == 9
+    assert all(r.focusPolicy() & Qt.FocusPolicy.TabFocus and r.accessibleName() for r in rows)

@@ -41,7 +41,7 @@ def money_short(value: Decimal, currency: str | None) -> str:
     for scale, letter in _SCALES:
         if value >= scale:
             scaled = value / scale
-            digits = f"{scaled:.0f}" if scaled >= 100 else f"{scaled:.3g}"  # noqa: PLR2004  # three figures
+            digits = f"{scaled:.0f}" if scaled >= 100 else f"{float(scaled):.3g}"  # noqa: PLR2004  # three figures
             return f"{unit(currency)}{digits}{letter}"
     return money(value, currency)
 

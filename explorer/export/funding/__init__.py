@@ -1,0 +1,45 @@
+"""The funding chart as a table: which bars there are, what each says, and what is no number and therefore no bar.
+
+Everything that draws, prints or writes the chart starts from `funding_chart`, so all of them show the same. One bar is
+one commitment (a Fact of kind amount), or a group of commitments of one currency. Currencies are never added together:
+each has a panel, and a scale, of its own.
+"""
+
+from explorer.export.funding.build import Shown, currency_name, funding_chart
+from explorer.export.funding.sums import Project, all_sums
+from explorer.export.funding.table import full_sum, funding_csv, funding_html, funding_table, funding_tabs
+from explorer.export.funding.values import (
+    GROUPINGS,
+    Bar,
+    FundingChart,
+    GroupBy,
+    Panel,
+    Party,
+    Report,
+    SourceName,
+    Sum,
+    counted,
+)
+
+__all__ = [
+    "GROUPINGS",
+    "Bar",
+    "FundingChart",
+    "GroupBy",
+    "Panel",
+    "Party",
+    "Project",
+    "Report",
+    "Shown",
+    "SourceName",
+    "Sum",
+    "all_sums",
+    "counted",
+    "currency_name",
+    "full_sum",
+    "funding_chart",
+    "funding_csv",
+    "funding_html",
+    "funding_table",
+    "funding_tabs",
+]

@@ -1,0 +1,132 @@
+"""How sums become bars: one each, or added up by source, donor, recipient, place or status."""
+
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+
+from explorer.export.funding.values import Bar, GroupBy, Panel, SourceName, Sum, counted
+from explorer.model.wording import money_short
+
+_NOT_SAID = {"donor": "Donor not said", "recipient": "Recipient not said", "place": "Place not said"}
+_SEVERAL = {
+    "source": "is reported by several sources",
+    "donor": "has several donors",
+    "recipient": "has several recipients",
+    "place": "names several places",
+    "status": "is told with several statuses",
+}
+
+
+class Grouping:
+    """How sums become bars."""
+
+    def __init__(self, group_by: GroupBy, sources: tuple[SourceName, ...], findings: Collection[str] | None) -> None:
+        self._by = group_by
+        self._sources = sources
+        self._names = {s.id: s.name for s in sources}
+        self._findings = findings
+
+    def bars(self, sums: Iterable[Sum], currency: str | None) -> tuple[Bar, ...]:
+        """Bars of one currency, largest first; what is not said comes last."""
+        if self._by == "commitment":
+            return tuple(self._single(s) for s in sorted(sums, key=_largest_first))
+        groups: dict[tuple[str, str], tuple[str, list[Sum]]] = {}
+        for row in sums:
+            for key, label in self._groups_of(row).items():
+                apart = "" if self._by == "status" else row.apart
+                groups.setdefault((key, apart), (label, []))[1].append(row)
+        bars = [
+            self._group(key, label, apart, sorted(rows, key=_largest_first), currency)
+            for (key, apart), (label, rows) in groups.items()
+        ]
+        # The key of the group of what is not said begins with the separator.
+        return tuple(sorted(bars, key=lambda b: (b.key.startswith("|"), -b.size, b.label, b.key)))
+
+    def _groups_of(self, row: Sum) -> dict[str, str]:
+        """Keys of the groups that a sum belongs to, with their names; "" is the group of what is not said."""
+        if self._by == "source":
+            # Under a filter a source has a bar for what the filter shows of it.
+            seen = [r.source for r in row.reports if self._findings is None or r.finding in self._findings]
+            return {name: self._names[name] for name in seen}
+        if self._by == "status":
+            return {s: s.capitalize() for s in row.statuses} or {"": "Status not said"}
+        parties = {"donor": row.donors, "recipient": row.recipients, "place": row.places}[self._by]
+        return {p.id: p.name for p in parties} or {"": _NOT_SAID[self._by]}
+
+    def _single(self, row: Sum) -> Bar:
+        told = ", ".join(row.statuses)
+        places = ", ".join(p.name for p in row.places)
+        # What is no commitment says so first, where a narrow window does not cut it off.
+        parts = (told, places) if row.apart else (places, told)
+        reported = tuple(s.id in row.sources for s in self._sources)
+        return Bar(
+            key=row.fact,
+            label=row.label,
+            detail=" · ".join(p for p in parts if p and p != row.label),
+            value=row.value or Decimal(0),
+            upper=row.upper,
+            written=row.written,
+            sums=(row,),
+            reported=reported,
+            reported_words=reported_words(reported, self._sources),
+        )
+
+    def _group(self, key: str, label: str, apart: str, rows: list[Sum], currency: str | None) -> Bar:
+        value = sum((r.value or Decimal(0) for r in rows), Decimal(0))
+        upper = sum((r.size for r in rows), Decimal(0))
+        reporting = {key} if self._by == "source" else {s for r in rows for s in r.sources}
+        reported = tuple(s.id in reporting for s in self._sources)
+        written = money_short(value, currency)
+        what = ", ".join(dict.fromkeys(r.label for r in rows))
+        words = reported_words(reported, self._sources)
+        if self._by == "source":
+            words = counted(len(rows), "sum")
+        elif len(rows) > 1:
+            words = f"{counted(len(rows), 'sum')}, {words}"
+        return Bar(
+            key=f"{key}|{currency or ''}|{apart}",
+            label=label,
+            detail=f"{apart} · {what}" if apart else what,
+            value=value,
+            upper=upper if upper != value else None,
+            written=written if upper == value else f"{written} – {money_short(upper, currency)}",
+            sums=tuple(rows),
+            reported=reported,
+            reported_words=words,
+        )
+
+    def notes(self, panels: Iterable[Panel]) -> tuple[str, ...]:
+        """What must be said so that nobody adds up what overlaps."""
+        if self._by == "commitment":
+            return ()
+        bars = [bar for panel in panels for bar in panel.bars]
+        times: dict[str, int] = {}
+        for bar in bars:
+            for row in bar.sums:
+                times[row.fact] = times.get(row.fact, 0) + 1
+        several = sum(1 for n in times.values() if n > 1)
+        notes = []
+        if several == 1:
+            notes.append(f"1 sum {_SEVERAL[self._by]} and stands in each of their bars; the bars must not be added up.")
+        elif several:
+            verb = _SEVERAL[self._by].replace("is ", "are ").replace("has ", "have ").replace("names ", "name ")
+            notes.append(f"{several:,} sums {verb} and stand in each of their bars; the bars must not be added up.")
+        apart = sorted({row.apart for bar in bars for row in bar.sums if row.apart})
+        if apart and self._by != "status":
+            notes.append(f"Sums told as {' or '.join(apart)} have bars of their own and are not added to the others.")
+        return tuple(notes)
+
+
+def _largest_first(row: Sum) -> tuple[Decimal, str, str]:
+    return (-row.size, row.label, row.fact)
+
+
+def reported_words(reported: tuple[bool, ...], sources: tuple[SourceName, ...]) -> str:
+    """Which sources report something, in words: "both sources", "Harbour Times only", "3 of 5 sources"."""
+    names = [s.short for s, yes in zip(sources, reported, strict=True) if yes]
+    if len(sources) == 1 and names:
+        return names[0]
+    if len(names) == 1:
+        return f"{names[0]} only"
+    if len(names) == len(sources):
+        return "both sources" if len(names) == 2 else f"all {len(names):,} sources"  # noqa: PLR2004  # "all 2" is no English
+    return f"{len(names):,} of {len(sources):,} sources"

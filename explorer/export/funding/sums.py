@@ -1,0 +1,76 @@
+"""A project's sums of money, one for each Fact of kind amount, with the words that report them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from explorer.export.funding.sentence import in_its_clause, sentence_around
+from explorer.export.funding.values import Party, Report, Sum
+from explorer.model.fact import Fact
+from explorer.model.finding import Amount, Finding
+from explorer.model.source import Source
+from explorer.model.wording import amount_words
+
+
+class Project(Protocol):
+    """What is read of a project; `explorer.store.Store` is one."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The open sources by id, in order."""
+        ...
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts by id, in order."""
+        ...
+
+    def finding(self, name: str) -> Finding:
+        """The finding of this id."""
+        ...
+
+    def name_of(self, actor: str | None) -> str | None:
+        """An actor's name."""
+        ...
+
+
+def all_sums(project: Project) -> tuple[Sum, ...]:
+    """Every sum of a project, in the order of its facts."""
+    return tuple(_sum(project, fact) for fact in project.facts.values() if fact.kind == "amount")
+
+
+def _sum(project: Project, fact: Fact) -> Sum:
+    amounts = [f for f in map(project.finding, fact.findings) if isinstance(f, Amount)]
+    # The findings of one fact agree in currency and value, so the first that has a number speaks for all.
+    first = next((a for a in amounts if a.value is not None), amounts[0])
+    text = project.sources[first.source].text
+
+    def parties(ids: Iterable[str | None]) -> tuple[Party, ...]:
+        return tuple(Party(i, project.name_of(i) or i) for i in dict.fromkeys(ids) if i)
+
+    return Sum(
+        fact=fact.id,
+        label=fact.label,
+        value=first.value,
+        upper=first.upper,
+        currency=first.currency,
+        written=amount_words(first, short=True),
+        line=in_its_clause(text, first.span) if first.value is None else "",
+        donors=parties(a.donor for a in amounts),
+        recipients=parties(r for a in amounts for r in a.recipients),
+        places=parties(p for a in amounts for p in a.places),
+        purpose=next((_one_line(a.purpose.words) for a in amounts if a.purpose), ""),
+        statuses=tuple(dict.fromkeys(a.status for a in amounts if a.status)),
+        reports=tuple(
+            Report(
+                source=a.source,
+                finding=a.id,
+                words=a.span,
+                sentence=sentence_around(project.sources[a.source].text, a.span),
+            )
+            for a in amounts
+        ),
+    )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

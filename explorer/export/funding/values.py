@@ -1,0 +1,213 @@
+"""What the funding chart shows, as frozen values: sums, bars, panels."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeAlias, get_args
+
+from explorer.model.text import Span
+
+GroupBy: TypeAlias = Literal["commitment", "source", "donor", "recipient", "place", "status"]
+GROUPINGS: tuple[GroupBy, ...] = get_args(GroupBy)
+
+GIVEN = frozenset({"announced", "pledged", "committed", "provided"})
+"""Statuses that are added up with each other in a group, and with sums whose status is not said.
+
+Every other one (requested, spent, lost, total ...) has a bar of its own within its group: a total holds its parts and
+a request may be what was granted later, so that adding them would count money twice.
+"""
+
+
+_SHORT = 32
+"""Code points of a source's name beside a bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor as a bar names it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceName:
+    """An open source as the dots, the tips and the list of sources name it; `name` is unique within the chart."""
+
+    id: str
+    name: str
+    title: str
+    published: str | None
+
+    @property
+    def short(self) -> str:
+        """The name where space is scarce: a source without a publisher is named by its title, which may be long."""
+        if len(self.name) <= _SHORT:
+            return self.name
+        return self.name[: max(self.name.rfind(" ", 0, _SHORT), _SHORT // 2)].rstrip(" ,:;") + " …"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The words with which one source reports a sum; both spans are code points into its text."""
+
+    source: str
+    finding: str
+    words: Span
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """One commitment, or whatever else a sum of money stands for: one Fact of kind amount.
+
+    Attributes:
+        fact: id of the Fact.
+        label: what it is for, in a few words.
+        value: in whole currency units; the lower end of a range; None when the words give no number.
+        upper: the upper end of a range.
+        currency: ISO 4217; None when not said.
+        written: the sum as short as it can be ("$168M"), or its words in quotation marks.
+        line: its words with those beside them, for a sum that is no number.
+        donors: who gives, as far as the sources say.
+        purpose: the words that say what for; "" when not said.
+        statuses: announced, pledged ...; empty when not said.
+        reports: every place that reports it, in the order of the sources.
+    """
+
+    fact: str
+    label: str
+    value: Decimal | None
+    upper: Decimal | None
+    currency: str | None
+    written: str
+    line: str
+    donors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    places: tuple[Party, ...]
+    purpose: str
+    statuses: tuple[str, ...]
+    reports: tuple[Report, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources that report it, each once."""
+        return tuple(dict.fromkeys(r.source for r in self.reports))
+
+    @property
+    def apart(self) -> str:
+        """The status that keeps it from being added to others; "" when it may be added."""
+        return next((s for s in self.statuses if s not in GIVEN), "")
+
+    @property
+    def size(self) -> Decimal:
+        """How far its bar reaches: the upper end of a range, else the value."""
+        return self.upper if self.upper is not None else self.value or Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar: one sum, or several of one currency added up.
+
+    Attributes:
+        key: names the bar within its chart, and the same bar in the next one.
+        label: what it is for, or the name of the group.
+        detail: places and status, or what is in the group.
+        value: sum of the values (lower ends of ranges).
+        upper: sum of the upper ends, where at least one sum is a range.
+        written: the sum as short as it can be.
+        sums: what it is made of, largest first; no Fact twice.
+        reported: for each source of the chart whether it reports the bar, or any part of it.
+        reported_words: the same in words ("both sources", "3 of 5 sources").
+    """
+
+    key: str
+    label: str
+    detail: str
+    value: Decimal
+    upper: Decimal | None
+    written: str
+    sums: tuple[Sum, ...]
+    reported: tuple[bool, ...]
+    reported_words: str
+
+    @property
+    def size(self) -> Decimal:
+        """How far the bar reaches."""
+        return self.upper if self.upper is not None else self.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """All bars of one currency, on one scale, largest first.
+
+    Attributes:
+        currency: ISO 4217; None for sums whose words do not say it.
+        name: the currency in words ("US dollars").
+    """
+
+    currency: str | None
+    name: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def top(self) -> Decimal:
+        """The largest size."""
+        return max((bar.size for bar in self.bars), default=Decimal(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundingChart:
+    """All that the chart shows.
+
+    Attributes:
+        panels: one for each currency, that with the most sums first.
+        vague: sums that are no number; listed, never drawn.
+        sources: all open sources, in the order of the dots.
+        hidden: number of sums that the filter hides.
+        notes: what a reader must know about the bars, as sentences.
+        filter_words: the filter in words; "" when there is none.
+        selected: id of the Fact that is lit.
+    """
+
+    group_by: GroupBy
+    panels: tuple[Panel, ...]
+    vague: tuple[Sum, ...]
+    sources: tuple[SourceName, ...]
+    hidden: int
+    notes: tuple[str, ...]
+    filter_words: str
+    selected: str | None
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """Every sum with a bar, each once."""
+        rows = (s for panel in self.panels for bar in panel.bars for s in bar.sums)
+        return tuple({s.fact: s for s in rows}.values())
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw and nothing to list."""
+        return not self.panels and not self.vague
+
+    @property
+    def heading(self) -> str:
+        """How many sums in which currencies: "2 commitments · US dollars"."""
+        if not self.panels:
+            return "No sums" if self.empty else "No sums with a number"
+        # Money that was lost, spent or asked for is nobody's commitment.
+        noun = "sum" if any(s.apart for s in self.sums) else "commitment"
+        return f"{counted(len(self.sums), noun)} · {', '.join(p.name for p in self.panels)}"
+
+    @property
+    def hidden_words(self) -> str:
+        """What the filter hides, in words; "" when nothing."""
+        return f"{counted(self.hidden, 'sum')} hidden by the filter" if self.hidden else ""
+
+    def source_name(self, source: str) -> str:
+        """The name of a source in this chart."""
+        return next((s.name for s in self.sources if s.id == source), source)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 sum", "3,200 sums"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

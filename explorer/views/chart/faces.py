@@ -1,0 +1,90 @@
+"""The chart's type: which face, size and colour each kind of words has, and how lines are broken."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from explorer.views.fonts import window_font
+
+Role: TypeAlias = Literal["title", "label", "detail", "sum", "note", "strong"]
+
+_SIZES: dict[Role, tuple[int, QFont.Weight]] = {
+    "title": (19, QFont.Weight.DemiBold),
+    "label": (14, QFont.Weight.DemiBold),
+    "detail": (13, QFont.Weight.Normal),
+    "sum": (15, QFont.Weight.DemiBold),
+    "note": (13, QFont.Weight.Normal),
+    "strong": (13, QFont.Weight.DemiBold),
+}
+LINE: dict[Role, float] = {"title": 26.0, "label": 18.0, "detail": 17.0, "sum": 19.0, "note": 18.0, "strong": 19.0}
+"""Height of a line in pixels."""
+MUTED: frozenset[Role] = frozenset({"detail", "note"})
+"""Roles in the muted ink; all others are in full ink."""
+SEMIBOLD: frozenset[Role] = frozenset(role for role, (_, weight) in _SIZES.items() if weight > QFont.Weight.Medium)
+_WIDER = {False: 1.25, True: 1.35}
+"""How much wider than Source Sans the widest common faces are (DejaVu Sans and Verdana, measured), by semibold."""
+
+
+@cache
+def font(role: Role) -> QFont:
+    """The face of a role; needs a QGuiApplication."""
+    return window_font(*_SIZES[role])
+
+
+@cache
+def _metrics(role: Role) -> QFontMetricsF:
+    return QFontMetricsF(font(role))
+
+
+@lru_cache(maxsize=65536)
+def _advance(words: str, role: Role) -> float:
+    return _metrics(role).horizontalAdvance(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How wide words are.
+
+    Attributes:
+        any_face: whether there must be room for whatever sans face another program has instead of ours.
+    """
+
+    any_face: bool = False
+
+    def advance(self, words: str, role: Role) -> float:
+        """Width of a line in pixels."""
+        width = _advance(words, role)
+        return width * (_WIDER[role in SEMIBOLD] if self.any_face else 1.0)
+
+    def wrap(self, words: str, role: Role, width: float, most: int | None) -> list[str]:
+        """Words in lines of at most this width; a longer word is broken.
+
+        Args:
+            words: one paragraph; white space is one blank.
+            role: its face.
+            width: in pixels.
+            most: number of lines after which the rest is cut off with an ellipsis; None cuts nothing.
+        """
+        lines: list[str] = []
+        line = ""
+        for word in words.split():
+            longer = f"{line} {word}" if line else word
+            if self.advance(longer, role) <= width:
+                line = longer
+                continue
+            if line:
+                lines.append(line)
+            line = word
+            while self.advance(line, role) > width and len(line) > 1:
+                fitting = next((k for k in range(len(line) - 1, 1, -1) if self.advance(line[:k], role) <= width), 1)
+                lines.append(line[:fitting])
+                line = line[fitting:]
+        if line:
+            lines.append(line)
+        if most is not None and len(lines) > most:
+            rest = " ".join(lines[most - 1 :])
+            lines[most - 1 :] = [_metrics(role).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+        return lines

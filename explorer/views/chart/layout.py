@@ -1,0 +1,283 @@
+"""Where everything in the chart stands, in device-independent pixels; the same for the screen and every export.
+
+No colour and no painter here: `draw` paints the Layout that is made here.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QPointF, QRectF
+
+from explorer.export.funding import Bar, FundingChart, Panel, counted
+from explorer.model.wording import date_words, money_short
+from explorer.views.chart.faces import LINE, Measure, Role
+from explorer.views.chart.geometry import DOT, Dot, Layout, Row, Segment, Text
+
+MARGIN = 16.0
+_GAP = 12.0
+_BAR = 30.0
+_ROW_PAD = 9.0
+_DOT_PITCH = 11.0
+_MOST_DOTS = 8
+"""With more sources than this the words alone say how many report a sum."""
+_NARROW = 560.0
+"""Below this width labels stand above their bars instead of beside them."""
+_SHORTEST_SCALE = 60.0
+NARROWEST = 320.0
+"""The chart is laid out for no less."""
+_TICK_SPACING = 72.0
+_MOST_SOURCES_LISTED = 30
+_AXIS = 22.0
+_LONG_PANEL = 8
+"""From this number of bars on, the scale stands above them as well as below."""
+
+
+def lay_out(chart: FundingChart, width: float, *, sheet: bool = False, any_face: bool = False) -> Layout:
+    """Lay the chart out in this width.
+
+    Args:
+        chart: what is shown.
+        width: in device-independent pixels.
+        sheet: whether the picture stands alone: with title, filter and sources, and nothing shortened.
+        any_face: whether another program may draw the words in a face of its own, so that they need room to spare.
+    """
+    return _Builder(chart, width, Measure(any_face), sheet=sheet).layout()
+
+
+def round_step(top: Decimal, most: int) -> Decimal:
+    """The smallest of 1, 2 and 5 times a power of ten of which at most `most` fit into `top`; `top` is above 0."""
+    least = top / max(1, most)
+    power = Decimal(1).scaleb(least.adjusted())
+    return next(power * k for k in (1, 2, 5, 10) if power * k >= least)
+
+
+class _Builder:
+    """Places one thing below the other."""
+
+    def __init__(self, chart: FundingChart, width: float, measure: Measure, *, sheet: bool) -> None:
+        self._chart = chart
+        self._measure = measure
+        self._width = max(width, NARROWEST)
+        self._sheet = sheet
+        self._y = MARGIN if sheet else 4.0
+        self._rows: list[Row] = []
+        self._texts: list[Text] = []
+        self._grid: list[tuple[QPointF, QPointF]] = []
+        self._rules: list[tuple[QPointF, QPointF]] = []
+
+    def layout(self) -> Layout:
+        if self._sheet:
+            self._title()
+        for number, panel in enumerate(self._chart.panels):
+            if len(self._chart.panels) > 1:
+                self._y += _GAP if number else 0.0
+                self._line(panel.name[:1].upper() + panel.name[1:], "strong")
+            self._panel(panel)
+        self._vague()
+        for note in self._chart.notes:
+            self._line(note, "note")
+        if self._sheet:
+            self._sources()
+        return Layout(
+            width=self._width,
+            height=self._y + (MARGIN if self._sheet else 8.0),
+            rows=tuple(self._rows),
+            texts=tuple(self._texts),
+            grid=tuple(self._grid),
+            rules=tuple(self._rules),
+        )
+
+    # ------------------------------------------------------------------ words
+
+    def _line(self, words: str, role: Role, left: float = MARGIN) -> None:
+        """A paragraph over the whole width, all of it."""
+        for line in self._measure.wrap(words, role, self._width - left - MARGIN, None):
+            self._y += LINE[role]
+            self._texts.append(Text(left, self._y - LINE[role] * 0.25, line, role))
+
+    def _rule(self) -> None:
+        self._y += _GAP
+        y = round(self._y) + 0.5
+        self._rules.append((QPointF(MARGIN, y), QPointF(self._width - MARGIN, y)))
+        self._y += 4.0
+
+    def _title(self) -> None:
+        chart = self._chart
+        self._line("Funding", "title")
+        self._y += 2.0
+        self._line(f"{chart.heading} · by {chart.group_by}", "detail")
+        if chart.filter_words:
+            hidden = f" ({chart.hidden_words})" if chart.hidden else ""
+            self._line(f"Filter: {chart.filter_words}{hidden}", "detail")
+        self._rule()
+
+    def _sources(self) -> None:
+        chart = self._chart
+        reporting = {name for s in (*chart.sums, *chart.vague) for name in s.sources}
+        many = len(chart.sources) > _MOST_SOURCES_LISTED
+        listed = [s for s in chart.sources if not many or s.id in reporting]
+        self._rule()
+        dots = 1 < len(chart.sources) <= _MOST_DOTS
+        self._line("Sources, in the order of the dots (filled: reports the sum)" if dots else "Sources", "strong")
+        for source in listed:
+            title = "" if source.title in source.name else f", “{source.title}”"
+            when = f", {date_words(source.published)}" if source.published else ", date not known"
+            self._line(f"{source.name}{title}{when}", "note")
+        rest = len(chart.sources) - len(listed)
+        if rest:
+            self._line(f"and {counted(rest, 'source')} that report none of these sums", "note")
+
+    def _vague(self) -> None:
+        prefix = "Not a number: "
+        indent = self._measure.advance(prefix, "note") + 4.0
+        if self._chart.vague:
+            self._y += 6.0
+            self._texts.append(Text(MARGIN, self._y + LINE["note"] * 0.75, prefix, "note"))
+        left = MARGIN + indent
+        for held in self._chart.vague:
+            names = [s.short for s in self._chart.sources if s.id in held.sources]
+            told = ", ".join(names) if self._sheet or len(names) <= 2 else counted(len(names), "source")  # noqa: PLR2004  # two names fit a line
+            words = f"{held.line} ({told})"
+            top = self._y
+            lines = self._measure.wrap(words, "note", self._width - left - MARGIN - 4.0, None)
+            texts = []
+            for line in lines:
+                self._y += LINE["note"]
+                texts.append(Text(left, self._y - LINE["note"] * 0.25, line, "note"))
+            reach = max(self._measure.advance(line, "note") for line in lines)
+            rect = QRectF(left - 5.0, top - 1.0, reach + 10.0, self._y - top + 2.0)
+            self._rows.append(Row(held.fact, rect, (held,), texts=tuple(texts), plain=f"Not a number: {words}"))
+            self._y += 4.0
+
+    # ------------------------------------------------------------------ bars
+
+    def _panel(self, panel: Panel) -> None:
+        beside = self._width >= _NARROW
+        label_width = self._label_width() if beside else self._width - 2 * MARGIN
+        left = MARGIN + label_width + _GAP if beside else MARGIN
+        room = self._width - MARGIN - left
+        ends = [
+            _End(bar, self._chart, room * (0.45 if beside else 0.6), self._measure, sheet=self._sheet)
+            for bar in panel.bars
+        ]
+        largest = panel.top
+        scale = self._scale(panel, ends, room)
+        per_unit = scale / float(largest) if largest > 0 else 0.0
+        step = round_step(largest, max(1, int(scale / _TICK_SPACING))) if largest > 0 else Decimal(1)
+        ticks = [step * k for k in range(int(largest / step) + 1)]
+        places = [left + float(tick) * per_unit for tick in ticks]
+        if len(panel.bars) >= _LONG_PANEL:
+            self._ticks(panel, ticks, places)
+        top = self._y
+        for bar, end in zip(panel.bars, ends, strict=True):
+            self._bar(bar, end, label_width, left, per_unit)
+        for x in places:
+            at = round(x) + 0.5
+            self._grid.append((QPointF(at, top), QPointF(at, self._y + 4.0)))
+        self._y += 2.0
+        self._ticks(panel, ticks, places)
+
+    def _ticks(self, panel: Panel, ticks: Sequence[Decimal], places: Sequence[float]) -> None:
+        self._y += _AXIS
+        for tick, x in zip(ticks, places, strict=True):
+            words = money_short(tick, panel.currency) if tick else "0"
+            start = max(2.0, x - Measure().advance(words, "note") / 2)
+            self._texts.append(Text(start, self._y - 7.0, words, "note"))
+
+    def _label_width(self) -> float:
+        """As much as the longest label needs, within what a third of the width leaves for it; the same in all."""
+        bars = [bar for panel in self._chart.panels for bar in panel.bars]
+        labels = max(self._measure.advance(bar.label, "label") for bar in bars)
+        details = max(self._measure.advance(bar.detail, "detail") for bar in bars)
+        return min(max(labels, min(details, 220.0), 96.0), self._width * 0.32, 260.0)
+
+    def _scale(self, panel: Panel, ends: Sequence["_End"], room: float) -> float:
+        """Pixels for the largest bar, such that what stands behind every bar still fits."""
+        out, largest = room, panel.top
+        for bar, end in zip(panel.bars, ends, strict=True):
+            if bar.size > 0:
+                out = min(out, (room - end.width) * float(largest / bar.size))
+        return max(out, _SHORTEST_SCALE)
+
+    def _bar(self, bar: Bar, end: "_End", label_width: float, left: float, per_unit: float) -> None:
+        beside = left > MARGIN
+        most = None if self._sheet else 2
+        lines: list[tuple[str, Role]] = [
+            (line, "label") for line in self._measure.wrap(bar.label, "label", label_width, most)
+        ]
+        lines += [(line, "detail") for line in self._measure.wrap(bar.detail, "detail", label_width, most)]
+        block = sum(LINE[role] for _, role in lines)
+        thick = _BAR if beside else 20.0
+        top = self._y
+        inner = max(thick, block, end.height) if beside else block + 4.0 + max(thick, end.height)
+        height = inner + 2 * _ROW_PAD
+        at = top + (height - block) / 2 if beside else top + _ROW_PAD
+        texts: list[Text] = []
+        for words, role in lines:
+            at += LINE[role]
+            texts.append(Text(MARGIN, at - LINE[role] * 0.25, words, role))
+        middle = top + height / 2 if beside else top + height - _ROW_PAD - max(thick, end.height) / 2
+        segments = self._segments(bar, left, middle - thick / 2, thick, per_unit)
+        behind, dots = end.place(segments[-1].whole.right() + 8.0, middle)
+        said = (bar.label, bar.written, bar.detail, bar.reported_words)
+        self._rows.append(
+            Row(
+                bar.key,
+                QRectF(4.0, top + 1.0, self._width - 8.0, height - 2.0),
+                bar.sums,
+                segments,
+                (*texts, *behind),
+                dots,
+                ", ".join(s for s in said if s),
+                apart=any(s.apart for s in bar.sums),
+            )
+        )
+        self._y += height
+
+    def _segments(self, bar: Bar, left: float, top: float, thick: float, per_unit: float) -> tuple[Segment, ...]:
+        """The bar's sums end to end, on whole pixels, where edges are crisp."""
+        out = []
+        start, total = float(round(left)), Decimal(0)
+        top = float(round(top))
+
+        def stretch(further: Decimal) -> QRectF:
+            nonlocal start, total
+            total += further
+            # Two pixels at least: a sum that is small beside the others is still there, and can be hit.
+            end = max(start + 2.0, float(round(left + float(total) * per_unit)))
+            rect = QRectF(start, top, end - start, thick)
+            start = end
+            return rect
+
+        for held in bar.sums:
+            value = held.value or Decimal(0)
+            rect = stretch(value)
+            out.append(Segment(held.fact, rect, stretch(held.upper - value) if held.upper is not None else None))
+        return tuple(out)
+
+
+class _End:
+    """What stands behind a bar: its sum, the dots, and which sources report it."""
+
+    def __init__(self, bar: Bar, chart: FundingChart, room: float, measure: Measure, *, sheet: bool) -> None:
+        self._measure = measure
+        self._written = bar.written
+        self._reported = bar.reported if 1 < len(chart.sources) <= _MOST_DOTS else ()
+        self._sum = self._measure.advance(bar.written, "sum")
+        self._dots = len(self._reported) * _DOT_PITCH + 10.0 if self._reported else 10.0
+        limit = max(64.0, min(room - self._sum - self._dots - 16.0, 200.0))
+        self._words = self._measure.wrap(bar.reported_words, "detail", limit, None if sheet else 2)
+        words = max((self._measure.advance(line, "detail") for line in self._words), default=0.0)
+        self.width = 8.0 + self._sum + self._dots + words + 4.0
+        self.height = max(LINE["sum"], len(self._words) * LINE["detail"])
+
+    def place(self, x: float, middle: float) -> tuple[tuple[Text, ...], tuple[Dot, ...]]:
+        """The words and dots with their left edge here, centred on a line."""
+        texts = [Text(x, middle + LINE["sum"] * 0.27, self._written, "sum")]
+        x += self._sum + 10.0
+        dots = tuple(Dot(QPointF(x + DOT + k * _DOT_PITCH, middle), yes) for k, yes in enumerate(self._reported))
+        x += len(dots) * _DOT_PITCH + (2.0 if dots else 0.0)
+        top = middle - len(self._words) * LINE["detail"] / 2
+        for k, line in enumerate(self._words):
+            texts.append(Text(x, top + LINE["detail"] * (k + 0.77), line, "detail"))
+        return tuple(texts), dots

@@ -1,0 +1,365 @@
+"""The chart's pane: its title row with the menus, and the chart, a hint what to do, or a word about the filter."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.errors import ExpectedError
+from explorer.export.funding import (
+    GROUPINGS,
+    FundingChart,
+    GroupBy,
+    Sum,
+    all_sums,
+    funding_csv,
+    funding_html,
+    funding_tabs,
+)
+from explorer.model.query import Selection
+from explorer.session import Announcement, Session
+from explorer.views.chart.export import SCALES, Format, picture, save_chart
+from explorer.views.chart.resolve import resolve
+from explorer.views.theme import Theme
+
+if TYPE_CHECKING:
+    from explorer.views.chart.canvas import Canvas
+
+ORIGIN = "chart"
+_SCROLL_BAR = 12
+"""Kept free at the right whether the bar is there or not, so that it does not change the line breaks."""
+_NARROWEST_PICTURE = 720.0
+_WIDEST_PICTURE = 1400.0
+_KINDS: dict[Format, str] = {"png": "PNG picture", "svg": "SVG drawing", "pdf": "PDF document", "csv": "CSV table"}
+
+
+class ChartPane(QWidget):
+    """The funding chart.
+
+    Signals:
+        notice: a str, something to tell the user (a file was saved, or why not); the main window shows it.
+    """
+
+    notice = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._group_by: GroupBy = "commitment"
+        self._sums: tuple[int, tuple[Sum, ...]] | None = None
+        self._canvas: Canvas | None = None
+        self._painted = False
+        self.setProperty("role", "panel")
+        self.setAccessibleName("Funding")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._title_row())
+        self._body = QStackedWidget()
+        self._scroll = _Scroll()
+        self._scroll.resized.connect(self._show_canvas)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body.addWidget(self._scroll)
+        self._body.addWidget(self._hint_page())
+        layout.addWidget(self._body, 1)
+        session.announced.connect(self._on_announced)
+        theme.changed.connect(self._on_theme_changed)
+        self._shown = self._resolved()
+        self._show(self._shown)
+
+    # ------------------------------------------------------------------ parts
+
+    def _title_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(8)
+        heading = QLabel("FUNDING")
+        heading.setProperty("role", "heading")
+        self._heading = _OneLine()
+        row.addWidget(heading)
+        row.addWidget(self._heading, 1)
+        self._group_button = _menu_button("", "Group the bars")
+        menu = QMenu(self._group_button)
+        self._group_actions = QActionGroup(menu)
+        for name in GROUPINGS:
+            action = QAction(f"By {name}", self._group_actions)
+            action.setCheckable(True)
+            action.setData(name)
+            menu.addAction(action)
+        self._group_actions.triggered.connect(self._on_grouping)
+        self._group_button.setMenu(menu)
+        self._copy_button = _menu_button("Copy ▾", "Copy the chart")
+        menu = QMenu(self._copy_button)
+        menu.addAction("As Picture", self.copy_picture)
+        menu.addAction("As Table", self.copy_table)
+        self._copy_button.setMenu(menu)
+        self._export_button = _menu_button("Export ▾", "Export the chart")
+        menu = QMenu(self._export_button)
+        for scale in SCALES:
+            self._export_action(menu, f"PNG {scale}x …", "png", scale)
+        self._export_action(menu, "SVG …", "svg")
+        self._export_action(menu, "PDF …", "pdf")
+        menu.addSeparator()
+        self._export_action(menu, "CSV …", "csv")
+        self._export_action(menu, "CSV for Excel …", "csv", bom=True)
+        menu.triggered.connect(self._on_export)
+        self._export_button.setMenu(menu)
+        for button in (self._group_button, self._copy_button, self._export_button):
+            row.addWidget(button)
+        return row
+
+    @staticmethod
+    def _export_action(menu: QMenu, words: str, kind: Format, scale: int = 1, *, bom: bool = False) -> None:
+        menu.addAction(words).setData((kind, scale, bom))
+
+    def _hint_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(8)
+        self._hint = QLabel()
+        self._hint.setProperty("role", "muted")
+        self._hint.setWordWrap(True)
+        self._clear = QPushButton("Clear Filter")
+        self._clear.clicked.connect(self._on_clear)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        return page
+
+    # ------------------------------------------------------------------ showing
+
+    @property
+    def chart(self) -> FundingChart:
+        """What is shown now."""
+        return self._shown
+
+    @property
+    def group_by(self) -> GroupBy:
+        """What one bar stands for; kept by whoever restores the window."""
+        return self._group_by
+
+    def set_group_by(self, group_by: GroupBy) -> None:
+        """Change what one bar stands for."""
+        self._group_by = group_by
+        self._show(self._resolved())
+
+    def complete(self) -> "Canvas":
+        """Make the interactive part now, instead of after the first paint; for pictures of the window and tests."""
+        if self._canvas is None:
+            # pyqtgraph takes about 0.2 s to load, which the window's first paint does not wait for.
+            from explorer.views.chart.canvas import Canvas  # noqa: PLC0415
+
+            self._canvas = Canvas(self._theme.palette)
+            self._canvas.chosen.connect(self._on_chosen)
+            self._canvas.wandered.connect(self._on_wandered)
+            self._canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            self._canvas.customContextMenuRequested.connect(self._on_menu)
+            self._scroll.setWidget(self._canvas)
+            self._show_canvas()
+        return self._canvas
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Make the interactive part once the window has been seen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._on_painted)
+
+    def _resolved(self) -> FundingChart:
+        session = self._session
+        revision = session.store.revision
+        if self._sums is None or self._sums[0] != revision:
+            self._sums = (revision, all_sums(session.store))
+        return resolve(session.store, session.state.filter, self._group_by, session.state.selection, self._sums[1])
+
+    def _show(self, chart: FundingChart) -> None:
+        self._shown = chart
+        words = " · ".join(w for w in (chart.heading, chart.hidden_words) if w)
+        self._heading.show_words(words)
+        self._group_button.setText(f"By {self._group_by} ▾")
+        self._group_button.setAccessibleName(f"Group the bars, now by {self._group_by}")
+        for action in self._group_actions.actions():
+            action.setChecked(action.data() == self._group_by)
+        for button in (self._copy_button, self._export_button):
+            button.setEnabled(not chart.empty)
+        self._hint.setText(self._hint_words(chart))
+        self._clear.setVisible(bool(chart.hidden))
+        self._body.setCurrentIndex(1 if chart.empty else 0)
+        self._show_canvas()
+
+    def _hint_words(self, chart: FundingChart) -> str:
+        if not chart.sources:
+            return "No source is open. Open or drop files to see which sums of money they name."
+        if chart.hidden:
+            return f"{chart.hidden_words[:1].upper()}{chart.hidden_words[1:]}; none is left to show."
+        return "The open sources name no sums of money. Open or drop further files to compare."
+
+    def _show_canvas(self) -> None:
+        if self._canvas is not None and not self._shown.empty:
+            self._canvas.show_chart(self._shown, float(self._scroll.width() - _SCROLL_BAR))
+
+    # ------------------------------------------------------------------ what happens
+
+    def _on_painted(self) -> None:
+        self.complete()
+
+    def _on_announced(self, announcement: object) -> None:
+        before = self._shown
+        self._show(self._resolved())
+        own = isinstance(announcement, Announcement) and announcement.origin == ORIGIN
+        # Whoever clicked a bar sees it; a selection made elsewhere must come into sight.
+        if self._shown.selected != before.selected and not own:
+            self._scroll_to_selected()
+
+    def _scroll_to_selected(self) -> None:
+        rows = self._canvas.selected_rows() if self._canvas is not None else None
+        if rows is not None:
+            self._on_wandered(*rows)
+
+    def _on_wandered(self, top: int, bottom: int) -> None:
+        bar = self._scroll.verticalScrollBar()
+        if top < bar.value():
+            bar.setValue(top - 4)
+        elif bottom > bar.value() + self._scroll.viewport().height():
+            bar.setValue(bottom + 4 - self._scroll.viewport().height())
+
+    def _on_theme_changed(self) -> None:
+        if self._canvas is not None:
+            self._canvas.use(self._theme.palette)
+
+    def _on_chosen(self, fact: str) -> None:
+        self._session.select(ORIGIN, Selection("fact", fact))
+
+    def _on_clear(self) -> None:
+        self._session.clear_filter(ORIGIN)
+
+    def _on_grouping(self, action: QAction) -> None:
+        self.set_group_by(action.data())
+
+    def _on_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Copy as Picture", self.copy_picture)
+        menu.addAction("Copy as Table", self.copy_table)
+        menu.addSeparator()
+        menu.addMenu(self._export_button.menu()).setText("Export")
+        menu.popup(self.complete().mapToGlobal(at))
+
+    # ------------------------------------------------------------------ taking away
+
+    @property
+    def _picture_width(self) -> float:
+        """As wide as on the screen, as far as that makes a picture that can be read and printed."""
+        return min(max(float(self._scroll.width() - _SCROLL_BAR), _NARROWEST_PICTURE), _WIDEST_PICTURE)
+
+    def copy_picture(self) -> None:
+        """Put the chart on the clipboard as a picture, at twice its size."""
+        try:
+            image = picture(self._shown, self._theme.palette, width=self._picture_width)
+        except ExpectedError as error:
+            self.notice.emit(str(error))
+            return
+        QGuiApplication.clipboard().setImage(image)
+        self.notice.emit("The chart is on the clipboard, as a picture.")
+
+    def copy_table(self) -> None:
+        """Put the chart on the clipboard as a table, in the forms that spreadsheets and word processors take."""
+        data = QMimeData()
+        data.setText(funding_tabs(self._shown))
+        data.setHtml(funding_html(self._shown))
+        data.setData("text/csv", QByteArray(funding_csv(self._shown).encode()))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.notice.emit("The chart is on the clipboard, as a table.")
+
+    def _on_export(self, action: QAction) -> None:
+        kind, scale, bom = action.data()
+        self.export(kind, scale, bom=bom)
+
+    def export(self, kind: Format, scale: int = 1, *, bom: bool = False) -> None:
+        """Ask where to, and write the chart there; how it went is told by `notice`."""
+        path = self._ask_path(kind)
+        if path is None:
+            return
+        try:
+            save_chart(path, self._shown, self._theme.palette, scale, width=self._picture_width, bom=bom)
+        except ExpectedError as error:
+            self.notice.emit(str(error))
+        else:
+            self.notice.emit(f"The chart was saved as {path.name}.")
+
+    def _ask_path(self, kind: Format) -> Path | None:
+        dialog = QFileDialog(self, "Export the Chart", "funding", f"{_KINDS[kind]} (*.{kind})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # Added by the dialog, so that its question about an existing file is about the right one.
+        dialog.setDefaultSuffix(kind)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        if not chosen:
+            return None
+        path = Path(chosen[0])
+        return path if path.suffix.lower() == f".{kind}" else path.with_name(f"{path.name}.{kind}")
+
+
+def _menu_button(words: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
+    button.setAccessibleName(name)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+class _Scroll(QScrollArea):
+    """A scroll area that says when its size has changed; the pane's own size changes before that of its parts."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say so."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class _OneLine(QLabel):
+    """Muted words on one line, shortened where there is no room; all of them in its tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setProperty("role", "muted")
+        self.setMinimumWidth(24)
+
+    def show_words(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fitting = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(fitting)
+        self.setToolTip("" if fitting == self._words else self._words)

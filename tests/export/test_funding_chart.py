@@ -1,0 +1,230 @@
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+from coast import fact_id, gazette, harbour, ledger, sample_store, store_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.export.funding import GROUPINGS, Bar, FundingChart, GroupBy, currency_name, funding_chart
+from explorer.model.query import Filter
+
+
+def bars(chart: FundingChart) -> list[tuple[str, str, str, str]]:
+    return [(b.label, b.written, b.detail, b.reported_words) for p in chart.panels for b in p.bars]
+
+
+def test_a_sum_that_two_sources_report_is_one_bar_marked_with_both() -> None:
+    chart = funding_chart(sample_store())
+    assert bars(chart) == [
+        ("Lighthouse Fund", "$30M", "Ostia, Velm · pledged", "both sources"),
+        ("Ostia", "$12.5M", "lost", "Harbour Times only"),
+        ("Ferries", "€4M – €6M", "Velm · committed", "Coast Gazette only"),
+    ]
+    assert [b.reported for p in chart.panels for b in p.bars] == [(True, True), (True, False), (False, True)]
+
+
+def test_each_currency_has_a_panel_of_its_own() -> None:
+    chart = funding_chart(sample_store())
+    assert [(p.currency, p.name, p.top) for p in chart.panels] == [
+        ("USD", "US dollars", Decimal(30_000_000)),
+        ("EUR", "euros", Decimal(6_000_000)),
+    ]
+
+
+def test_words_that_are_no_number_are_listed_and_never_drawn() -> None:
+    chart = funding_chart(sample_store())
+    assert [(v.written, v.line, v.sources) for v in chart.vague] == [
+        (
+            "“billions of dollars”",
+            "… the U.S. mission said Norland has spent “billions of dollars” on the coast since the storm",
+            ("h",),
+        )
+    ]
+    assert all(s.value is not None for s in chart.sums)
+
+
+def test_the_heading_calls_only_what_is_given_a_commitment() -> None:
+    assert funding_chart(sample_store()).heading == "3 sums · US dollars, euros"
+    assert funding_chart(store_of(gazette())).heading == "2 commitments · US dollars, euros"
+    assert funding_chart(ledger({})).heading == "No sums with a number"
+    assert funding_chart(store_of()).heading == "No sums"
+
+
+def test_the_exact_words_and_their_sentence_stand_with_each_source() -> None:
+    chart = funding_chart(sample_store())
+    pledge = chart.sums[0]
+    assert [(r.source, r.words.words, r.sentence.words) for r in pledge.reports] == [
+        ("h", "$30 million", harbour()[0].text.split("\n")[0]),
+        ("g", "$30 million", gazette()[0].text.split("\n")[0]),
+    ]
+
+
+def test_what_the_filter_hides_is_counted_and_not_drawn() -> None:
+    store = sample_store()
+    wanted = Filter(sources=frozenset({"g"}))
+    chart = funding_chart(store, shown=store.visible(wanted), filter_words="source Coast Gazette")
+    assert [b[0] for b in bars(chart)] == ["Lighthouse Fund", "Ferries"]
+    assert chart.hidden_words == "2 sums hidden by the filter"
+    # What is shown is still said in full: the other source reports it too.
+    assert bars(chart)[0][3] == "both sources"
+
+
+def test_under_a_filter_a_source_has_bars_only_for_what_the_filter_shows_of_it() -> None:
+    store = sample_store()
+    chart = funding_chart(store, "source", shown=store.visible(Filter(sources=frozenset({"g"}))))
+    assert {b[0] for b in bars(chart)} == {"Coast Gazette"}
+
+
+def test_two_sources_of_one_publisher_are_told_apart_by_title() -> None:
+    twin, found = gazette()
+    first = type(twin)(id="x", text="Nothing here.", title="An Older Piece", publisher="Coast Gazette")
+    store = store_of((twin, found), (first, type(found)(source="x")))
+    assert [s.name for s in funding_chart(store).sources] == [
+        "Coast Gazette, Ferries for Velm",
+        "Coast Gazette, An Older Piece",
+    ]
+
+
+# ---------------------------------------------------------------------- groups
+
+
+def grouped(group_by: GroupBy, *rows: Mapping[str, object]) -> list[tuple[str, str, str]]:
+    chart = funding_chart(ledger(*rows), group_by)
+    return [(b.label, b.written, b.reported_words) for p in chart.panels for b in p.bars]
+
+
+@pytest.mark.parametrize(
+    ("group_by", "expected"),
+    [
+        ("source", [("Coast Gazette", "$30M"), ("Harbour Times", "$30M"), ("Harbour Times", "$12.5M")]),
+        ("donor", [("Norland", "$30M"), ("Donor not said", "$12.5M")]),
+        ("recipient", [("Lighthouse Fund", "$30M"), ("Recipient not said", "$12.5M")]),
+        ("place", [("Ostia", "$30M"), ("Velm", "$30M"), ("Ostia", "$12.5M")]),
+        ("status", [("Pledged", "$30M"), ("Lost", "$12.5M")]),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_sums_are_grouped_by(group_by: GroupBy, expected: list[tuple[str, str]]) -> None:
+    chart = funding_chart(sample_store(), group_by)
+    assert [(b.label, b.written) for b in chart.panels[0].bars] == expected
+
+
+def test_sums_of_one_group_are_added() -> None:
+    rows: list[dict[str, object]] = [
+        {"value": "3000000", "donor": "norland"},
+        {"value": "4500000", "donor": "norland", "status": "pledged"},
+    ]
+    assert grouped("donor", *rows) == [("Norland", "$7.5M", "2 sums, The Ledger")]
+
+
+def test_a_group_with_a_range_reaches_to_the_sum_of_the_upper_ends() -> None:
+    rows: list[dict[str, object]] = [
+        {"value": "1000000", "donor": "norland"},
+        {"value": "2000000", "upper": Decimal(5_000_000), "donor": "norland"},
+    ]
+    assert grouped("donor", *rows)[0][1] == "$3M – $6M"
+
+
+@pytest.mark.parametrize("status", ["lost", "requested", "total", "spent"])
+def test_what_is_not_given_stands_apart_from_what_is(status: str) -> None:
+    chart = funding_chart(
+        ledger(
+            {"value": "1000000", "donor": "norland", "status": "provided"},
+            {"value": "9000000", "donor": "norland", "status": status},
+        ),
+        "donor",
+    )
+    assert [(b.label, b.written) for b in chart.panels[0].bars] == [("Norland", "$9M"), ("Norland", "$1M")]
+    assert chart.panels[0].bars[0].detail.startswith(status)
+    assert any(status in note for note in chart.notes)
+
+
+def test_a_sum_in_two_groups_is_shown_in_each_and_a_note_says_so() -> None:
+    chart = funding_chart(sample_store(), "place")
+    assert [b.label for b in chart.panels[0].bars if b.value == 30_000_000] == ["Ostia", "Velm"]
+    assert chart.notes[0] == (
+        "1 sum names several places and stands in each of their bars; the bars must not be added up."
+    )
+    assert len(chart.sums) == 3
+
+
+def test_commitments_need_no_notes() -> None:
+    assert funding_chart(sample_store()).notes == ()
+
+
+def test_what_is_not_said_comes_last_however_large() -> None:
+    rows: list[dict[str, object]] = [{"value": "1000"}, {"value": "99000000"}, {"value": "20", "donor": "norland"}]
+    assert [label for label, *_ in grouped("donor", *rows)] == ["Norland", "Donor not said"]
+
+
+_ROW = st.fixed_dictionaries(
+    {},
+    optional={
+        "value": st.integers(0, 10**13).map(str),
+        "currency": st.sampled_from(["USD", "EUR", None]),
+        "donor": st.sampled_from(["norland", "sundmark"]),
+        "recipients": st.lists(st.sampled_from(["fund", "ostia"]), unique=True).map(tuple),
+        "places": st.lists(st.sampled_from(["ostia", "velm"]), unique=True).map(tuple),
+        "status": st.sampled_from(["pledged", "provided", "lost", "total"]),
+    },
+)
+
+
+# The first example loads the currency names, so the time of one example says nothing.
+@settings(deadline=None)
+@given(st.lists(_ROW, max_size=8), st.sampled_from(GROUPINGS))
+def test_no_sum_is_lost_counted_twice_or_added_to_another_currency(
+    rows: list[dict[str, object]], group_by: GroupBy
+) -> None:
+    store = ledger(*rows)
+    chart = funding_chart(store, group_by)
+    drawn = {s.fact for s in chart.sums}
+    listed = {s.fact for s in chart.vague}
+    assert drawn | listed == {f.id for f in store.facts.values() if f.kind == "amount"}
+    assert not drawn & listed
+    for panel in chart.panels:
+        for bar in panel.bars:
+            assert {s.currency for s in bar.sums} == {panel.currency}
+            assert len({s.fact for s in bar.sums}) == len(bar.sums)
+            assert bar.value == sum(s.value or 0 for s in bar.sums)
+            assert len({s.apart for s in bar.sums}) == 1 or group_by == "status"
+    keys = [bar.key for panel in chart.panels for bar in panel.bars]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_currency_that_is_not_known_keeps_its_code() -> None:
+    assert (currency_name("XQQ"), currency_name(None)) == ("XQQ", "currency not said")
+
+
+def test_the_chart_remembers_what_is_selected() -> None:
+    store = sample_store()
+    pledge = fact_id(store, "$30 million")
+    assert funding_chart(store, selected=pledge).selected == pledge
+
+
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        ((True,), "A"),
+        ((True, True), "both sources"),
+        ((False, True), "B only"),
+        ((True, True, True), "all 3 sources"),
+        ((True, False, True), "2 of 3 sources"),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_who_reports_a_sum_is_said_in_words(flags: tuple[bool, ...], words: str) -> None:
+    text = "The fund gets sum0."
+    pairs = []
+    for name, reports in zip("ABC", flags, strict=False):
+        source = type(gazette()[0])(id=name, text=text, title=name)
+        found = store_of(gazette()).extractions["g"]
+        pledge = next(a for a in found.amounts if a.currency == "USD")
+        place = type(pledge.span)(14, 19, "sum0.")
+        named = type(pledge)(
+            id=name, source=name, span=place, currency="USD", value=Decimal(1), recipients=("fund",), why=pledge.why
+        )
+        pairs.append((source, type(found)(source=name, actors=found.actors, amounts=(named,) if reports else ())))
+    only: Bar = funding_chart(store_of(*pairs)).panels[0].bars[0]
+    assert only.reported_words == words

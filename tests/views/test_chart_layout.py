@@ -1,0 +1,161 @@
+from decimal import Decimal
+
+import pytest
+from coast import fact_id, gazette, ledger, sample_store, store_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.export.funding import GROUPINGS, FundingChart, GroupBy, funding_chart
+from explorer.model.finding import Extraction
+from explorer.model.source import Source
+from explorer.views.chart.faces import LINE, Measure
+from explorer.views.chart.geometry import Layout
+from explorer.views.chart.layout import lay_out, round_step
+
+pytestmark = pytest.mark.usefixtures("qapp")
+WIDTHS = (320.0, 420.0, 559.0, 560.0, 860.0, 1600.0)
+
+
+def all_texts(layout: Layout) -> list[tuple[float, float, str, float]]:
+    texts = [*layout.texts, *(t for row in layout.rows for t in row.texts)]
+    return [(t.x, t.y, t.words, Measure().advance(t.words, t.role)) for t in texts]
+
+
+def many(count: int) -> FundingChart:
+    return funding_chart(ledger(*({"value": str(1000 * (k + 1)), "status": "pledged"} for k in range(count))))
+
+
+@given(st.decimals(min_value="0.0001", max_value="1e15", allow_nan=False), st.integers(1, 20))
+def test_ticks_are_round_and_no_more_than_fit(top: Decimal, most: int) -> None:
+    step = round_step(top, most)
+    assert int(top / step) <= most
+    assert step.scaleb(-step.adjusted()).normalize() in (1, 2, 5)
+    assert int(top / step) >= 1 or most == 1 or top / step > Decimal("0.1")
+
+
+@pytest.mark.parametrize("sheet", [False, True], ids=["screen", "sheet"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("group_by", GROUPINGS)
+def test_nothing_stands_outside_of_the_picture(group_by: GroupBy, width: float, sheet: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    layout = lay_out(funding_chart(sample_store(), group_by), width, sheet=sheet)
+    for x, y, words, length in all_texts(layout):
+        assert x >= 0, words
+        assert x + length <= layout.width + 0.5, words
+        assert 0 < y < layout.height, words
+    for row in layout.rows:
+        assert 0 <= row.rect.top() < row.rect.bottom() <= layout.height
+        for segment in row.segments:
+            assert row.rect.contains(segment.whole)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_words_behind_a_bar_stand_behind_it(width: float) -> None:
+    layout = lay_out(funding_chart(sample_store()), width)
+    for row in layout.rows:
+        if row.segments:
+            end = row.segments[-1].whole.right()
+            written = next(t for t in row.texts if t.role == "sum")
+            assert end < written.x < end + 16
+
+
+def test_bars_of_one_currency_are_drawn_to_one_scale() -> None:
+    layout = lay_out(funding_chart(sample_store()), 860)
+    thirty, twelve, _ferries, _vague = layout.rows
+    assert twelve.segments[0].rect.width() / thirty.segments[0].rect.width() == pytest.approx(12.5 / 30, rel=0.01)
+
+
+def test_a_range_reaches_on_to_its_upper_end() -> None:
+    ferries = lay_out(funding_chart(sample_store()), 860).rows[2].segments[0]
+    assert ferries.reach is not None
+    assert ferries.reach.width() / ferries.rect.width() == pytest.approx(2 / 4, rel=0.01)
+
+
+def test_a_sum_that_is_small_beside_the_others_can_still_be_seen() -> None:
+    chart = funding_chart(ledger({"value": "1"}, {"value": "1000000000000"}))
+    assert lay_out(chart, 860).rows[1].segments[0].rect.width() == 2
+
+
+def test_a_chart_of_nothing_but_zero_is_laid_out() -> None:
+    assert len(lay_out(funding_chart(ledger({"value": "0"})), 860).rows) == 1
+
+
+def test_many_bars_are_never_squeezed() -> None:
+    layout = lay_out(many(200), 860)
+    assert min(row.rect.height() for row in layout.rows) > LINE["label"] + LINE["detail"]
+    assert layout.height > 200 * (LINE["label"] + LINE["detail"])
+
+
+def test_a_point_is_found_in_its_row() -> None:
+    layout = lay_out(many(200), 860)
+    for k in (0, 99, 199):
+        centre = layout.rows[k].rect.center()
+        assert layout.row_at(centre.x(), centre.y()) == k
+    assert layout.row_at(10, -5) is None
+    assert layout.row_at(10, layout.height + 5) is None
+
+
+def test_a_place_on_a_bar_of_several_sums_is_found_in_its_part() -> None:
+    rows = [{"value": "3000000", "donor": "norland"}, {"value": "1000000", "donor": "norland"}]
+    chart = funding_chart(ledger(*rows), "donor")
+    row = lay_out(chart, 860).rows[0]
+    assert len(row.segments) == 2
+    for k, segment in enumerate(row.segments):
+        assert row.part_at(segment.rect.center().x()) == k
+    assert row.part_at(0) == 0
+    assert row.part_at(859) == 1
+
+
+def test_a_fact_is_found_wherever_it_stands() -> None:
+    store = sample_store()
+    layout = lay_out(funding_chart(store, "place"), 860)
+    assert layout.row_of(fact_id(store, "billions of dollars")) == (len(layout.rows) - 1, 0)
+    assert layout.row_of("fact:nowhere") is None
+    assert layout.row_of(None) is None
+
+
+def test_the_dots_follow_the_sources_and_are_left_out_when_they_are_too_many() -> None:
+    assert [d.filled for d in lay_out(funding_chart(sample_store()), 860).rows[1].dots] == [True, False]
+    silent = [(Source(id=f"s{k}", text="Nothing.", title=f"Piece {k}"), Extraction(source=f"s{k}")) for k in range(20)]
+    row = lay_out(funding_chart(store_of(gazette(), *silent)), 860).rows[0]
+    assert row.dots == ()
+    assert any("Coast Gazette only" in text.words for text in row.texts)
+
+
+def test_a_sheet_carries_title_grouping_filter_and_sources() -> None:
+    store = sample_store()
+    chart = funding_chart(store, "place", filter_words="words “x”")
+    words = [text for _, _, text, _ in all_texts(lay_out(chart, 860, sheet=True))]
+    assert words[:3] == ["Funding", "3 sums · US dollars, euros · by place", "Filter: words “x”"]
+    assert words.index("Harbour Times, “Harbour in Repair”, 30 September 2024") > 3
+    assert "Coast Gazette, “Ferries for Velm”, October 2024" in words
+
+
+def test_a_sheet_shortens_nothing() -> None:
+    source, found = gazette()
+    title = ("A title that is far longer than any line of the picture could ever be " * 4).strip()
+    named = Source(id="g", text=source.text, title=title, publisher="The Long-Winded Gazette of Velm")
+    words = " ".join(t for _, _, t, _ in all_texts(lay_out(funding_chart(store_of((named, found))), 700, sheet=True)))
+    assert "…" not in words
+    assert title in words
+
+
+def test_a_source_that_has_only_a_long_title_is_short_beside_the_bar_and_whole_in_the_list() -> None:
+    source, found = gazette()
+    title = "The Ferries of Velm and What Became of Them in the Year of the Storm"
+    named = Source(id="g", text=source.text, title=title)
+    words = [t for _, _, t, _ in all_texts(lay_out(funding_chart(store_of((named, found))), 900, sheet=True))]
+    assert "The Ferries of Velm and What …" in words
+    assert f"{title}, date not known" in words
+
+
+def test_room_for_another_face_is_left_when_asked_for() -> None:
+    plain, roomy = (lay_out(funding_chart(sample_store()), 860, any_face=yes) for yes in (False, True))
+    assert roomy.rows[0].segments[0].rect.left() > plain.rows[0].segments[0].rect.left()
+    assert roomy.rows[0].segments[0].rect.width() < plain.rows[0].segments[0].rect.width()
+
+
+@pytest.mark.parametrize("most", [None, 2], ids=["all", "two lines"])
+def test_lines_keep_to_their_width_even_for_one_long_word(most: int | None) -> None:
+    lines = Measure().wrap("short " + "W" * 80 + " end", "label", 100, most)
+    assert all(Measure().advance(line, "label") <= 100 for line in lines)
+    assert most is None or len(lines) == most

@@ -20,6 +20,10 @@ _KEEP_RECENT = 10
 ThemeName = Literal["system", "light", "dark"]
 
 
+PartName = Literal["sidebar", "chart", "tables", "evidence"]
+"""Parts of the window that can be switched off."""
+
+
 class WindowSettings(BaseModel):
     """Where the window stands and how its parts share the room, in device-independent pixels."""
 
@@ -33,9 +37,7 @@ class WindowSettings(BaseModel):
     columns: tuple[Annotated[int, Field(ge=0)], ...] = Field((), description="widths: sidebar, texts, tables")
     middle: tuple[Annotated[int, Field(ge=0)], ...] = Field((), description="heights: texts, chart")
     right: tuple[Annotated[int, Field(ge=0)], ...] = Field((), description="heights: tables, evidence")
-    hidden: frozenset[Literal["sidebar", "chart", "tables", "evidence"]] = Field(
-        frozenset(), description="parts of the window that are switched off"
-    )
+    hidden: frozenset[PartName] = Field(frozenset(), description="parts of the window that are switched off")
 
 
 class OpenSettings(BaseModel):
@@ -46,6 +48,9 @@ class OpenSettings(BaseModel):
     inputs: tuple[str, ...] = Field((), description="files and folders, absolute paths; empty for the samples")
     closed: tuple[str, ...] = Field((), description="ids of sources among them that were closed")
     panes: tuple[str | None, ...] = Field((), max_length=4, description="ids of the sources, from left to right")
+    places: dict[str, Annotated[int, Field(ge=0)]] = Field(
+        {}, description="first code point that was seen in each source, by id"
+    )
     filter: Filter = Field(default_factory=Filter, description="what was to be shown")
     group_by: str = Field("commitment", description="how the chart was grouped")
 

@@ -89,25 +89,36 @@ class Session(QObject):
 
     # ------------------------------------------------------------------ what the project holds
 
-    def run(self, origin: str, edit: Edit) -> None:
-        """Change the project's data; the inverse goes on the undo stack."""
-        change = self._apply(origin, edit)
-        self._undo = [*self._undo, change][-_LONGEST_UNDO:]
+    def run(self, origin: str, edit: Edit, *, undoable: bool = True) -> None:
+        """Change the project's data; the inverse goes on the undo stack.
+
+        Args:
+            origin: who asks.
+            edit: the change.
+            undoable: false for what the program does by itself, such as opening again what was open last.
+        """
+        change = self.store.apply(edit)
+        if undoable:
+            self._undo = [*self._undo, change][-_LONGEST_UNDO:]
         self._redo = []
+        self._announce(origin, change)
 
     def undo(self, origin: str) -> None:
         """Take back the last edit; nothing happens when there is none."""
         if self._undo:
-            change = self._undo.pop()
-            self._apply(origin, change.inverse)
-            self._redo.append(change)
+            change = self.store.apply(self._undo[-1].inverse)
+            self._redo.append(self._undo.pop())
+            self._announce(origin, change)
 
     def redo(self, origin: str) -> None:
         """Make the edit again that was taken back last; nothing happens when there is none."""
         if self._redo:
-            change = self._redo.pop()
-            self._apply(origin, change.edit)
-            self._undo.append(change)
+            change = self.store.apply(self._redo[-1].edit)
+            self._undo.append(self._redo.pop())
+            self._announce(origin, change)
+
+    def _announce(self, origin: str, change: Change) -> None:
+        self._move_to(steps.settle(self.state, self.store), origin, change)
 
     @property
     def undo_label(self) -> str | None:
@@ -118,8 +129,3 @@ class Session(QObject):
     def redo_label(self) -> str | None:
         """The name of the edit that redo would make."""
         return self._redo[-1].edit.label if self._redo else None
-
-    def _apply(self, origin: str, edit: Edit) -> Change:
-        change = self.store.apply(edit)
-        self._move_to(steps.settle(self.state, self.store), origin, change)
-        return change

@@ -56,6 +56,26 @@ def test_an_edit_is_announced_with_what_it_changed_and_can_be_undone_and_redone(
     assert [h.after.revision for h in listener.heard] == [2, 3, 4]
 
 
+def test_what_undo_offers_is_true_when_it_is_announced() -> None:
+    session = story_session()
+    offered: list[tuple[str | None, str | None]] = []
+
+    def hear(_announcement: Announcement) -> None:
+        offered.append((session.undo_label, session.redo_label))
+
+    session.announced.connect(hear)
+    session.run("menu", RemoveSources(ids=("gazette",)))
+    session.undo("menu")
+    session.redo("menu")
+    assert offered == [("Close Source", None), (None, "Close Source"), ("Close Source", None)]
+
+
+def test_what_the_program_does_by_itself_is_not_offered_for_undo() -> None:
+    session = story_session()
+    session.run("start", RemoveSources(ids=("gazette",)), undoable=False)
+    assert session.undo_label is None
+
+
 def test_undo_beyond_the_first_edit_does_nothing() -> None:
     session = story_session()
     listener = Listener(session)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from explorer.errors import ExpectedError
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
-_DROPPED = re.compile("[\ufeff\ufdd0\ufdd1\ud800-\udfff]")
+_DROPPED = re.compile("[\ufdd0\ufdd1\ud800-\udfff]")
 
 # Same-length replacements: one character stands for one character, or the shadow's offsets would drift.
 _SHADOW = str.maketrans(
@@ -24,7 +24,8 @@ def canonical(raw: str) -> str:
 
     Idempotent. Made once when a source is read and never again, so that every offset stays true.
     """
-    return _DROPPED.sub("", _LINE_ENDS.sub("\n", raw))
+    # U+FEFF is a byte order mark at the start only; further on it is a character like any other.
+    return _DROPPED.sub("", _LINE_ENDS.sub("\n", raw)).lstrip("\ufeff")
 
 
 def shadow(text: str) -> str:

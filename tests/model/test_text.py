@@ -28,12 +28,21 @@ def test_the_shadow_has_the_same_length(text: str) -> None:
     [
         ("a\r\nb\rc\u2028d\u2029e", "a\nb\nc\nd\ne"),
         ("\ufeffa", "a"),
+        ("a\ufeffb", "a\ufeffb"),
         ("a\ufdd0\ufdd1\ud800b", "ab"),
         ("a\u00a0b  c\u200d", "a\u00a0b  c\u200d"),
         ("e\u0301 é", "e\u0301 é"),
         ("a < b & c", "a < b & c"),
     ],
-    ids=["line ends", "byte order mark", "what Qt would drop", "blanks stay", "accents stay", "markup stays"],
+    ids=[
+        "line ends",
+        "byte order mark",
+        "U+FEFF elsewhere",
+        "what Qt would drop",
+        "blanks stay",
+        "accents stay",
+        "markup stays",
+    ],
 )
 def test_only_what_no_view_can_show_is_changed(raw: str, kept: str) -> None:
     assert canonical(raw) == kept

@@ -1,0 +1,102 @@
+"""Draft: what a format found in a file, before it has an id; and the rules all formats share for its fields."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from explorer.errors import ExpectedError
+from explorer.model.source import Source
+from explorer.model.text import canonical
+
+FIELDS = ("title", "publisher", "published", "url", "language")
+"""What a source may say about itself, in front matter and in JSON lines alike."""
+
+TITLE_LENGTH = 80
+"""Most characters of a title that is made from the text's first words."""
+
+_ENOUGH = 4 * TITLE_LENGTH  # of a line: a text may be one line of 50 MB
+_LINE = re.compile(r"[^\n]+")
+_PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}\S*(?: \S+)?)?)?)?", re.ASCII)
+
+
+class FormatError(ExpectedError):
+    """A file, or a line of one, that is not what its format asks for.
+
+    Attributes:
+        reason: why, as a sentence without a full stop at its end; what the file is called stands before it.
+        hint: what to do next.
+        line: number of the line that is at fault, from 1; None when it is the whole file.
+    """
+
+    def __init__(self, reason: str, hint: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A document as its format gives it.
+
+    Attributes:
+        text: not canonical yet.
+        fields: those of `FIELDS` that are given and not blank.
+        id: as given by the document; None when it has none.
+        line: number of its line in a file of many documents, from 1; None when the file is the document.
+    """
+
+    text: str
+    fields: Mapping[str, str]
+    id: str | None = None
+    line: int | None = None
+
+    def source(self, name: str, origin: str) -> Source:
+        """The Source of this id; a FormatError when there is no text or a field cannot be what it says."""
+        text = canonical(self.text)
+        if not text.strip():
+            raise FormatError("holds no text", "Give a file with the words of the source in it", self.line)
+        fields = {key: one_line(value) for key, value in self.fields.items()}
+        published = fields.get("published")
+        return Source(
+            id=name,
+            text=text,
+            title=fields.get("title") or first_words(text),
+            publisher=fields.get("publisher") or None,
+            published=iso_date(published, self.line) if published else None,
+            url=fields.get("url") or None,
+            language=fields.get("language") or None,
+            origin=origin,
+            title_given=bool(fields.get("title")),
+        )
+
+
+def one_line(value: str) -> str:
+    """A field's value in one line: any white space is one blank, control characters are gone."""
+    return " ".join("".join(c for c in canonical(value) if c.isspace() or unicodedata.category(c) != "Cc").split())
+
+
+def iso_date(value: str, line: int | None = None) -> str:
+    """A date as far as it is known: "2024", "2024-10" or "2024-09-30"; a time of day after a full date is left out."""
+    if match := _PUBLISHED.fullmatch(value):
+        parts = [part for part in match.groups() if part]
+        year, month, day = (int(part) for part in [*parts, "1", "1"][:3])
+        with suppress(ValueError):  # a thirteenth month, a thirtieth of February
+            date(year, month, day)
+            return "-".join(parts)
+    hint = "Write it as 2024, 2024-09 or 2024-09-30, or leave it out"
+    raise FormatError(f"published is “{value}”, which is no date", hint, line)
+
+
+def first_words(text: str) -> str:
+    """A title from the first line that is not blank, at most `TITLE_LENGTH` characters, cut between words."""
+    lines = (match.group().lstrip()[:_ENOUGH] for match in _LINE.finditer(text))
+    words = next((words for line in lines if (words := one_line(line).lstrip("#").lstrip())), "Untitled")
+    if len(words) <= TITLE_LENGTH:
+        return words
+    head = words[:TITLE_LENGTH]
+    # A language without blanks between words is cut where the room ends.
+    return head[: head.rfind(" ")].rstrip(" ,;:–—-") + "…" if " " in head else head[:-1] + "…"

@@ -1,0 +1,105 @@
+"""Inputs -> sources with their findings: reading and extracting together, without a window and without a store."""
+
+import logging
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from explorer.errors import Refusal
+from explorer.extract.parallel import Failure, Result, extract_in_workers, guarded
+from explorer.ingest import read
+from explorer.model.finding import Extraction
+from explorer.model.source import Source
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[int, int, str], None]
+
+INLINE_CHARACTERS = 200_000
+"""Up to this much text is extracted where `load` is called: starting processes would take longer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What came of some inputs.
+
+    Attributes:
+        sources: what could be read, in the order given.
+        extractions: one for each source; not linked, actor ids are those of the single source.
+        refusals: what could not be read, with reasons, in the order given.
+    """
+
+    sources: tuple[Source, ...] = ()
+    extractions: tuple[Extraction, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+def load(
+    inputs: Sequence[str],
+    *,
+    taken: Collection[str] = (),
+    opened: Collection[str] = (),
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+    background: bool = True,
+) -> Loaded:
+    """Read and extract. Never raises for what a user gives; empty when cancelled. May be called in any thread.
+
+    Args:
+        inputs: files, folders, or `-` (see `explorer.ingest.read`).
+        taken: ids of sources that are open already.
+        opened: their origins; these files are not opened again.
+        progress: called in the caller's thread with sources done, sources in all (0 while that is not known) and the
+            title of the last one.
+        cancelled: asked between sources.
+        background: whether other processes go first, the one with the window above all.
+    """
+    sources: list[Source] = []
+    refusals: list[Refusal] = []
+    for item in read(inputs, taken=taken, opened=opened):
+        if cancelled():
+            return Loaded()
+        if isinstance(item, Refusal):
+            refusals.append(item)
+            continue
+        sources.append(item)
+        if progress:
+            progress(0, 0, item.title)
+
+    results: dict[int, Result] = {}
+    for index, result in _extracted(sources, cancelled, background=background):
+        results[index] = result
+        if progress:
+            progress(len(results), len(sources), sources[index].title)
+    if len(results) < len(sources):
+        return Loaded()
+
+    kept: list[tuple[Source, Extraction]] = []
+    for index, source in enumerate(sources):
+        result = results[index]
+        if isinstance(result, Failure):
+            refusals.append(_failed(source, result))
+        else:
+            kept.append((source, result))
+    return Loaded(
+        sources=tuple(source for source, _ in kept),
+        extractions=tuple(found for _, found in kept),
+        refusals=tuple(refusals),
+    )
+
+
+def _extracted(
+    sources: Sequence[Source], cancelled: Callable[[], bool], *, background: bool
+) -> Iterator[tuple[int, Result]]:
+    if sum(len(source.text) for source in sources) > INLINE_CHARACTERS:
+        yield from extract_in_workers(sources, cancelled=cancelled, background=background)
+        return
+    for index, source in enumerate(sources):
+        if cancelled():
+            return
+        yield index, guarded(source)
+
+
+def _failed(source: Source, failure: Failure) -> Refusal:
+    log.error("The pipeline failed on %s (%s): %s\n%s", source.id, source.origin, failure.error, failure.details)
+    hint = "This is a fault of the program: please report it, with the text if you may pass it on"
+    return Refusal(source.origin or source.id, f"could not be analysed ({failure.error})", hint)

@@ -1,0 +1,200 @@
+import io
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from explorer.errors import Refusal
+from explorer.ingest import door, read
+from explorer.model.source import Source
+from explorer.model.text import canonical
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def split(items: Sequence[Source | Refusal]) -> tuple[list[Source], list[Refusal]]:
+    return [i for i in items if isinstance(i, Source)], [i for i in items if isinstance(i, Refusal)]
+
+
+def test_each_format_gives_its_sources_in_the_order_given(tmp_path: Path) -> None:
+    text = write(tmp_path / "b.txt", "Ferry runs again")
+    marked = write(tmp_path / "a.md", "---\ntitle: A Bridge\npublished: 2031-05\n---\n\nText")
+    lines = write(tmp_path / "c.jsonl", '{"id": "x9", "text": "One"}\n{"text": "Two"}\n')
+    sources, refusals = split(list(read([str(text), str(marked), str(lines)])))
+    assert not refusals
+    assert [s.id for s in sources] == ["b", "a", "x9", "c-2"]
+    assert [s.title for s in sources] == ["Ferry runs again", "A Bridge", "One", "Two"]
+    assert sources[1].published == "2031-05"
+    assert [Path(s.origin).name for s in sources] == ["b.txt", "a.md", "c.jsonl, line 1", "c.jsonl, line 2"]
+
+
+def test_a_folder_gives_all_sources_below_it_by_path_and_leaves_hidden_ones_out(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.MD", "a/y.jsonl", ".hidden.txt", ".git/c.txt", "picture.png"):
+        write(tmp_path / name, '{"id": "y", "text": "T"}' if name.endswith("jsonl") else "Text")
+    sources, refusals = split(list(read([tmp_path])))
+    assert [s.id for s in sources] == ["y", "z", "b"]
+    assert not refusals
+
+
+def test_a_folder_without_sources_is_refused_with_what_it_holds(tmp_path: Path) -> None:
+    write(tmp_path / "a.pdf", b"%PDF-")
+    (refusal,) = read([str(tmp_path)])
+    assert isinstance(refusal, Refusal)
+    assert "folder without sources (it holds 1 × .pdf)" in refusal.reason
+
+
+def test_standard_input_is_a_text_or_json_lines_by_its_first_character() -> None:
+    (text,) = read(["-"], stdin=io.BytesIO(b"Ferry runs again"))
+    (line,) = read(["-"], stdin=io.BytesIO(b'\n {"id": "a", "text": "Ferry"}'))
+    assert isinstance(text, Source)
+    assert isinstance(line, Source)
+    assert (text.id, line.id) == ("stdin", "a")
+
+
+def test_standard_input_is_read_once() -> None:
+    sources, (refusal,) = split(list(read(["-", "-"], stdin=io.BytesIO(b"Text"))))
+    assert len(sources) == 1
+    assert "twice" in refusal.reason
+
+
+def test_a_file_given_twice_is_opened_once_with_a_notice(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "Text")
+    sources, (refusal,) = split(list(read([str(path), str(tmp_path)])))
+    assert [s.id for s in sources] == ["a"]
+    assert "twice" in refusal.reason
+
+
+def test_a_file_that_is_open_is_not_opened_again(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "Text")
+    other = write(tmp_path / "b.txt", "Text")
+    (first,) = read([path])
+    assert isinstance(first, Source)
+    opened = [first.origin, "gone.txt", "c.jsonl, line 3"]
+    (source,), (refusal,) = split(list(read([path, other], taken={"a"}, opened=opened)))
+    assert source.id == "b"
+    assert refusal.reason == "is open already"
+
+
+def test_files_of_one_name_get_ids_of_their_own_and_the_same_in_every_run(tmp_path: Path) -> None:
+    paths = [write(tmp_path / folder / "a.txt", folder) for folder in ("x", "y", "z")]
+    runs = [[s.id for s in read(paths, taken={"a-2"}) if isinstance(s, Source)] for _ in range(2)]
+    assert runs == [["a", "a-3", "a-4"]] * 2
+
+
+def test_an_id_that_is_given_is_kept_or_refused_but_never_changed(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", '{"id": "n1", "text": "One"}\n{"id": "n1", "text": "Two"}\n')
+    sources, (refusal,) = split(list(read([path])))
+    assert [s.text for s in sources] == ["One"]
+    assert refusal.where.endswith("a.jsonl, line 2")
+    assert "“n1”, which" in refusal.reason
+    _, (taken, _) = split(list(read([path], taken={"n1"})))
+    assert "a source that is open has already" in taken.reason
+
+
+def test_text_that_is_canonical_stays_as_it_is(tmp_path: Path) -> None:
+    text = " 📌 “Ferry”\u00a0runs \n\n again\t\u200d\u0301 \n"
+    assert canonical(text) == text
+    (source,) = read([write(tmp_path / "a.jsonl", json.dumps({"id": "a", "text": text}))])
+    assert isinstance(source, Source)
+    assert source.text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        pytest.param("a.txt", b"", "is empty", id="empty"),
+        pytest.param("a.txt", b" \n\t\n", "holds no text", id="blank"),
+        pytest.param("a.md", b"---\ntitle: x\n---\n", "holds no text", id="front matter alone"),
+        pytest.param("a.txt", b"a\0b", "is binary", id="binary"),
+        pytest.param("a.txt", "Färje".encode("latin-1"), "not in UTF-8", id="wrong encoding"),
+        pytest.param("a.pdf", b"%PDF-1.7", "is a PDF file", id="PDF"),
+        pytest.param("a.docx", b"words", "is a .docx file", id="format that is not read"),
+        pytest.param("a.md", b"---\ntitle: [\n---\nText", "cannot be read", id="front matter"),
+        pytest.param("a.md", b"---\npublished: soon\n---\nText", "“soon”, which is no date", id="no date"),
+        pytest.param("a.jsonl", b'{"text": "x", "published": "soon"}', "which is no date", id="no date in JSON"),
+        pytest.param("a.jsonl", b'{"text": " "}', "holds no text", id="blank in JSON"),
+        pytest.param("a.jsonl", b"\n\n", "holds no sources", id="no lines"),
+        pytest.param("a.jsonl", b"{", "is no JSON", id="broken JSON"),
+    ],
+)
+def test_bad_input_is_one_refusal_with_file_reason_and_next_step(
+    tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
+    path = write(tmp_path / name, content)
+    good = write(tmp_path / "good.txt", "Text")
+    sources, (refusal,) = split(list(read([str(path), str(good)])))
+    assert [s.id for s in sources] == ["good"]
+    assert refusal.where.startswith(str(path))
+    assert reason in refusal.reason
+    assert refusal.hint
+    assert not refusal.reason.endswith(".")
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    (refusal,) = read([str(tmp_path / "a.txt")])
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "does not exist"
+
+
+@pytest.mark.parametrize("name", ["a\0b.txt", "x" * 5000 + ".txt"], ids=["NUL", "too long"])
+def test_a_name_that_no_file_can_have_is_refused(name: str) -> None:
+    (refusal,) = read([name])
+    assert isinstance(refusal, Refusal)
+
+
+def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "a.txt", "Text")
+
+    def forbidden(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", forbidden)  # root may read whatever a test forbids by permissions
+    (refusal,) = read([path])
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "cannot be read (permission denied)"
+
+
+def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(door.MAX_BYTES + 1)  # a hole: takes no room on the disk
+
+    def unread(*_: object) -> None:
+        raise AssertionError("the file was opened")
+
+    monkeypatch.setattr(Path, "open", unread)
+    (refusal,) = read([path])
+    assert isinstance(refusal, Refusal)
+    assert "50 MB is the limit" in refusal.reason
+
+
+def test_a_stream_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "MAX_BYTES", 10)
+    (refusal,) = read(["-"], stdin=io.BytesIO(b"x" * 11))
+    assert isinstance(refusal, Refusal)
+    assert "more than 50 MB" in refusal.reason
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows names are no bytes")
+def test_a_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/F\xe4rje.txt"
+    Path(os.fsdecode(path)).write_text("Text")
+    (source,) = read([os.fsdecode(path)])
+    assert isinstance(source, Source)
+    assert source.id == "Frje"
+    assert source.origin.encode().endswith(b"F?rje.txt")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=200), suffix=st.sampled_from([".txt", ".md", ".jsonl", "", ".doc"]))
+def test_no_bytes_make_the_door_raise(tmp_path: Path, data: bytes, suffix: str) -> None:
+    path = write(tmp_path / f"any{suffix}", data)
+    assert all(isinstance(item, Source | Refusal) for item in read([path]))

@@ -1,0 +1,82 @@
+import logging
+from pathlib import Path
+
+import pytest
+
+from explorer import loading
+from explorer.extract.parallel import Failure, Result
+from explorer.extract.pipeline import extract
+from explorer.loading import Loaded, load
+from explorer.model.finding import Extraction
+from explorer.model.source import Source
+
+TEXT = "The mayor said on Monday that the town would pay $3 million for a ferry.\n"
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> list[str]:
+    names = [tmp_path / f"{name}.txt" for name in "cab"]
+    for path in names:
+        path.write_text(f"{path.stem}: {TEXT}")
+    return [str(path) for path in names]
+
+
+def test_sources_come_in_the_order_given_with_what_was_found_in_each(inputs: list[str]) -> None:
+    loaded = load(inputs)
+    assert [s.id for s in loaded.sources] == ["c", "a", "b"]
+    assert loaded.extractions == tuple(extract(source) for source in loaded.sources)
+    assert not loaded.refusals
+
+
+def test_what_cannot_be_read_is_refused_and_the_others_open(inputs: list[str]) -> None:
+    loaded = load(["nowhere.txt", *inputs])
+    assert len(loaded.sources) == 3
+    assert [r.where for r in loaded.refusals] == ["nowhere.txt"]
+
+
+def test_ids_that_are_taken_are_not_given_again(inputs: list[str]) -> None:
+    assert [s.id for s in load(inputs, taken={"a"}).sources] == ["c", "a-2", "b"]
+
+
+def test_much_text_is_extracted_elsewhere_with_the_same_result(
+    inputs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inline = load(inputs)
+
+    def fail(*_: object) -> None:
+        raise AssertionError("extracted in the caller's process")
+
+    monkeypatch.setattr(loading, "INLINE_CHARACTERS", 10)
+    monkeypatch.setattr(loading, "guarded", fail)
+    assert load(inputs) == inline
+
+
+def test_progress_is_told_for_every_source(inputs: list[str]) -> None:
+    told: list[tuple[int, int, str]] = []
+    load(inputs, progress=lambda done, total, title: told.append((done, total, title[:2])))
+    assert told == [(0, 0, "c:"), (0, 0, "a:"), (0, 0, "b:"), (1, 3, "c:"), (2, 3, "a:"), (3, 3, "b:")]
+
+
+@pytest.mark.parametrize("limit", [10**6, 10], ids=["inline", "in workers"])
+@pytest.mark.parametrize("asked", [0, 2, 4], ids=["at once", "while reading", "while extracting"])
+def test_a_cancelled_load_is_empty(inputs: list[str], limit: int, asked: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "INLINE_CHARACTERS", limit)
+    answers = iter([False] * asked)
+    assert load(inputs, cancelled=lambda: next(answers, True)) == Loaded()
+
+
+def test_a_fault_of_the_program_in_one_source_costs_no_other_and_is_logged(
+    inputs: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail_on_a(source: Source) -> Result:
+        return Failure("KeyError: 'x'", "the traceback") if source.id == "a" else Extraction(source=source.id)
+
+    monkeypatch.setattr(loading, "guarded", fail_on_a)
+    with caplog.at_level(logging.ERROR, "explorer"):
+        loaded = load(inputs)
+    assert [s.id for s in loaded.sources] == ["c", "b"]
+    assert [e.source for e in loaded.extractions] == ["c", "b"]
+    (refusal,) = loaded.refusals
+    assert refusal.where.endswith("a.txt")
+    assert "KeyError: 'x'" in refusal.reason
+    assert "the traceback" in caplog.text

@@ -37,6 +37,7 @@ QLineEdit, QComboBox, QSpinBox, QDateEdit {{
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{
     border: 2px solid {p.accent}; padding: 3px 9px;
 }}
+QLineEdit QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox QAbstractItemView {{
     background: {p.paper}; color: {p.ink}; border: 1px solid {p.line}; selection-background-color: {p.accent_soft};
@@ -53,6 +54,7 @@ QToolButton:focus {{ padding: 3px 7px; }}
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {{
     background: {p.accent_soft}; border-color: {p.accent};
 }}
+QToolButton[chosen="true"] {{ background: {p.accent_soft}; border-color: {p.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {p.muted}; background: transparent; }}
 QToolButton[role="quiet"] {{
     background: transparent; border: 1px solid transparent; padding: 4px; border-radius: 6px;
@@ -105,6 +107,7 @@ QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {p.line}; border-radius: 4px; margin: 1px; }}
 QScrollBar::handle:vertical {{ min-height: 28px; }}
 QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::handle:hover {{ background: {p.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: transparent; border: none; height: 0; width: 0;

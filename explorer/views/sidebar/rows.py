@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from explorer.views.fonts import reading_font, window_font
@@ -81,23 +81,22 @@ class CardButton(SidebarButton):
                 lines.append(word)
         return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
-    def hasHeightForWidth(self) -> bool:
-        """The title may take two lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Height in pixels for a width in pixels."""
-        line = self.fontMetrics().height()
-        return 2 * _PAD + line * (2 + len(self._title_lines(width - 2 * _PAD)))
+    def _height(self) -> int:
+        return 2 * _PAD + self.fontMetrics().height() * (2 + len(self._title_lines(self.width() - 2 * _PAD)))
 
     def sizeHint(self) -> QSize:
-        """The size at the present width."""
-        width = max(self.width(), 160)
-        return QSize(width, self.heightForWidth(width))
+        """As high as the title needs at the present width: a layout inside a scroll area asks for nothing better."""
+        return QSize(160, self._height())
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as a few words."""
-        return QSize(120, self.sizeHint().height())
+        return QSize(120, self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The title may need another line now."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of this source."""

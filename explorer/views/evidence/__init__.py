@@ -1,0 +1,1 @@
+"""The evidence panel: where a selection stands, and why the program believes it."""

@@ -1,0 +1,117 @@
+"""The evidence panel: where the selection stands, in every source, and why it is believed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from explorer.model.query import Selection
+from explorer.session import Announcement, Session
+from explorer.views.evidence.body import EvidenceBody
+from explorer.views.evidence.passage import Passage
+from explorer.views.evidence.resolve import NOTHING, EvidenceState, plain_text, resolve
+from explorer.views.theme import Theme
+
+ORIGIN = "evidence"
+_EDGE = 12
+
+
+class EvidencePanel(QWidget):
+    """Answers "says who?" for what is selected, be it hidden by the filter or not."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._everything: Selection | None = None
+        self._shown: EvidenceState | None = None
+        self._body = EvidenceBody(NOTHING, theme)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        card.setAccessibleName("Evidence")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 8, 1, 8)
+        inside.addWidget(self._scroll)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(12, 8, 12, 12)
+        outside.addWidget(card)
+        session.announced.connect(self._announced)
+        theme.changed.connect(self._theme_changed)
+        self._resolve()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The places that are shown, from top to bottom."""
+        return tuple(self._body.passages)
+
+    def plain_text(self) -> str:
+        """All that the panel says, on lines."""
+        return plain_text(self._shown) if self._shown is not None else ""
+
+    # ------------------------------------------------------------------ showing
+
+    def _announced(self, announcement: Announcement) -> None:
+        if announcement.before.selection != announcement.after.selection or announcement.change is not None:
+            self._resolve()
+
+    def _resolve(self) -> None:
+        self.show_evidence(resolve(self._session.state, self._session.store, self._everything))
+
+    def show_evidence(self, state: EvidenceState) -> None:
+        """Show a state; when only another place of the same stands in the middle, nothing is made anew."""
+        before, self._shown = self._shown, state
+        if before is not None and replace(before, current=state.current) == state:
+            current = self._body.show_current(state.current)
+            if current is not None:
+                self._scroll.ensureWidgetVisible(current, 0, _EDGE)
+            return
+        self._make_body(state)
+        if before is None or before.selection != state.selection:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _make_body(self, state: EvidenceState) -> None:
+        former = self._scroll.takeWidget()
+        if former is not None:
+            former.hide()
+            former.deleteLater()  # not at once: one of its buttons may be asking for this
+        self._body = EvidenceBody(state, self._theme)
+        self._body.wanted.connect(self._go)
+        self._body.all_wanted.connect(self._show_all)
+        self._scroll.setWidget(self._body)
+        self._body.show()  # a scroll area that is visible already does not do it
+
+    def _theme_changed(self) -> None:
+        if self._shown is not None:
+            self._make_body(self._shown)
+
+    # ------------------------------------------------------------------ what the user does
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy everything, for a note that others will check."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Copy All Evidence", self.copy_all)
+        menu.popup(event.globalPos())
+
+    def copy_all(self) -> None:
+        """Put all that the panel says on the clipboard."""
+        QGuiApplication.clipboard().setText(self.plain_text())
+
+    def _go(self, finding: str) -> None:
+        if self._shown is not None and self._shown.selection is not None:
+            selected = self._shown.selection
+            self._session.select(ORIGIN, Selection(selected.kind, selected.id, at=finding))
+
+    def _show_all(self) -> None:
+        if self._shown is None:
+            return
+        first_new = self._shown.total - self._shown.hidden
+        self._everything = self._shown.selection
+        self._resolve()
+        self._body.focus_place(first_new)

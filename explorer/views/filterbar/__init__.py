@@ -1,0 +1,1 @@
+"""The one filter bar over all views."""

@@ -1,0 +1,195 @@
+"""The filter bar: one strip over everything."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from explorer.model.finding import FindingKind
+from explorer.session import Announcement, Session
+from explorer.views.filterbar.choices import ChoiceButton, LabelButton
+from explorer.views.filterbar.dates import DatesPopup
+from explorer.views.filterbar.resolve import CRITERIA, Criterion, FilterBarState, plain_text, resolve, share_out
+from explorer.views.icons import icon
+from explorer.views.theme import Theme
+
+ORIGIN = "filter"
+_EVERYTHING: dict[Criterion, str] = {"kinds": "All Kinds", "sources": "All Sources", "speakers": "Everybody"}
+_NARROW = 1000
+"""Below this width of the bar, in device-independent pixels, the check has fewer words."""
+_MARGIN, _SPACING = 12, 8
+_BUTTON_EDGES = 36
+"""What a button needs beside its words: padding, border and arrow."""
+_ROOM_LEAST, _ROOM_MOST = 56, 180
+_FIELD_LEAST, _FIELD_MOST = 140, 420
+
+
+class _SearchField(QLineEdit):
+    """Free text; Esc clears it before it does anything else."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear on Esc when there is something to clear."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a small window."""
+        return QSize(_FIELD_LEAST, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As wide as the words that say what can be typed."""
+        return QSize(_FIELD_MOST, super().sizeHint().height())
+
+
+class FilterBar(QWidget):
+    """Says what is shown in all views, and how much of everything that is."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._shown: FilterBarState | None = None
+        self._showing = False
+        self._field = _SearchField(self)
+        self._field.setPlaceholderText("Filter: name, words, kind, source …")
+        self._field.setAccessibleName("Filter")
+        self._field.setToolTip("Show only what contains these words (Ctrl+K)")
+        self._field.setMaximumWidth(_FIELD_MOST)
+        # Qt's own clear button keeps its colour in a dark theme.
+        self._wipe = self._field.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+        self._wipe.setText("Clear the words")
+        self._wipe.setVisible(False)
+        self._wipe.triggered.connect(self._field.clear)
+        self._field.textChanged.connect(self._typed)
+        self._choices = {criterion: ChoiceButton(_EVERYTHING[criterion], self) for criterion in CRITERIA}
+        self._choices["kinds"].chosen.connect(self._choose_kinds)
+        self._choices["sources"].chosen.connect(self._choose_sources)
+        self._choices["speakers"].chosen.connect(self._choose_speakers)
+        self._dates = LabelButton(self)
+        self._dates.clicked.connect(self._open_dates)
+        self._popup = DatesPopup(self)
+        self._popup.changed.connect(self._choose_dates)
+        self._only = QCheckBox("Selected actor only", self)
+        self._only.clicked.connect(self._choose_actor)
+        self._count = QLabel(self)
+        self._count.setProperty("role", "muted")
+        self._count.setAccessibleName("Findings that pass the filter")
+        self._clear = QPushButton("Clear", self)
+        self._clear.setToolTip("Show everything")
+        self._clear.clicked.connect(self._clear_filter)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        layout.setSpacing(_SPACING)
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # `minimumSizeHint` knows better
+        layout.addWidget(self._field, 1)
+        for button in (*self._choices.values(), self._dates):
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            layout.addWidget(button)
+        layout.addWidget(self._only)
+        layout.addStretch(0)
+        layout.addWidget(self._count)
+        layout.addWidget(self._clear)
+        session.announced.connect(self._announced)
+        theme.changed.connect(self._theme_changed)
+        self._theme_changed()
+        self._resolve()
+
+    def focus_text(self) -> None:
+        """Put the cursor into the field for free text."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    # ------------------------------------------------------------------ showing
+
+    def _announced(self, _announcement: Announcement) -> None:
+        self._resolve()
+
+    def _resolve(self) -> None:
+        self.show_filter(resolve(self._session.state, self._session.store))
+
+    def show_filter(self, state: FilterBarState) -> None:
+        """Show a state of the bar; what is the same already is left alone."""
+        if state == self._shown:
+            return
+        self._shown = state
+        if plain_text(self._field.text()) != state.text:
+            self._showing = True
+            self._field.setText(state.text)
+            self._showing = False
+        for criterion, button in self._choices.items():
+            button.show_choice(state.choices[criterion])
+        self._dates.show_words(state.dates, active=bool(state.date_from or state.date_to))
+        self._popup.show_range(state.date_from, state.date_to)
+        self._share_room()
+        self._only.setEnabled(state.actor is not None)
+        self._only.setChecked(state.actor_only)
+        self._only.setToolTip(
+            f"Show only what {state.actor_name} takes part in" if state.actor else "Select an actor first"
+        )
+        self._count.setText(state.count)
+        self._clear.setEnabled(state.filtered)
+
+    def _theme_changed(self) -> None:
+        self._wipe.setIcon(icon("clear", self._theme.palette.muted))
+
+    def minimumSizeHint(self) -> QSize:
+        """What is needed when all words are cut: the words that stand there now must not keep the window wide."""
+        buttons = (*self._choices.values(), self._dates)
+        words = sum(min(button.words_width, _ROOM_LEAST) for button in buttons)
+        return QSize(self._beside_words() + words, super().minimumSizeHint().height())
+
+    def _beside_words(self) -> int:
+        """What the bar needs beside the words of its buttons."""
+        others = sum(widget.sizeHint().width() for widget in (self._only, self._count, self._clear))
+        buttons = len(self._choices) + 1
+        return _FIELD_LEAST + others + _SPACING * (buttons + 3) + 2 * _MARGIN + _BUTTON_EDGES * buttons
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Cut the buttons' words to what the field and the rest leave them."""
+        self._only.setText("Actor only" if self.width() < _NARROW else "Selected actor only")
+        buttons = (*self._choices.values(), self._dates)
+        room = self.width() - self._beside_words()
+        share = share_out([button.words_width for button in buttons], room, _ROOM_LEAST)
+        for button in buttons:
+            button.set_room(min(share, _ROOM_MOST))
+
+    # ------------------------------------------------------------------ what the user does
+
+    def _typed(self, text: str) -> None:
+        self._wipe.setVisible(bool(text))
+        if self._showing:
+            return
+        words = plain_text(text)
+        self._session.filter(ORIGIN, lambda wanted: replace(wanted, text=words))
+
+    def _choose_kinds(self, keys: frozenset[FindingKind]) -> None:
+        self._session.filter(ORIGIN, lambda wanted: replace(wanted, kinds=keys))
+
+    def _choose_sources(self, keys: frozenset[str]) -> None:
+        self._session.filter(ORIGIN, lambda wanted: replace(wanted, sources=keys))
+
+    def _choose_speakers(self, keys: frozenset[str]) -> None:
+        self._session.filter(ORIGIN, lambda wanted: replace(wanted, speakers=keys))
+
+    def _open_dates(self) -> None:
+        self._popup.open_below(self._dates)
+
+    def _choose_dates(self, days: tuple[str | None, str | None]) -> None:
+        self._session.filter(ORIGIN, lambda wanted: replace(wanted, date_from=days[0], date_to=days[1]))
+
+    def _choose_actor(self) -> None:
+        actor = self._shown.actor if self._shown is not None and self._only.isChecked() else None
+        self._session.filter(ORIGIN, lambda wanted: replace(wanted, actor=actor))
+
+    def _clear_filter(self) -> None:
+        self._session.clear_filter(ORIGIN)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,1 @@
+"""The tables of actors, events, quotations and sums."""

@@ -1,0 +1,112 @@
+"""The Qt model of a table: a window on frozen rows, nothing of its own."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from explorer.views.lists.resolve import TableState
+from explorer.views.lists.table import Cell, Column, Row
+
+_Index = QModelIndex | QPersistentModelIndex
+_EMPTY = TableState(columns=(), rows=())
+
+
+class Role(IntEnum):
+    """What the delegate asks for beyond Qt's roles."""
+
+    CELL = Qt.ItemDataRole.UserRole
+    COLUMN = Qt.ItemDataRole.UserRole + 1
+    MARKED = Qt.ItemDataRole.UserRole + 2
+    RELATED = Qt.ItemDataRole.UserRole + 3
+
+
+class RowsModel(QAbstractTableModel):
+    """Shows the rows of a TableState in its order; sorting and filtering happened before."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table = _EMPTY
+        self._place: dict[str, int] = {}
+
+    def show_table(self, table: TableState) -> bool:
+        """Show another state of the table; True when rows or columns moved, and Qt dropped its selection."""
+        before = self.table
+        moved = before.columns != table.columns or [r.key for r in before.rows] != [r.key for r in table.rows]
+        if moved:
+            self.beginResetModel()
+            self.table = table
+            self._place = {row.key: k for k, row in enumerate(table.rows)}
+            self.endResetModel()
+            return True
+        self.table = table
+        if table.rows and before != table:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(table.rows) - 1, len(table.columns) - 1))
+        return False
+
+    def place_of(self, key: str | None) -> int:
+        """The row number of a key; -1 when it is not there."""
+        return self._place.get(key, -1) if key is not None else -1
+
+    def row_at(self, number: int) -> Row | None:
+        """The row of this number."""
+        return self.table.rows[number] if 0 <= number < len(self.table.rows) else None
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Rows; none below a row."""
+        return 0 if parent is not None and parent.isValid() else len(self.table.rows)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        """Columns; none below a row."""
+        return 0 if parent is not None and parent.isValid() else len(self.table.columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell's text, tip and words for a screen reader; the cell itself for the delegate."""
+        if not index.isValid():
+            return None
+        row, column = self.table.rows[index.row()], self.table.columns[index.column()]
+        cell = row.cells[index.column()]
+        match role:
+            case Role.CELL:
+                return cell
+            case Role.COLUMN:
+                return column
+            case Role.MARKED:
+                return row.key in self.table.marked
+            case Role.RELATED:
+                return row.key in self.table.related
+            case Qt.ItemDataRole.DisplayRole:
+                return cell.text
+            case Qt.ItemDataRole.ToolTipRole:
+                return cell.tip
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(row, column, cell)
+            case _:
+                return None
+
+    def _spoken(self, row: Row, column: Column, cell: Cell) -> str:
+        words = f"{column.title}: {cell.written or 'none'}"
+        if cell.second:
+            words += f", {column.second.lower()}: {cell.second}"
+        if column is self.table.columns[0]:
+            words += ", selected" if row.key in self.table.marked else ""
+            words += ", takes part in the selection" if row.key in self.table.related else ""
+        return words
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A column's head, its tip, and which way it sorts first."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.table.columns):
+            return None
+        column = self.table.columns[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return f"{column.title} {column.arrow}" if column.arrow else column.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return column.tip
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.InitialSortOrderRole:
+                # Of figures the largest are looked for first.
+                return Qt.SortOrder.DescendingOrder if column.numeric else Qt.SortOrder.AscendingOrder
+            case _:
+                return None

@@ -1,0 +1,49 @@
+"""Short names of sources for narrow column heads."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import count
+
+from explorer.model.source import Source
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_LONGEST = 14
+
+
+def short_names(sources: Iterable[Source]) -> Mapping[str, str]:
+    """A name for each source id, as short as it can be: as many first words of the publisher as tell the sources apart.
+
+    Sources of one publisher are numbered in their order. A leading article is left out. Where nobody publishes, the
+    title stands in, with an ellipsis for what of it is left out.
+    """
+    named = {source.id: source for source in sources}
+    words = {name: _words(source) for name, source in named.items()}
+    taken = dict.fromkeys(words, 1)
+    names = {name: _head(named[name], parts, 1) for name, parts in words.items()}
+    # Only names that meet somebody else's grow, and only while they have words left.
+    while True:
+        often = Counter(name.casefold() for name in names.values())
+        growing = [k for k, name in names.items() if often[name.casefold()] > 1 and taken[k] < len(words[k])]
+        if not growing:
+            break
+        for key in growing:
+            taken[key] += 1
+            names[key] = _head(named[key], words[key], taken[key])
+    used = set(often)
+    for key, name in names.items():
+        if often[name.casefold()] > 1:
+            names[key] = next(new for k in count(1) if (new := f"{name} {k}").casefold() not in used)
+            used.add(names[key].casefold())
+    return names
+
+
+def _words(source: Source) -> list[str]:
+    words = source.short_name.split() or [source.id]
+    return words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words
+
+
+def _head(source: Source, words: list[str], number: int) -> str:
+    name = " ".join(words[:number]).rstrip(",;:")
+    if number == 1 and len(name) > _LONGEST:
+        return name[: _LONGEST - 1] + "…"
+    return name if source.publisher or number == len(words) else f"{name}…"

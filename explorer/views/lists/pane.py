@@ -1,0 +1,228 @@
+"""The pane of the four tables."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.errors import ExpectedError
+from explorer.export.spreadsheet import BOM
+from explorer.session import Announcement, Session
+from explorer.views.fonts import window_font
+from explorer.views.lists.resolve import TABS, TITLES, Empty, ListsState, TableState, resolve
+from explorer.views.lists.rows import Rows, make_rows
+from explorer.views.lists.table import Row, Sort, TabName, comma_separated
+from explorer.views.lists.view import RowsView
+from explorer.views.theme import Theme
+
+ORIGIN = "lists"
+_TAB_PIXELS = 13
+_TAB_SHEET = "QTabBar::tab { padding: 5px 7px; } QTabBar::tab:selected:focus { padding: 4px 6px; }"
+"""Both a little smaller than elsewhere, so that four tabs with their counts fit into a narrow column."""
+
+
+class ListsPane(QWidget):
+    """Actors, events, quotations and sums: a table each, of which one is shown."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._sorts: dict[TabName, Sort] = {}
+        self._rows: Rows | None = None
+        self._made_from: int | None = None
+        self._bar = QTabBar(self)
+        self._bar.setExpanding(False)
+        self._bar.setDrawBase(False)
+        self._bar.setUsesScrollButtons(False)
+        self._bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self._bar.setAccessibleName("Tables")
+        self._bar.setFont(window_font(_TAB_PIXELS))
+        self._bar.setStyleSheet(_TAB_SHEET)
+        self._stack = QStackedWidget(self)
+        self._pages: dict[TabName, _Page] = {}
+        for tab in TABS:
+            page = _Page(tab, theme, self)
+            page.view.chosen.connect(self._choose)
+            page.view.sort_wanted.connect(self._sort)
+            page.clear.clicked.connect(self._clear_filter)
+            self._pages[tab] = page
+            self._bar.addTab(TITLES[tab])
+            self._stack.addWidget(page)
+        self._bar.currentChanged.connect(self._stack.setCurrentIndex)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._stack, 1)
+        session.announced.connect(self._announced)
+        theme.changed.connect(self._theme_changed)
+        self._resolve(reveal=True)
+
+    # ------------------------------------------------------------------ what the window asks
+
+    @property
+    def tab(self) -> TabName:
+        """The tab that is shown."""
+        return TABS[self._bar.currentIndex()]
+
+    def show_tab(self, tab: TabName) -> None:
+        """Show a tab, as a click on it does."""
+        self._bar.setCurrentIndex(TABS.index(tab))
+
+    def view(self, tab: TabName) -> RowsView:
+        """The table of a tab."""
+        return self._pages[tab].view
+
+    def csv(self) -> str:
+        """The table that is shown, as it stands, as CSV."""
+        table = self.view(self.tab).rows_model.table
+        return comma_separated(table.columns, table.rows)
+
+    def export_csv(self) -> None:
+        """Ask for a file and write the table that is shown into it."""
+        name, _ = QFileDialog.getSaveFileName(self, f"Export {TITLES[self.tab]}", f"{self.tab}.csv", "CSV (*.csv)")
+        if name:
+            self.save_csv(Path(name))
+
+    def save_csv(self, path: Path) -> None:
+        """Write the table that is shown into a file.
+
+        Raises:
+            ExpectedError: the file cannot be written.
+        """
+        try:
+            path.write_text(BOM + self.csv(), encoding="utf-8", newline="")
+        except OSError as error:
+            raise ExpectedError(f"{path.name} was not saved: {error.strerror or error}") from error
+
+    # ------------------------------------------------------------------ showing
+
+    def _announced(self, announcement: Announcement) -> None:
+        moved = announcement.before.selection != announcement.after.selection
+        self._resolve(reveal=moved and announcement.origin != ORIGIN, follow=moved)
+
+    def _resolve(self, *, reveal: bool, follow: bool = True) -> None:
+        store = self._session.store
+        if self._rows is None or self._made_from != store.revision:
+            self._rows = make_rows(store)
+            self._made_from = store.revision
+        self.show_lists(resolve(self._session.state, store, self._rows, self._sorts), reveal=reveal, follow=follow)
+
+    def show_lists(self, lists: ListsState, *, reveal: bool, follow: bool) -> None:
+        """Show a state of the tables.
+
+        Args:
+            lists: what to show.
+            reveal: whether the selected row is to be brought into view.
+            follow: whether to go to the tab of the selection.
+        """
+        # First, so that the table has its size when a row is brought into view.
+        if follow and lists.fitting is not None:
+            self.show_tab(lists.fitting)
+        for number, tab in enumerate(TABS):
+            self._pages[tab].show_page(lists.tables[tab], reveal=reveal)
+            if self._bar.tabText(number) != lists.title(tab):
+                self._bar.setTabText(number, lists.title(tab))
+                self._bar.setTabToolTip(number, lists.title(tab))
+
+    def _theme_changed(self) -> None:
+        for page in self._pages.values():
+            page.view.viewport().update()
+
+    # ------------------------------------------------------------------ what the user does
+
+    def _choose(self, row: Row) -> None:
+        self._session.select(ORIGIN, row.selection)
+
+    def _sort(self, sort: Sort | None) -> None:
+        if sort is None:
+            self._sorts.pop(self.tab, None)
+        else:
+            self._sorts[self.tab] = sort
+        self._resolve(reveal=True, follow=False)
+
+    def _clear_filter(self) -> None:
+        self._session.clear_filter(ORIGIN)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy and to export."""
+        self._menu(event.globalPos())
+
+    def _menu(self, at: QPoint) -> None:
+        view = self.view(self.tab)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction("Copy Rows", view.copy_rows)
+        copy.setEnabled(bool(view.picked_rows()))
+        menu.addAction("Copy Table", view.copy_table)
+        self._add_sorting(menu)
+        menu.addAction("Export Table as CSV …", self.export_csv)
+        menu.popup(at)
+
+    def _add_sorting(self, menu: QMenu) -> None:
+        """All that a click on a column's head does, for the keyboard."""
+        sorting = menu.addMenu("Sort By")
+        now = self._sorts.get(self.tab)
+        choices = QActionGroup(sorting)
+        for title, sort in (
+            ("Natural Order", None),
+            *(
+                (column.title, Sort(column.key, descending=column.numeric))
+                for column in self.view(self.tab).rows_model.table.columns
+            ),
+        ):
+            action = sorting.addAction(title)
+            action.setCheckable(True)
+            action.setChecked((sort and sort.column) == (now and now.column))
+            action.setData(sort)
+            choices.addAction(action)
+        choices.triggered.connect(self._sort_by)
+
+    def _sort_by(self, action: QAction) -> None:
+        self._sort(action.data())
+
+
+class _Page(QStackedWidget):
+    """A table, or in its place why it has no rows."""
+
+    def __init__(self, tab: TabName, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.view = RowsView(theme, self)
+        self.view.setAccessibleName(TITLES[tab])
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._said = QLabel(self)
+        self._said.setWordWrap(True)
+        self._said.setProperty("role", "muted")
+        self.clear = QPushButton("Clear Filter", self)
+        empty = QWidget(self)
+        layout = QVBoxLayout(empty)
+        layout.setContentsMargins(4, 16, 4, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._said)
+        layout.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        self._empty = empty
+        self.addWidget(self.view)
+        self.addWidget(empty)
+
+    def show_page(self, table: TableState, *, reveal: bool) -> None:
+        """Show the rows, or why there are none."""
+        self.view.show_table(table, reveal=reveal)
+        if table.empty is not None:
+            self._say(table.empty)
+        self.setCurrentWidget(self.view if table.empty is None else self._empty)
+
+    def _say(self, empty: Empty) -> None:
+        self._said.setText(empty.text)
+        self.clear.setVisible(empty.clear)

@@ -1,0 +1,191 @@
+"""What the tables show for a state of the session: pure, without Qt."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explorer.model.finding import Amount, DateExpression, Event, Mention, Quote
+from explorer.model.query import Selection
+from explorer.store import Store
+from explorer.views.lists.rows import Rows, actor_columns, actor_rows, event_columns, quote_columns, sum_columns
+from explorer.views.lists.table import Column, Row, Sort, TabName, arrange, with_arrow
+
+if TYPE_CHECKING:  # the session is built on QtCore, which this module does without
+    from explorer.session.state import State
+
+TABS: tuple[TabName, ...] = ("actors", "events", "quotes", "sums")
+TITLES: Mapping[TabName, str] = {"actors": "Actors", "events": "Events", "quotes": "Quotations", "sums": "Sums"}
+_SINGULAR: Mapping[TabName, str] = {"actors": "actor", "events": "event", "quotes": "quotation", "sums": "sum"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Empty:
+    """What is said in place of a table without rows.
+
+    Attributes:
+        text: why there is nothing, and what to do.
+        clear: whether clearing the filter would help.
+    """
+
+    text: str
+    clear: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableState:
+    """One table.
+
+    Attributes:
+        columns: its columns.
+        sort: by which of them it is sorted; None is its natural order.
+        rows: its rows in the order in which they stand.
+        current: key of the row that is selected and to be in view; None when none of the rows is.
+        marked: keys of all rows whose words are lit in the texts (one utterance quoted by two sources is two rows).
+        related: keys of rows that share an actor with the selection.
+        empty: what is said when there are no rows.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    sort: Sort | None = None
+    current: str | None = None
+    marked: frozenset[str] = frozenset()
+    related: frozenset[str] = frozenset()
+    empty: Empty | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListsState:
+    """All four tables.
+
+    Attributes:
+        tables: one for each tab.
+        fitting: the tab whose table has a row for the selection, be it hidden by the filter or not; None for no
+            selection and for dates.
+    """
+
+    tables: Mapping[TabName, TableState]
+    fitting: TabName | None
+
+    def title(self, tab: TabName) -> str:
+        """The tab's text with the number of rows: "Actors 12"."""
+        return f"{TITLES[tab]} {len(self.tables[tab].rows)}"
+
+
+def resolve(state: "State", store: Store, rows: Rows, sorts: Mapping[TabName, Sort]) -> ListsState:
+    """What the tables show.
+
+    Args:
+        state: of the session.
+        store: the project.
+        rows: made by `make_rows` from this revision of the store.
+        sorts: by which column a table is sorted; tables without an entry stand in their natural order.
+    """
+    wanted = state.filter
+    visible = store.visible(wanted)
+    shown = [name for name in store.sources if not wanted.sources or name in wanted.sources]
+    columns: dict[TabName, tuple[Column, ...]] = {
+        "actors": actor_columns(store, shown, rows.short),
+        "events": event_columns(rows.short),
+        "quotes": quote_columns(rows.short),
+        "sums": sum_columns(rows.short),
+    }
+    passing: dict[TabName, Sequence[Row]] = {
+        "actors": actor_rows(
+            store,
+            [name for name in store.actors if name in visible.actors],
+            shown,
+            None if wanted.empty else visible.findings,
+        ),
+        "events": [row for row in rows.events if row.key in visible.facts],
+        "quotes": [row for row in rows.quotes if row.key in visible.findings],
+        "sums": [row for row in rows.sums if row.key in visible.facts],
+    }
+    found: dict[TabName, int] = {
+        "actors": len(store.actors),
+        "events": len(rows.events),
+        "quotes": len(rows.quotes),
+        "sums": len(rows.sums),
+    }
+    fitting, current = row_of(state.selection, store)
+    marked = _marked(state.selection, store)
+    related = _related(state.selection, store)
+    tables = {
+        tab: TableState(
+            columns=with_arrow(columns[tab], sorts.get(tab)),
+            sort=sorts.get(tab),
+            rows=(standing := arrange(columns[tab], passing[tab], sorts.get(tab))),
+            current=current if tab == fitting and any(row.key == current for row in standing) else None,
+            marked=frozenset(row.key for row in standing if row.key in marked),
+            related=_kin(standing, tab, related, marked, rows, state.selection),
+            empty=None if standing else _empty(tab, store, found=found[tab] > 0),
+        )
+        for tab in TABS
+    }
+    return ListsState(tables=tables, fitting=fitting)
+
+
+def row_of(selection: Selection | None, store: Store) -> tuple[TabName | None, str | None]:
+    """The tab and the key of the row that stands for a selection; (None, None) when there is none."""
+    if selection is None or not store.knows(selection):
+        return None, None
+    if selection.kind == "actor":
+        return "actors", selection.id
+    finding = store.focus(selection)
+    match finding:
+        case Mention():
+            return "actors", finding.actor
+        case Quote():
+            return "quotes", finding.id
+        case Event() | Amount():
+            fact = store.fact_of(finding.id)
+            return ("events" if isinstance(finding, Event) else "sums"), fact.id if fact else None
+        case DateExpression() | None:
+            return None, None
+
+
+def _marked(selection: Selection | None, store: Store) -> frozenset[str]:
+    """Keys of the rows that stand for what is selected."""
+    keys: set[str] = set()
+    if selection is not None and selection.kind == "actor":
+        keys.add(selection.id)
+    for finding in store.selected_findings(selection):
+        fact = store.fact_of(finding.id)
+        keys.add(fact.id if fact is not None and fact.kind != "quote" else finding.id)
+        if isinstance(finding, Mention):
+            keys.add(finding.actor)
+    return frozenset(keys)
+
+
+def _related(selection: Selection | None, store: Store) -> frozenset[str]:
+    """Ids of the actors that are selected or take part in what is selected."""
+    return frozenset().union(*(store.actors_of(finding) for finding in store.selected_findings(selection)))
+
+
+def _kin(
+    standing: Iterable[Row],
+    tab: TabName,
+    actors: frozenset[str],
+    marked: frozenset[str],
+    rows: Rows,
+    selection: Selection | None,
+) -> frozenset[str]:
+    """Keys of rows that have to do with the selection: the actors of a sum, the quotations of an actor.
+
+    Two quotations of one speaker are not kin: nothing but an actor relates to rows of another kind.
+    """
+    if not actors or selection is None:
+        return frozenset()
+    if tab == "actors":
+        return frozenset(row.key for row in standing if row.key in actors and row.key not in marked)
+    if selection.kind != "actor":
+        return frozenset()
+    return frozenset(row.key for row in standing if rows.parties[row.key] & actors and row.key not in marked)
+
+
+def _empty(tab: TabName, store: Store, *, found: bool) -> Empty:
+    if not store.sources:
+        return Empty(text=f"Open or drop files to see their {TITLES[tab].lower()} here.")
+    if found:
+        return Empty(text=f"No {_SINGULAR[tab]} passes the filter.", clear=True)
+    return Empty(text=f"No {_SINGULAR[tab]} was found in these sources.")

@@ -1,0 +1,233 @@
+from itertools import pairwise
+from time import perf_counter
+
+import pytest
+from harbour import coast, filled_store, harbour
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.model.edit import RemoveSources
+from explorer.model.query import Filter, Selection
+from explorer.session import Announcement, Session
+from explorer.views.filterbar.choices import ChoiceButton
+from explorer.views.filterbar.pane import FilterBar
+from explorer.views.filterbar.resolve import Criterion
+from explorer.views.theme import Theme
+
+# The offscreen screen cannot do what a popup asks of it.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session(filled_store())
+
+
+@pytest.fixture
+def bar(session: Session, qtbot: QtBot) -> FilterBar:
+    bar = FilterBar(session, Theme())
+    qtbot.addWidget(bar)
+    bar.resize(1366, bar.sizeHint().height())
+    bar.show()
+    return bar
+
+
+def button(bar: FilterBar, criterion: Criterion) -> ChoiceButton:
+    return bar._choices[criterion]
+
+
+def count(bar: FilterBar) -> str:
+    return next(label.text() for label in bar.findChildren(QLabel) if label.text().endswith("findings"))
+
+
+def test_every_key_stroke_filters(bar: FilterBar, session: Session, qtbot: QtBot) -> None:
+    heard: list[str] = []
+
+    def listen(told: Announcement) -> None:
+        heard.append(told.after.filter.text)
+
+    session.announced.connect(listen)
+    qtbot.keyClicks(bar._field, "fund ")
+    assert heard == ["f", "fu", "fun", "fund"]
+    assert bar._field.text() == "fund "
+
+
+def test_ctrl_k_has_a_place_to_go(bar: FilterBar) -> None:
+    bar._field.setText("fund")
+    bar.focus_text()
+    assert bar._field.hasFocus()
+    assert bar._field.selectedText() == "fund"
+
+
+def test_esc_clears_the_text(bar: FilterBar, session: Session, qtbot: QtBot) -> None:
+    bar._field.setText("fund")
+    qtbot.keyClick(bar._field, Qt.Key.Key_Escape)
+    assert session.state.filter.empty
+
+
+@pytest.mark.parametrize("text", ["(", "[", "\\", '"', "*", "a (b [c"])
+def test_marks_are_plain_text_and_never_fail(bar: FilterBar, session: Session, qtbot: QtBot, text: str) -> None:
+    qtbot.keyClicks(bar._field, text)
+    assert session.state.filter.text == text
+
+
+def test_a_key_stroke_is_answered_within_a_frame(bar: FilterBar, session: Session) -> None:
+    bar._field.setText("a")
+    times = []
+    for text in ("ar", "aro", "aro h", "aro ha", "(", "fund dr"):
+        start = perf_counter()
+        bar._field.setText(text)
+        times.append(perf_counter() - start)
+    assert session.state.filter.text == "fund dr"
+    assert sorted(times)[len(times) // 2] < 0.016
+
+
+def test_the_count_is_live(bar: FilterBar, session: Session) -> None:
+    assert count(bar) == "25 of 25 findings"
+    session.filter("legend", lambda _: Filter(kinds=frozenset({"amount"})))
+    assert count(bar) == "4 of 25 findings"
+
+
+def test_several_values_are_chosen_while_the_menu_stays_open(bar: FilterBar, session: Session, qtbot: QtBot) -> None:
+    menu = button(bar, "speakers").menu()
+    menu.popup(bar.mapToGlobal(QPoint(0, 40)))
+    for action in list(button(bar, "speakers").actions_by_key.values()):
+        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+        assert menu.isVisible()
+    assert session.state.filter.speakers == {"aro", "words:clerk who asked not to be named"}
+    menu.hide()
+
+
+def test_the_keyboard_sets_checks_too(bar: FilterBar, session: Session, qtbot: QtBot) -> None:
+    menu = button(bar, "kinds").menu()
+    menu.popup(bar.mapToGlobal(QPoint(0, 40)))
+    menu.setActiveAction(button(bar, "kinds").actions_by_key["date"])
+    qtbot.keyClick(menu, Qt.Key.Key_Space)
+    assert session.state.filter.kinds == {"date"}
+    assert menu.isVisible()
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert session.state.filter.empty
+    menu.hide()
+
+
+def test_everybody_takes_the_restriction_back(bar: FilterBar, session: Session) -> None:
+    session.filter("legend", lambda _: Filter(speakers=frozenset({"aro"})))
+    every = button(bar, "speakers").menu().actions()[0]
+    assert not every.isChecked()
+    every.trigger()
+    assert session.state.filter.empty
+    assert every.isChecked()
+
+
+def test_a_click_on_the_legend_is_reflected(bar: FilterBar, session: Session) -> None:
+    session.filter("legend", lambda _: Filter(speakers=frozenset({"aro"}), text="pays"))
+    assert button(bar, "speakers").accessibleName() == "Speaker: Lena Aro"
+    assert button(bar, "speakers").actions_by_key["aro"].isChecked()
+    assert bar._field.text() == "pays"
+
+
+def test_a_source_that_was_closed_is_gone_from_the_menu(bar: FilterBar, session: Session) -> None:
+    session.filter("legend", lambda _: Filter(sources=frozenset({"c"}), speakers=frozenset({"aro"})))
+    session.run("test", RemoveSources(ids=("c",)))
+    assert list(button(bar, "sources").actions_by_key) == ["h"]
+    assert session.state.filter == Filter(speakers=frozenset({"aro"}))
+
+
+def test_names_with_an_ampersand_keep_it(qtbot: QtBot) -> None:
+    source, found = harbour()
+    object.__setattr__(source, "publisher", "Fish & Sons")
+    bar = FilterBar(Session(filled_store((source, found), coast())), Theme())
+    qtbot.addWidget(bar)
+    assert button(bar, "sources").actions_by_key["h"].text().startswith("Fish && Sons")
+
+
+def test_dates_filter_as_far_as_they_are_understood(bar: FilterBar, session: Session, qtbot: QtBot) -> None:
+    qtbot.mouseClick(bar._dates, Qt.MouseButton.LeftButton)
+    first, last = bar._popup.fields
+    assert bar._popup.isVisible()
+    seen = []
+    for letter in "2026":
+        qtbot.keyClick(first, letter)
+        seen.append((session.state.filter.date_from, bool(bar._popup.hint)))
+    assert seen == [(None, True), (None, True), (None, True), ("2026", False)]
+    qtbot.keyClicks(last, "2025-1")
+    assert first.text() == "2026"
+    assert session.state.filter == Filter(date_from="2026", date_to=None)
+    bar._popup.hide()
+    assert last.text() == ""
+    assert bar._dates.accessibleName() == "Dates: from 2026"
+
+
+def test_any_time_takes_the_dates_back(bar: FilterBar, session: Session) -> None:
+    session.filter("restored", lambda _: Filter(date_from="2019", date_to="2026-03"))
+    assert [field.text() for field in bar._popup.fields] == ["2019", "2026-03"]
+    anytime = bar._popup.findChild(QPushButton)
+    assert isinstance(anytime, QPushButton)
+    anytime.click()
+    assert session.state.filter.empty
+    assert [field.text() for field in bar._popup.fields] == ["", ""]
+
+
+def test_only_the_selected_actor(bar: FilterBar, session: Session) -> None:
+    only = bar.findChild(QCheckBox)
+    assert isinstance(only, QCheckBox)
+    assert not only.isEnabled()
+    session.select("lists", Selection("actor", "norrland"))
+    assert only.isEnabled()
+    only.click()
+    assert session.state.filter == Filter(actor="norrland")
+    session.select("lists", Selection("finding", "h/d1"))
+    assert only.isEnabled()
+    assert only.isChecked()
+    only.click()
+    assert session.state.filter == Filter()
+    assert not only.isEnabled()
+
+
+def test_clear_shows_everything(bar: FilterBar, session: Session, qtbot: QtBot) -> None:
+    clear = next(b for b in bar.findChildren(QPushButton) if b.text() == "Clear")
+    assert not clear.isEnabled()
+    session.filter("legend", lambda _: Filter(text="x", kinds=frozenset({"date"}), date_from="2019", actor="aro"))
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert session.state.filter.empty
+    assert bar._field.text() == ""
+    assert bar._popup.fields[0].text() == ""
+
+
+@pytest.mark.parametrize("width", [1366, 1000])
+def test_nothing_is_cut_off_when_much_is_chosen(bar: FilterBar, session: Session, qtbot: QtBot, width: int) -> None:
+    session.filter(
+        "restored",
+        lambda _: Filter(
+            text="x" * 80,
+            kinds=frozenset({"mention"}),
+            sources=frozenset({"c"}),
+            speakers=frozenset({"words:clerk who asked not to be named"}),
+            date_from="2019-11-30",
+            date_to="2026-12-31",
+            actor="norrland",
+        ),
+    )
+    assert bar.minimumSizeHint().width() <= 1000
+    bar.resize(width, bar.height())
+    qtbot.wait(1)
+    shown = [child for child in bar.findChildren(QWidget) if child.parent() is bar and not child.isWindow()]
+    shown.sort(key=lambda child: child.x())
+    assert all(a.geometry().right() < b.x() for a, b in pairwise(shown))
+    assert shown[-1].geometry().right() < width
+    assert bar._field.width() >= 100
+
+
+def test_every_control_has_a_name(bar: FilterBar) -> None:
+    for control in (*bar.findChildren(QLineEdit), *bar.findChildren(ChoiceButton), bar._dates):
+        assert control.accessibleName()
+
+
+def test_the_words_can_be_cleared_in_the_field(bar: FilterBar, session: Session) -> None:
+    assert not bar._wipe.isVisible()
+    session.filter("restored", lambda _: Filter(text="fund"))
+    assert bar._wipe.isVisible()
+    bar._wipe.trigger()
+    assert session.state.filter.empty
+    assert not bar._wipe.isVisible()

@@ -17,6 +17,8 @@ class State:
         active: index of the pane that was used last.
         filter: what is to be shown in all views.
         selection: what is selected in all views.
+        reveal: counts how often a selection was asked for. Asking again for what is selected already raises it alone,
+            so that views the reader has scrolled away bring the words back into sight.
         revision: of the project; changes with every edit.
     """
 
@@ -24,6 +26,7 @@ class State:
     active: int = 0
     filter: Filter = field(default_factory=Filter)
     selection: Selection | None = None
+    reveal: int = 0
     revision: int = 0
 
 
@@ -43,7 +46,8 @@ def settle(state: State, store: Store) -> State:
     selection = state.selection
     if selection is not None and not store.knows(selection):
         selection = None
-    return State(
+    return replace(
+        state,
         panes=panes,
         active=min(state.active, len(panes) - 1),
         filter=wanted,
@@ -57,7 +61,7 @@ def select(state: State, store: Store, selection: Selection | None) -> State:
 
     The pane that is used last keeps its source: the reader is reading there. An empty pane is filled first.
     """
-    state = replace(state, selection=selection)
+    state = replace(state, selection=selection, reveal=state.reveal + (selection is not None))
     focus = store.focus(selection)
     if focus is None or focus.source in state.panes:
         return state

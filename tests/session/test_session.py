@@ -31,12 +31,20 @@ def test_each_change_is_announced_once_with_its_origin() -> None:
 
 def test_an_equal_state_is_announced_to_nobody() -> None:
     session = story_session()
-    session.select("chart", Selection("finding", "g/a-ferry"))
     listener = Listener(session)
-    session.select("lists", Selection("finding", "g/a-ferry"))
     session.filter("lists", lambda f: f)
     session.update("lists", replace)
     assert listener.heard == []
+
+
+def test_asking_again_for_what_is_selected_is_announced_as_that_alone() -> None:
+    session = story_session()
+    session.select("chart", Selection("finding", "g/a-ferry"))
+    listener = Listener(session)
+    session.select("lists", Selection("finding", "g/a-ferry"))
+    (heard,) = listener.heard
+    assert replace(heard.after, reveal=heard.before.reveal) == heard.before
+    assert not session.can_go(-1)
 
 
 def test_an_edit_is_announced_with_what_it_changed_and_can_be_undone_and_redone() -> None:

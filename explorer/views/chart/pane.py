@@ -223,11 +223,10 @@ class ChartPane(QWidget):
         self.complete()
 
     def _on_announced(self, announcement: object) -> None:
-        before = self._shown
+        assert isinstance(announcement, Announcement)  # noqa: S101  # a signal carries object
         self._show(self._resolved())
-        own = isinstance(announcement, Announcement) and announcement.origin == ORIGIN
         # Whoever clicked a bar sees it; a selection made elsewhere must come into sight.
-        if self._shown.selected != before.selected and not own:
+        if announcement.before.reveal != announcement.after.reveal and announcement.origin != ORIGIN:
             self._scroll_to_selected()
 
     def _scroll_to_selected(self) -> None:

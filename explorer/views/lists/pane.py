@@ -109,7 +109,7 @@ class ListsPane(QWidget):
     # ------------------------------------------------------------------ showing
 
     def _announced(self, announcement: Announcement) -> None:
-        moved = announcement.before.selection != announcement.after.selection
+        moved = announcement.before.reveal != announcement.after.reveal
         self._resolve(reveal=moved and announcement.origin != ORIGIN, follow=moved)
 
     def _resolve(self, *, reveal: bool, follow: bool = True) -> None:

@@ -1,0 +1,228 @@
+"""Painting: how marks look, line by line. Everything is drawn in device-independent pixels of the page's column."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QTextCharFormat, QTextLayout
+
+from explorer.views.document.marks import Mark
+from explorer.views.document.page import Laid, Line, Type
+from explorer.views.palette import Palette
+
+RADIUS = 3.0
+"""Of the corners of marks."""
+
+_UP, _DOWN = 0.95, 0.37
+"""How far a tint reaches above and below the baseline, in sizes of the face."""
+
+_BAR_AT = -13.0
+"""Where the bar beside mixed and indirect quotations stands, from the column's left edge."""
+
+_DASHES = {"direct": None, "mixed": (3.5, 2.0), "indirect": (1.0, 2.0)}
+"""Dash and gap of the line under a quotation, in widths of the line; None is solid."""
+
+_QUOTE_LINE = 2.0
+
+
+def formats(marks: Sequence[Mark], palette: Palette) -> list[tuple[int, int, QTextLayout.FormatRange]]:
+    """What marks change in the letters themselves: colour, weight, slant."""
+    out = []
+    for mark in marks:
+        form = QTextCharFormat()
+        if mark.part == "speaker":
+            form.setFontWeight(QFont.Weight.DemiBold)
+        elif mark.part == "cue":
+            form.setFontItalic(True)
+        elif mark.kind == "amount":
+            form.setFontWeight(QFont.Weight.DemiBold)
+            form.setForeground(QColor(palette.sum))
+        elif mark.kind == "date":
+            form.setForeground(QColor(palette.date))
+        else:
+            continue
+        ranged = QTextLayout.FormatRange()
+        ranged.format = form
+        out.append((mark.start, mark.end, ranged))
+    return out
+
+
+def text_selection_colour(palette: Palette) -> QColor:
+    """The ground of selected text: accent over paper, strong enough to be seen over every tint."""
+    accent, paper = QColor(palette.accent), QColor(palette.paper)
+    part = 0.38 if palette.dark else 0.26
+    pairs = ((accent.red(), paper.red()), (accent.green(), paper.green()), (accent.blue(), paper.blue()))
+    return QColor(*(round(a * part + p * (1 - part)) for a, p in pairs))
+
+
+class BlockPainter:
+    """Draws one block after the other in the same colours."""
+
+    def __init__(self, painter: QPainter, palette: Palette, kind: Type) -> None:
+        self._painter = painter
+        self._palette = palette
+        size = kind.font.pixelSize()
+        self._up, self._down = _UP * size, _DOWN * size
+        self._under = max(2.5, 0.16 * size)
+
+    # ------------------------------------------------------------------ shapes
+
+    def _box(self, line: Line, left: float, right: float) -> QRectF:
+        return QRectF(left, line.baseline - self._up, right - left, self._up + self._down)
+
+    def shape(self, laid: Laid, start: int, end: int) -> QPainterPath:
+        """The outline around a range within a block, one figure where its lines touch, corners rounded."""
+        pieces = list(laid.spans(start, end))
+        if len(pieces) == 1:
+            line, left, right = pieces[0]
+            path = QPainterPath()
+            path.addRoundedRect(self._box(line, left - 2, right + 2).adjusted(0, -0.5, 0, 1.5), RADIUS, RADIUS)
+            return path
+        boxes = []
+        for k, (line, left, right) in enumerate(pieces):
+            box = self._box(line, left - 2, right + 2).adjusted(0, -0.5, 0, 1.5)
+            # Inner edges meet where one line ends and the next begins, so that the figure has no seam.
+            if k > 0 and pieces[k - 1][0] is not line:
+                box.setTop(line.top)
+            if k + 1 < len(pieces) and pieces[k + 1][0] is not line:
+                box.setBottom(line.top + line.height)
+            boxes.append(box)
+        path = QPainterPath()
+        for box in boxes:
+            piece = QPainterPath()
+            piece.addRect(box)
+            path = path.united(piece)
+        return rounded(path, RADIUS)
+
+    # ------------------------------------------------------------------ layers, from the ground up
+
+    def tints(self, laid: Laid, marks: Sequence[Mark]) -> None:
+        """The grounds: quotations in their speaker's colour, then what is selected."""
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        for mark in marks:
+            if mark.kind == "quote" and mark.part == "words" and mark.quote != "indirect":
+                self._painter.setBrush(QColor(self._palette.tone(mark.rank).tint))
+                for line, left, right in laid.spans(mark.start, mark.end):
+                    box = self._box(line, left, right)
+                    self._painter.drawRoundedRect(box, RADIUS, RADIUS)
+                    self._painter.drawRect(box.adjusted(0, box.height() / 2, 0, 0))
+        self._painter.setBrush(QColor(self._palette.selection))
+        for mark in marks:
+            if mark.selected and mark.part == "words":
+                self._painter.drawPath(self.shape(laid, mark.start, mark.end))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def grounds(self, laid: Laid, start: int, end: int, colour: QColor) -> None:
+        """A plain ground under a range: text that is selected with the mouse or the keyboard."""
+        for line, left, right in laid.spans(start, end):
+            self._painter.fillRect(QRectF(left, line.top, right - left, line.height), colour)
+
+    def hits(self, laid: Laid, ranges: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
+        """What was searched for; the current place has a frame."""
+        for start, end in ranges:
+            path = self.shape(laid, start, end)
+            self._painter.fillPath(path, QColor(self._palette.accent_soft))
+            pen = QPen(QColor(self._palette.accent), 1.8 if (start, end) == current else 0.8)
+            self._painter.strokePath(path, pen)
+
+    def lines(self, laid: Laid, marks: Sequence[Mark]) -> None:
+        """The lines under the words, and the bars beside quotations that are not the speaker's whole sentences."""
+        for mark in marks:
+            if mark.part != "words":
+                continue
+            if mark.kind == "quote":
+                self._quote_line(laid, mark)
+            elif mark.kind == "date":
+                self._line(laid, mark, QPen(QColor(self._palette.date), 1.1))
+            elif mark.kind == "event":
+                pen = QPen(QColor(self._palette.muted), 1.1)
+                pen.setDashPattern([1.0, 2.6])
+                self._line(laid, mark, pen)
+            elif mark.kind == "mention":
+                faint = QColor(self._palette.muted)
+                faint.setAlphaF(0.4)
+                self._line(laid, mark, QPen(faint, 0.8))
+
+    def _line(self, laid: Laid, mark: Mark, pen: QPen) -> None:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._painter.setPen(pen)
+        for line, left, right in laid.spans(mark.start, mark.end):
+            y = line.baseline + self._under
+            self._painter.drawLine(QLineF(left, y, right, y))
+
+    def _quote_line(self, laid: Laid, mark: Mark) -> None:
+        pen = QPen(QColor(self._palette.tone(mark.rank).line), _QUOTE_LINE)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        dashes = _DASHES[mark.quote or "direct"]
+        if dashes:
+            pen.setDashPattern(list(dashes))
+        self._painter.setPen(pen)
+        pieces = list(laid.spans(mark.start, mark.end))
+        for line, left, right in pieces:
+            # A quotation inside a quotation has its line above the outer one's.
+            y = line.baseline + self._down - _QUOTE_LINE / 2 - 2.5 * min(mark.depth, 2)
+            self._painter.drawLine(QLineF(left, y, right, y))
+        if dashes and pieces:
+            first, last = pieces[0][0], pieces[-1][0]
+            x = _BAR_AT - 4 * min(mark.depth, 2)
+            self._painter.drawLine(QLineF(x, first.baseline - self._up, x, last.baseline + self._down))
+
+    def text(self, laid: Laid, selected: tuple[int, int] | None) -> None:
+        """The letters; selected ones in ink, which can be read on the selection's ground."""
+        ranges = []
+        if selected:
+            over = QTextLayout.FormatRange()
+            over.start = laid.unit(selected[0])
+            over.length = laid.unit(selected[1]) - laid.unit(selected[0])
+            form = QTextCharFormat()
+            form.setForeground(QColor(self._palette.ink))
+            over.format = form
+            ranges.append(over)
+        self._painter.setPen(QColor(self._palette.ink))
+        laid.layout.draw(self._painter, QPointF(0, 0), ranges)
+
+    def outlines(self, laid: Laid, marks: Sequence[Mark]) -> None:
+        """The frame around what is selected; the place that was asked for has the stronger one."""
+        for mark in marks:
+            if mark.selected and mark.part == "words":
+                pen = QPen(QColor(self._palette.sum), 2.0 if mark.focused else 1.2)
+                self._painter.strokePath(self.shape(laid, mark.start, mark.end), pen)
+
+
+def rounded(path: QPainterPath, radius: float) -> QPainterPath:
+    """The same straight-edged figure with its corners rounded, inward and outward ones alike."""
+    out = QPainterPath()
+    for polygon in path.simplified().toSubpathPolygons():
+        corners = _corners(polygon)
+        if len(corners) < 3:  # noqa: PLR2004  # fewer enclose nothing
+            continue
+        around = [corners[-1], *corners, corners[0]]
+        for k, (before, corner) in enumerate(pairwise(around[:-1])):
+            after = around[k + 2]
+            entering, leaving = _toward(corner, before, radius), _toward(corner, after, radius)
+            if k == 0:
+                out.moveTo(entering)
+            else:
+                out.lineTo(entering)
+            out.quadTo(corner, leaving)
+        out.closeSubpath()
+    return out
+
+
+def _corners(polygon: QPolygonF) -> list[QPointF]:
+    """The polygon's points, without repeated ones and those in the middle of an edge."""
+    points = [polygon.at(k) for k in range(polygon.count())]
+    distinct = [p for k, p in enumerate(points) if (p - points[k - 1]).manhattanLength() > 0.01]  # noqa: PLR2004
+    out = []
+    for k, point in enumerate(distinct):
+        before, after = distinct[k - 1], distinct[(k + 1) % len(distinct)]
+        one, other = point - before, after - point
+        if abs(one.x() * other.y() - one.y() * other.x()) > 0.01:  # noqa: PLR2004  # they enclose an area: a corner
+            out.append(point)
+    return out
+
+
+def _toward(corner: QPointF, other: QPointF, radius: float) -> QPointF:
+    """The point on the way to the next corner where the rounding begins."""
+    edge = QLineF(corner, other)
+    return edge.pointAt(min(radius, edge.length() / 2) / edge.length())

@@ -15,7 +15,6 @@ from explorer.errors import Refusal
 from explorer.model.query import Filter
 
 FILE_NAME = "settings.json"
-_KEEP_RECENT = 10
 
 ThemeName = Literal["system", "light", "dark"]
 
@@ -53,6 +52,7 @@ class OpenSettings(BaseModel):
     )
     filter: Filter = Field(default_factory=Filter, description="what was to be shown")
     group_by: str = Field("commitment", description="how the chart was grouped")
+    tab: str = Field("actors", description="which table was shown")
 
 
 class Settings(BaseModel):
@@ -64,12 +64,6 @@ class Settings(BaseModel):
     zoom: Annotated[float, Field(ge=0.5, le=4.0)] = Field(1.0, description="size of the texts; 1 is 100 %")
     window: WindowSettings = WindowSettings()
     open: OpenSettings = OpenSettings()
-    recent: tuple[str, ...] = Field((), max_length=_KEEP_RECENT, description="inputs opened last, newest first")
-
-    def with_recent(self, inputs: tuple[str, ...]) -> "Settings":
-        """The same with these inputs as the newest."""
-        recent = tuple(dict.fromkeys((*inputs, *self.recent)))[:_KEEP_RECENT]
-        return self.model_copy(update={"recent": recent})
 
 
 def settings_file() -> Path:

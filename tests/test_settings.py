@@ -54,8 +54,3 @@ def test_a_place_that_cannot_be_written_is_named_not_raised(tmp_path: Path) -> N
     refusal = save(Settings(), blocked / "settings.json")
     assert refusal is not None
     assert "cannot be saved" in str(refusal)
-
-
-def test_recent_inputs_stand_newest_first_and_once() -> None:
-    settings = Settings(recent=("a", "b")).with_recent(("c", "b"))
-    assert settings.recent == ("c", "b", "a")

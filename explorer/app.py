@@ -1,0 +1,297 @@
+"""The composition root: the only module that knows everything. Makes the window, and pictures without one."""
+
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QObject,
+    QPoint,
+    QSize,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+
+from explorer import __version__
+from explorer import settings as settings_store
+from explorer.errors import ExpectedError
+from explorer.export.funding import GROUPINGS, funding_chart
+from explorer.match.linking import link
+from explorer.model.query import Selection
+from explorer.resources import sample_folder
+from explorer.session import Session
+from explorer.session.jobs import Jobs
+from explorer.session.state import State
+from explorer.settings import OpenSettings, Settings
+from explorer.store import Store
+from explorer.views.bugs import BugHandler
+from explorer.views.chart.export import save_chart
+from explorer.views.commands import Commands
+from explorer.views.document.scrolling import Position
+from explorer.views.interrupts import Interrupts
+from explorer.views.lists.resolve import TABS
+from explorer.views.notices import Notice
+from explorer.views.palette import PALETTES
+from explorer.views.theme import Theme
+from explorer.views.window import MainWindow
+
+_log = logging.getLogger(__name__)
+_SAVE_AFTER = 1500
+"""Milliseconds of rest after which the settings are saved: a killed program loses no more than the last moment."""
+_LOG_BYTES = 1_000_000
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class App(QObject):
+    """One window with its session, its jobs and its settings."""
+
+    def __init__(self, inputs: Sequence[str], path: Path, parent: QObject | None = None) -> None:
+        """Make the window; nothing is read yet.
+
+        Args:
+            inputs: files and folders to open; empty opens what was open last, or the samples.
+            path: of the settings.
+            parent: Qt's owner.
+        """
+        super().__init__(parent)
+        self._path = path
+        settings, self._damage = settings_store.load(path)
+        # A filter belongs to the sources it was made for: other sources start without one.
+        self._wanted = tuple(str(Path(i).absolute()) if i != "-" else i for i in inputs)
+        self._same = not self._wanted or self._wanted == settings.open.inputs
+        self._last = settings.open
+        self.theme = Theme(parent=self)
+        self.theme.choose(settings.theme)
+        self.theme.apply()
+        panes = max(1, len(settings.open.panes)) if settings.open.panes else len(State().panes)
+        self.session = Session(Store(link), State(panes=(None,) * panes), parent=self)
+        self.jobs = Jobs(self)
+        self.window = MainWindow(self.session, self.theme, settings)
+        self.commands = Commands(self.window, self.jobs, settings)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SAVE_AFTER)
+        self._rest.timeout.connect(self.save)
+        self.session.announced.connect(self._on_announced)
+        self.window.closing.connect(self._on_closing)
+
+    def start(self) -> None:
+        """Read the inputs and make what the first paint did not wait for; called when the window is shown."""
+        self.window.documents.active.view.setFocus()
+        if self._damage is not None:
+            self.window.notices.say(Notice(text=f"{self._damage}.", kind="warning", key="settings"))
+        inputs = self._wanted or self._last.inputs or (str(sample_folder()),)
+        self.commands.open_inputs(inputs, after=self._restore)
+
+    def _restore(self) -> None:
+        """Show again what was shown last, as far as it is there."""
+        known = self.session.store.sources
+        closed = tuple(name for name in self._last.closed if name in known) if self._same else ()
+        if closed:
+            self.commands.close_quietly(closed)
+        if not self._same:
+            return
+        panes = tuple(name if name in known else None for name in self._last.panes)
+        unused = [name for name in known if name not in panes]
+        filled = tuple(name or (unused.pop(0) if unused else None) for name in panes)
+        wanted = self._last.filter
+        self.session.update("app", lambda s: replace(s, panes=filled or s.panes, filter=wanted))
+        self.window.documents.positions = {
+            name: Position(point=point, offset=0)
+            for name, point in self._last.places.items()
+            if point and name in known
+        }
+        for grouping in GROUPINGS:
+            if grouping == self._last.group_by:
+                self.window.chart.set_group_by(grouping)
+        for tab in TABS:
+            if tab == self._last.tab:
+                self.window.lists.show_tab(tab)
+
+    def save(self) -> None:
+        """Keep the settings; says so once when that is not possible."""
+        samples = str(sample_folder())
+        commands, state = self.commands, self.session.state
+        present = self.session.store.sources
+        commands.settings = commands.settings.model_copy(
+            update={
+                "zoom": self.window.documents.zoom,
+                "window": self.window.window_settings(),
+                "open": OpenSettings(
+                    inputs=tuple(i for i in commands.inputs if i not in ("-", samples)),
+                    closed=tuple(dict.fromkeys(name for name in commands.loaded if name not in present)),
+                    panes=state.panes,
+                    places={name: place.point for name, place in self.window.documents.positions.items()},
+                    filter=state.filter,
+                    group_by=self.window.chart.group_by,
+                    tab=self.window.lists.tab,
+                ),
+            }
+        )
+        refusal = settings_store.save(commands.settings, self._path)
+        if refusal is not None:
+            self.window.notices.say(Notice(text=f"{refusal}.", kind="warning", key="settings"))
+
+    def _on_announced(self, _announcement: object) -> None:
+        self._rest.start()
+
+    def _on_closing(self) -> None:
+        self._rest.stop()
+        self.jobs.cancel()
+        self.jobs.wait()
+        self.save()
+
+
+def open_window(inputs: Sequence[str]) -> int:
+    """Open the main window on files and folders and stay until it is closed; returns the exit code."""
+    _start_log()
+    app = _application()
+    bugs = BugHandler()
+    bugs.install()
+    root = App(inputs, settings_store.settings_file())
+    bugs.caught.connect(root.commands.show_bug)
+    bugs.expected.connect(root.commands.show_expected)
+    root.window.show()
+    interrupted = Interrupts(root.window)
+    # After the first paint: an empty window at once is better than a full one later.
+    QTimer.singleShot(0, root.start)
+    try:
+        return app.exec()
+    finally:
+        interrupted.release()
+        bugs.uninstall()
+
+
+def _application() -> QApplication:
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("source-explorer")
+    app.setApplicationDisplayName("Source Explorer")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("source-explorer")
+    qInstallMessageHandler(_log_qt)
+    # The one style that looks the same on every system and honours the whole style sheet.
+    app.setStyle("Fusion")
+    return app
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's own messages belong in the log; on the terminal they would stand between what the program has to say."""
+    level = _LEVELS.get(kind, logging.ERROR)
+    logging.getLogger("explorer.qt").log(level, "%s", message)
+
+
+def _start_log() -> None:
+    folder = Path(platformdirs.user_log_dir("source-explorer", appauthor=False))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "source-explorer.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        return  # a place that cannot be written is no reason not to work
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger("explorer").addHandler(handler)
+    logging.getLogger("explorer").setLevel(logging.INFO)
+
+
+# ---------------------------------------------------------------------- pictures without a user
+
+
+@contextmanager
+def _dressed(theme: str) -> Iterator[Theme]:
+    _application()
+    made = Theme(PALETTES[theme])
+    made.apply()
+    yield made
+    made.deleteLater()
+
+
+def snapshot(store: Store, to: Path, *, size: tuple[int, int], theme: str, select: str | None, scale: float) -> None:
+    """Save a picture of the real main window on the sources of a store.
+
+    Args:
+        store: the project.
+        to: the PNG file.
+        size: of the window in device-independent pixels.
+        theme: light or dark.
+        select: id of a finding, an actor or a fact to be selected.
+        scale: pixels of the picture for each pixel of the window.
+
+    Raises:
+        ExpectedError: nothing has the id to be selected, or the picture cannot be written.
+    """
+    selection = None if select is None else _selection(store, select)
+    with _dressed(theme) as dressed:
+        session = Session(store)
+        settings = Settings(window=settings_store.WindowSettings(width=size[0], height=size[1]))
+        window = MainWindow(session, dressed, settings)
+        Commands(window, Jobs(window), settings)
+        window.chart.complete()
+        window.show()
+        window.documents.active.view.setFocus()
+        _settle()
+        if selection is not None:
+            session.select("command", selection)
+            _settle()
+        image = picture(window, scale)
+        window.close()
+        window.deleteLater()
+        _settle()
+    if not image.save(str(to), "PNG"):  # type: ignore[call-overload]  # the stub wants bytes, Qt takes str
+        raise ExpectedError(f"{to}: the picture cannot be written. Does the folder exist, and may you write there?")
+
+
+def _selection(store: Store, name: str) -> Selection:
+    for selection in (Selection("finding", name), Selection("actor", name), Selection("fact", name)):
+        if store.knows(selection):
+            return selection
+    raise ExpectedError(f"There is nothing with the id {name}. `source-explorer extract` lists the ids")
+
+
+def _settle() -> None:
+    """Let layouts and paints that are due happen."""
+    loop = QEventLoop()
+    QTimer.singleShot(50, loop.quit)
+    loop.exec()
+    QApplication.processEvents()
+
+
+def picture(widget: QWidget, scale: float) -> QImage:
+    """A picture of a widget with `scale` pixels for each of its own."""
+    image = QImage(QSize(round(widget.width() * scale), round(widget.height() * scale)), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    painter = QPainter(image)
+    widget.render(
+        painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawWindowBackground | QWidget.RenderFlag.DrawChildren
+    )
+    painter.end()
+    return image
+
+
+def export_chart(store: Store, to: Path, *, theme: str, scale: int) -> None:
+    """Save the funding chart of a store as PNG, SVG or PDF, by the file's ending, without a window.
+
+    Raises:
+        ExpectedError: the file cannot be written.
+    """
+    with _dressed(theme) as dressed:
+        save_chart(to, funding_chart(store), dressed.palette, scale)

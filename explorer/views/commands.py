@@ -1,0 +1,400 @@
+"""Commands: what each action of the window does. One method an action, named as its id in `actions.ACTIONS`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from explorer import __version__
+from explorer.errors import Refusal
+from explorer.export.records import csv_lines, json_line
+from explorer.model.edit import AddSources, RemoveSources
+from explorer.resources import sample_folder
+from explorer.session import state as steps
+from explorer.session.jobs import Handle, Jobs
+from explorer.session.state import State
+from explorer.settings import PartName, Settings
+from explorer.views import actions
+from explorer.views.notices import DetailsDialog, Notice, refusal_summary
+from explorer.views.window import MainWindow
+
+if TYPE_CHECKING:
+    from explorer.loading import Loaded
+
+ORIGIN = "menu"
+_ZOOM_STEP = 1.1
+_FILES = "Sources (*.txt *.md *.jsonl);;All files (*)"
+
+
+class Commands(QObject):
+    """The user's actions on one window.
+
+    Attributes:
+        inputs: what was opened, absolute paths; the samples are not among them.
+        settings: as they are now; kept by the composition root when the window closes.
+    """
+
+    def __init__(self, window: MainWindow, jobs: Jobs, settings: Settings) -> None:
+        super().__init__(window)
+        self.window = window
+        self.session = window.session
+        self.jobs = jobs
+        self.settings = settings
+        self.inputs: tuple[str, ...] = ()
+        self.loaded: tuple[str, ...] = ()
+        self._refusals: tuple[Refusal, ...] = ()
+        self._opening: tuple[str, ...] = ()
+        self._after: Callable[[], None] | None = None
+        handlers = {spec.id: getattr(self, spec.id) for spec in actions.ACTIONS}
+        self.actions = actions.build(window.menuBar(), window, handlers)
+        window.dropped.connect(self._on_dropped)
+        window.sidebar.open_wanted.connect(self.open_files)
+        window.notices.cancel_wanted.connect(jobs.cancel)
+        jobs.progressed.connect(window.notices.show_progress)
+        jobs.idle.connect(window.notices.end_progress)
+        self.session.announced.connect(self._on_announced)
+        window.theme.changed.connect(self._refresh)
+        self._refresh()
+
+    # ------------------------------------------------------------------ File
+
+    def open_files(self) -> None:
+        """Ask for files and open them."""
+        names, _ = QFileDialog.getOpenFileNames(self.window, "Open Files", "", _FILES)
+        if names:
+            self.open_inputs(names)
+
+    def open_folder(self) -> None:
+        """Ask for a folder and open all sources in it."""
+        name = QFileDialog.getExistingDirectory(self.window, "Open Folder")
+        if name:
+            self.open_inputs([name])
+
+    def open_samples(self) -> None:
+        """Open the sample sources."""
+        self.open_inputs([str(sample_folder())])
+
+    def open_inputs(self, inputs: Sequence[str], after: Callable[[], None] | None = None) -> None:
+        """Read inputs beside the window and add what they hold; then `after`. What is refused is said in one notice."""
+        wanted = tuple(str(Path(i).absolute()) if i != "-" else i for i in inputs)
+        taken = frozenset(self.session.store.sources)
+        opened = frozenset(source.origin for source in self.session.store.sources.values())
+
+        def work(handle: Handle) -> "Loaded":
+            # Imported in the job's thread: the pipeline takes longer to load than the window to paint.
+            from explorer.loading import load  # noqa: PLC0415
+
+            return load(wanted, taken=taken, opened=opened, progress=handle.report, cancelled=handle.cancelled)
+
+        self._opening, self._after = wanted, after
+        self.jobs.start("Reading", work, self._on_loaded)
+
+    def _on_loaded(self, result: object) -> None:
+        loaded = cast("Loaded", result)
+        if loaded.sources:
+            self.inputs = tuple(dict.fromkeys((*self.inputs, *self._opening)))
+            self.loaded = (*self.loaded, *(s.id for s in loaded.sources))
+            edit = AddSources(sources=loaded.sources, extractions=loaded.extractions)
+            # What the program opens by itself at the start is nothing the user would want to take back.
+            self.session.run(ORIGIN, edit, undoable=self._after is None)
+        if loaded.refusals:
+            self._refusals = loaded.refusals
+            self.window.notices.say(
+                Notice(
+                    text=refusal_summary(loaded.refusals, len(loaded.sources)),
+                    kind="warning",
+                    button="Details" if len(loaded.refusals) > 1 else "",
+                    action=self._show_refusals,
+                    key="refused",
+                )
+            )
+        after, self._after = self._after, None
+        if after is not None:
+            after()
+
+    def _show_refusals(self) -> None:
+        self._show_text("What could not be opened", "\n".join(str(r) for r in self._refusals))
+
+    def _on_dropped(self, paths: object) -> None:
+        assert isinstance(paths, tuple)  # noqa: S101  # see MainWindow.dropped
+        self.open_inputs(paths)
+
+    def close_source(self) -> None:
+        """Take the source of the active pane out of the project."""
+        source = self.session.state.panes[self.session.state.active]
+        if source is not None:
+            self.session.run(ORIGIN, RemoveSources(ids=(source,)))
+
+    def close_quietly(self, sources: tuple[str, ...]) -> None:
+        """Take sources out that were closed when the program ended."""
+        self.session.run(ORIGIN, RemoveSources(ids=sources), undoable=False)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.window.close()
+
+    # ------------------------------------------------------------------ Edit
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        self.session.undo(ORIGIN)
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back."""
+        self.session.redo(ORIGIN)
+
+    def find(self) -> None:
+        """Open the find bar of the active text."""
+        self.window.documents.open_find()
+
+    def find_next(self) -> None:
+        """Go to the next occurrence."""
+        self.window.documents.find_next(1)
+
+    def find_previous(self) -> None:
+        """Go to the previous occurrence."""
+        self.window.documents.find_next(-1)
+
+    def filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.window.filter_bar.focus_text()
+
+    def clear_filter(self) -> None:
+        """Show everything again."""
+        self.session.clear_filter(ORIGIN)
+
+    # ------------------------------------------------------------------ View
+
+    def add_pane(self) -> None:
+        """One more text, with a source that is not shown yet."""
+
+        def add(state: State) -> State:
+            unused = next((s for s in self.session.store.sources if s not in state.panes), None)
+            return steps.add_pane(state, unused)
+
+        self.session.update(ORIGIN, add)
+
+    def close_pane(self) -> None:
+        """One text less."""
+        self.session.update(ORIGIN, lambda s: steps.close_pane(s, s.active))
+
+    def swap_panes(self) -> None:
+        """Exchange the active pane's source with the next pane's, and stay with the source."""
+
+        def swap(state: State) -> State:
+            other = (state.active + 1) % len(state.panes)
+            return replace(steps.swap_panes(state, state.active, other), active=other)
+
+        self.session.update(ORIGIN, swap)
+
+    def zoom_in(self) -> None:
+        """Larger texts."""
+        self.window.documents.zoom *= _ZOOM_STEP
+
+    def zoom_out(self) -> None:
+        """Smaller texts."""
+        self.window.documents.zoom /= _ZOOM_STEP
+
+    def zoom_reset(self) -> None:
+        """Texts of the normal size."""
+        self.window.documents.zoom = 1.0
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the sources and the legend."""
+        self._toggle("sidebar")
+
+    def toggle_chart(self) -> None:
+        """Show or hide the chart."""
+        self._toggle("chart")
+
+    def toggle_tables(self) -> None:
+        """Show or hide the tables."""
+        self._toggle("tables")
+
+    def toggle_evidence(self) -> None:
+        """Show or hide the evidence."""
+        self._toggle("evidence")
+
+    def _toggle(self, part: PartName) -> None:
+        widget = self.window.parts[part]
+        widget.setVisible(widget.isHidden())
+        self._refresh()
+
+    def toggle_theme(self) -> None:
+        """Change between light and dark."""
+        self._choose_theme("light" if self.window.theme.palette.dark else "dark")
+
+    def follow_system(self) -> None:
+        """Take the colours of the desktop, or keep the present ones."""
+        follows = self.settings.theme == "system"
+        self._choose_theme(self.window.theme.palette.name if follows else "system")
+
+    def _choose_theme(self, name: str) -> None:
+        self.settings = Settings.model_validate({**self.settings.model_dump(), "theme": name})
+        self.window.theme.choose(name)
+        self._refresh()
+
+    # ------------------------------------------------------------------ Go
+
+    def back(self) -> None:
+        """Select what was selected before."""
+        self.session.go(ORIGIN, -1)
+
+    def forward(self) -> None:
+        """Select what was selected after that."""
+        self.session.go(ORIGIN, 1)
+
+    def next_finding(self) -> None:
+        """Select the next finding in the active text."""
+        self.window.documents.next_finding(1)
+
+    def previous_finding(self) -> None:
+        """Select the previous finding in the active text."""
+        self.window.documents.next_finding(-1)
+
+    def next_quote(self) -> None:
+        """Select the next quotation in the active text."""
+        self.window.documents.next_quote(1)
+
+    def previous_quote(self) -> None:
+        """Select the previous quotation in the active text."""
+        self.window.documents.next_quote(-1)
+
+    def next_part(self) -> None:
+        """Move the focus to the next part of the window."""
+        self.window.focus_part(1)
+
+    def previous_part(self) -> None:
+        """Move the focus to the previous part of the window."""
+        self.window.focus_part(-1)
+
+    # ------------------------------------------------------------------ Export
+
+    def chart_png(self) -> None:
+        """Ask for a file and save the chart as a picture, at twice its size."""
+        self.window.chart.export("png", 2)
+
+    def chart_svg(self) -> None:
+        """Ask for a file and save the chart as a drawing."""
+        self.window.chart.export("svg")
+
+    def chart_pdf(self) -> None:
+        """Ask for a file and save the chart as a document."""
+        self.window.chart.export("pdf")
+
+    def chart_csv(self) -> None:
+        """Ask for a file and save the chart as a table."""
+        self.window.chart.export("csv")
+
+    def copy_chart(self) -> None:
+        """Put a picture of the chart on the clipboard."""
+        self.window.chart.copy_picture()
+
+    def copy_chart_table(self) -> None:
+        """Put the chart's table on the clipboard."""
+        self.window.chart.copy_table()
+
+    def export_table(self) -> None:
+        """Ask for a file and save the list that is shown."""
+        self.window.lists.export_csv()
+
+    def export_findings(self) -> None:
+        """Ask for a file and save all findings of all sources."""
+        kinds = "JSON Lines (*.jsonl);;CSV (*.csv)"
+        name, _ = QFileDialog.getSaveFileName(self.window, "Export All Findings", "findings.jsonl", kinds)
+        if name:
+            self.save_findings(Path(name))
+
+    def save_findings(self, path: Path) -> None:
+        """Save all findings; the name's ending says in which format."""
+        store = self.session.store
+        pairs = [(source, store.extractions[name]) for name, source in store.sources.items()]
+        lines = csv_lines(pairs) if path.suffix.lower() == ".csv" else (json_line(*pair) + "\n" for pair in pairs)
+        try:
+            with path.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(lines)
+        except OSError as error:
+            self._warn(f"{path.name} was not saved: {error.strerror}.")
+        else:
+            self.window.say(f"All findings were saved in {path.name}.")
+
+    def export_window(self) -> None:
+        """Ask for a file and save a picture of the window."""
+        name, _ = QFileDialog.getSaveFileName(self.window, "Picture of the Window", "window.png", "PNG (*.png)")
+        if name and not self.window.grab().save(name, "PNG"):
+            self._warn(f"{Path(name).name} was not saved. Is there room, and may you write there?")
+
+    # ------------------------------------------------------------------ Help
+
+    def show_keys(self) -> None:
+        """List all shortcuts."""
+        self._show_text("Keyboard", actions.keys_text())
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        self._show_text(
+            "About Source Explorer",
+            f"Source Explorer {__version__}\n\nCompare what several sources say about the same events.\n"
+            "Every finding is tied to the exact words; what is doubtful is shown as doubtful.\n\n"
+            "MIT licence. Faces: Source Serif and Source Sans, SIL Open Font Licence.\n"
+            "Qt through PySide6, LGPL; charts on pyqtgraph, MIT.",
+        )
+
+    def show_bug(self, report: object) -> None:
+        """Say that something unexpected went wrong, and offer the report."""
+        self._report = str(report)
+        self.window.notices.say(
+            Notice(
+                text="Something went wrong that should not have. Your sources are untouched; you can go on working.",
+                kind="warning",
+                button="Report",
+                action=self._show_report,
+                key="bug",
+            )
+        )
+
+    def show_expected(self, message: object) -> None:
+        """Say what could not be done."""
+        self._warn(str(message))
+
+    def _show_report(self) -> None:
+        self._show_text("Report", self._report)
+
+    # ------------------------------------------------------------------ helpers
+
+    def _warn(self, text: str) -> None:
+        self.window.notices.say(Notice(text=text, kind="warning"))
+
+    def _show_text(self, title: str, text: str) -> None:
+        DetailsDialog(title, text, self.window).show()
+
+    def _on_announced(self, _announcement: object) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Enable what can be done now, and name what undo would take back."""
+        session, act = self.session, self.actions
+        panes = len(session.state.panes)
+        has_source = session.state.panes[session.state.active] is not None
+        undo, redo = session.undo_label, session.redo_label
+        act["undo"].setText(f"&Undo {undo}" if undo else "&Undo")
+        act["redo"].setText(f"&Redo {redo}" if redo else "&Redo")
+        for name, possible in {
+            "undo": undo is not None,
+            "redo": redo is not None,
+            "back": session.can_go(-1),
+            "forward": session.can_go(1),
+            "close_source": has_source,
+            "clear_filter": not session.state.filter.empty,
+            "add_pane": panes < steps.MAX_PANES,
+            "close_pane": panes > 1,
+            "swap_panes": panes > 1,
+            "export_findings": bool(session.store.sources),
+        }.items():
+            act[name].setEnabled(possible)
+        for name, part in self.window.parts.items():
+            act[f"toggle_{name}"].setChecked(not part.isHidden())
+        act["follow_system"].setChecked(self.settings.theme == "system")

@@ -1,0 +1,218 @@
+"""The main window: which pane stands where. It knows all panes; they know only the session and the theme."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from explorer.session import Session
+from explorer.session.state import hidden_by_filter
+from explorer.settings import PartName, Settings, WindowSettings
+from explorer.views.chart.pane import ChartPane
+from explorer.views.document.area import DocumentArea
+from explorer.views.evidence.pane import EvidencePanel
+from explorer.views.filterbar.pane import FilterBar
+from explorer.views.lists.pane import ListsPane
+from explorer.views.notices import Notice, NoticeArea
+from explorer.views.sidebar.pane import Sidebar
+from explorer.views.sidebar.resolve import plural
+from explorer.views.theme import Theme
+
+ORIGIN = "window"
+_SIDEBAR = 232
+_TABLES = (0.255, 348, 480)
+_CHART = (0.27, 196, 280)
+_EVIDENCE = (0.34, 240, 420)
+"""At first start: part of the window, and its least and most in pixels; what is left belongs to the texts."""
+
+
+class MainWindow(QMainWindow):
+    """The window of one session.
+
+    Signals:
+        dropped: a tuple of paths that were dropped on the window.
+        closing: the window is about to close.
+    """
+
+    dropped = Signal(object)
+    closing = Signal()
+
+    def __init__(self, session: Session, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.theme = theme
+        self.setObjectName("main-window")
+        self.setAcceptDrops(True)
+        self.filter_bar = FilterBar(session, theme)
+        self.notices = NoticeArea(theme)
+        self.sidebar = Sidebar(session, theme)
+        self.documents = DocumentArea(session, theme)
+        self.lists = ListsPane(session, theme)
+        self.evidence = EvidencePanel(session, theme)
+        self.chart = ChartPane(session, theme)
+        self._arrange()
+        self._restore(settings.window)
+        self.documents.zoom = settings.zoom
+        self.chart.notice.connect(self.say)
+        session.announced.connect(self._on_announced)
+        self._show_title()
+
+    # ------------------------------------------------------------------ layout
+
+    def _arrange(self) -> None:
+        self.middle = _splitter(Qt.Orientation.Vertical, "Texts and chart", self.documents, self.chart)
+        self._tables = _panel(self.lists)
+        self.right = _splitter(Qt.Orientation.Vertical, "Tables and evidence", self._tables, self.evidence)
+        self.columns = _splitter(Qt.Orientation.Horizontal, "Columns", self.sidebar, self.middle, self.right)
+        for splitter, stretch in ((self.middle, (1, 0)), (self.right, (1, 0)), (self.columns, (0, 1, 0))):
+            for index, factor in enumerate(stretch):
+                splitter.setStretchFactor(index, factor)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.filter_bar)
+        line = QFrame()
+        line.setProperty("role", "hairline")
+        layout.addWidget(line)
+        layout.addWidget(self.notices)
+        layout.addWidget(self.columns, 1)
+        self.setCentralWidget(central)
+
+    def _restore(self, wanted: WindowSettings) -> None:
+        self.resize(wanted.width, wanted.height)
+        if wanted.x is not None and wanted.y is not None and QGuiApplication.screenAt(self.pos()) is not None:
+            self.move(wanted.x, wanted.y)
+        if QGuiApplication.screenAt(self.geometry().center()) is None:
+            self.move(0, 0)  # the screen it stood on is gone
+        if wanted.maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        tables, chart, evidence = (
+            round(min(max(share * whole, least), most))
+            for (share, least, most), whole in (
+                (_TABLES, wanted.width),
+                (_CHART, wanted.height),
+                (_EVIDENCE, wanted.height),
+            )
+        )
+        texts = max(300, wanted.width - _SIDEBAR - tables)
+        height = max(200, wanted.height - 80)
+        for splitter, saved, first in (
+            (self.columns, wanted.columns, (_SIDEBAR, texts, tables)),
+            (self.middle, wanted.middle, (height - chart, chart)),
+            (self.right, wanted.right, (height - evidence, evidence)),
+        ):
+            splitter.setSizes(list(saved if len(saved) == splitter.count() else first))
+        for name in wanted.hidden:
+            self.parts[name].setVisible(False)
+
+    @property
+    def parts(self) -> dict[PartName, QWidget]:
+        """What can be switched off, by the names the settings use."""
+        return {"sidebar": self.sidebar, "chart": self.chart, "tables": self._tables, "evidence": self.evidence}
+
+    def window_settings(self) -> WindowSettings:
+        """Where everything stands now."""
+        place = self.normalGeometry()
+        return WindowSettings(
+            x=place.x(),
+            y=place.y(),
+            width=max(400, place.width()),
+            height=max(300, place.height()),
+            maximized=self.isMaximized(),
+            columns=tuple(self.columns.sizes()),
+            middle=tuple(self.middle.sizes()),
+            right=tuple(self.right.sizes()),
+            hidden=frozenset(name for name, part in self.parts.items() if part.isHidden()),
+        )
+
+    # ------------------------------------------------------------------ announcements
+
+    def _on_announced(self, _announcement: object) -> None:
+        self._show_title()
+        if hidden_by_filter(self.session.state, self.session.store):
+            self.notices.say(
+                Notice(
+                    text="What you selected is hidden by the filter.",
+                    button="Show",
+                    action=self.show_selection,
+                    key="hidden",
+                )
+            )
+        else:
+            self.notices.withdraw("hidden")
+
+    def show_selection(self) -> None:
+        """Clear the filter, so that what is selected can be seen."""
+        self.session.clear_filter(ORIGIN)
+
+    def say(self, text: object) -> None:
+        """Show a sentence as a notice."""
+        self.notices.say(Notice(text=str(text)))
+
+    def _show_title(self) -> None:
+        count = len(self.session.store.sources)
+        self.setWindowTitle(f"{plural(count, 'source')} – Source Explorer" if count else "Source Explorer")
+
+    # ------------------------------------------------------------------ Qt's own
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        paths = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the composition root keep the settings, then close."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def focus_part(self, by: int) -> None:
+        """Move the focus to the next (1) or previous (-1) visible part of the window."""
+        parts: list[QWidget] = [
+            self.filter_bar,
+            self.sidebar,
+            self.documents,
+            self.chart,
+            self.lists,
+            self.evidence,
+        ]
+        parts = [p for p in parts if p.isVisible()]
+        at = next((k for k, p in enumerate(parts) if p.isAncestorOf(self.focusWidget())), -1)
+        for step in range(1, len(parts) + 1):
+            part = parts[(at + by * step) % len(parts)]
+            target = _first_focus(part)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+
+def _first_focus(part: QWidget) -> QWidget | None:
+    widgets = [part, *part.findChildren(QWidget)]
+    wanted = Qt.FocusPolicy.TabFocus
+    candidates = (w for w in widgets if w.isVisibleTo(part.window()) and w.isEnabled() and w.focusPolicy() & wanted)
+    return next(candidates, None)
+
+
+def _panel(inside: QWidget) -> QWidget:
+    panel = QWidget()
+    panel.setProperty("role", "panel")
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(inside)
+    return panel
+
+
+def _splitter(orientation: Qt.Orientation, name: str, *parts: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setAccessibleName(name)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter

@@ -1,0 +1,104 @@
+"""The next start shows what the last one showed."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from analyst import Analyst
+
+from explorer.resources import sample_folder
+
+STORY = """---
+title: {title}
+publisher: {publisher}
+published: 2031-05-04
+---
+
+Minister Ada Aro announced that Norland will pay $40 million for a bridge in Lund. “We will build it,” Aro said.
+"""
+
+
+def write(folder: Path, name: str, title: str, publisher: str) -> Path:
+    path = folder / name
+    path.write_text(STORY.format(title=title, publisher=publisher), encoding="utf-8")
+    return path
+
+
+def test_a_restart_brings_back_the_sources_the_panes_the_filter_the_theme_and_the_zoom(
+    analyst: Analyst, tmp_path: Path
+) -> None:
+    one, two = write(tmp_path, "one.txt", "One", "Gazette"), write(tmp_path, "two.txt", "Two", "Herald")
+    analyst.starts(one, two)
+    analyst.does("swap_panes")
+    analyst.does("add_pane")
+    analyst.does("toggle_theme")
+    analyst.does("zoom_in")
+    analyst.does("toggle_evidence")
+    analyst.types_filter("bridge")
+    analyst.app.window.lists.show_tab("events")
+    analyst.app.window.chart.set_group_by("donor")
+    analyst.app.window.resize(1111, 777)
+    dark, zoom = analyst.app.theme.palette.dark, analyst.app.window.documents.zoom
+    analyst.ends()
+    analyst.starts()
+    assert analyst.panes() == ["Herald", "Gazette", None]
+    assert analyst.app.session.state.filter.text == "bridge"
+    assert analyst.app.theme.palette.dark is dark
+    assert analyst.app.window.documents.zoom == zoom
+    assert analyst.app.window.evidence.isHidden()
+    assert analyst.app.window.lists.tab == "events"
+    assert analyst.app.window.chart.group_by == "donor"
+    assert (analyst.app.window.width(), analyst.app.window.height()) == (1111, 777)
+
+
+def test_a_filter_is_not_carried_over_to_other_sources(analyst: Analyst, tmp_path: Path) -> None:
+    one, two = write(tmp_path, "one.txt", "One", "Gazette"), write(tmp_path, "two.txt", "Two", "Herald")
+    analyst.starts(one)
+    analyst.types_filter("bridge")
+    analyst.ends()
+    analyst.starts(two)
+    assert analyst.app.session.state.filter.empty
+    assert [s.publisher for s in analyst.app.session.store.sources.values()] == ["Herald"]
+
+
+def test_a_source_that_was_closed_stays_closed(analyst: Analyst, tmp_path: Path) -> None:
+    one, two = write(tmp_path, "one.txt", "One", "Gazette"), write(tmp_path, "two.txt", "Two", "Herald")
+    analyst.starts(one, two)
+    analyst.app.session.update("test", lambda s: replace(s, active=1))
+    analyst.does("close_source")
+    analyst.ends()
+    analyst.starts()
+    assert [s.publisher for s in analyst.app.session.store.sources.values()] == ["Gazette"]
+
+
+def test_the_place_in_a_text_comes_back(analyst: Analyst, tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("\n\n".join(f"Paragraph {k}. " + "Nothing happens here. " * 30 for k in range(80)))
+    analyst.starts(long)
+    analyst.pane(0).view.verticalScrollBar().setValue(3000)
+    before = analyst.pane(0).view.position
+    analyst.ends()
+    analyst.starts()
+    after = analyst.pane(0).view.position
+    assert before.point > 0
+    assert after.point == before.point
+
+
+def test_a_file_that_is_gone_is_named_and_the_others_open(analyst: Analyst, tmp_path: Path) -> None:
+    one, two = write(tmp_path, "one.txt", "One", "Gazette"), write(tmp_path, "two.txt", "Two", "Herald")
+    analyst.starts(one, two)
+    analyst.ends()
+    one.unlink()
+    analyst.starts()
+    assert [s.publisher for s in analyst.app.session.store.sources.values()] == ["Herald"]
+    (notice,) = analyst.notices()
+    assert "one.txt" in notice
+
+
+def test_damaged_settings_are_set_aside_with_a_notice(analyst: Analyst) -> None:
+    analyst.settings.parent.mkdir(parents=True)
+    analyst.settings.write_text('{"theme": "dark", "zoom": ')
+    analyst.starts(sample_folder())
+    (notice,) = analyst.notices()
+    assert "settings are damaged" in notice
+    assert (analyst.settings.parent / "settings.damaged.json").exists()
+    assert len(analyst.panes()) == 2

@@ -55,8 +55,10 @@ def amount_words(amount: Amount, *, short: bool = False) -> str:
     return first if amount.upper is None else f"{first} – {write(amount.upper, amount.currency)}"
 
 
-def date_words(value: str | None, bound: DateBound | None = None) -> str:
+def date_words(value: str | None, bound: DateBound | None = None, *, short: bool = False) -> str:
     """An ISO date as far as it is known, with the word that bounds it: "by September 2025"; a dash for None.
+
+    `short` cuts months to three letters.
 
     Values that are no calendar date (durations, sets, weeks) are given as they are.
     """
@@ -69,7 +71,7 @@ def date_words(value: str | None, bound: DateBound | None = None) -> str:
         if len(parts) == 1:
             words = parts[0]
         elif 1 <= numbers[1] <= len(_MONTHS):
-            month = _MONTHS[numbers[1] - 1]
+            month = _MONTHS[numbers[1] - 1][: 3 if short else None]
             words = f"{month} {parts[0]}" if len(parts) == 2 else f"{numbers[2]} {month} {parts[0]}"  # noqa: PLR2004
     return f"{bound} {words}" if bound else words
 

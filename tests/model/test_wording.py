@@ -53,6 +53,11 @@ def test_a_date_is_said_as_far_as_it_is_known(value: str | None, bound: DateBoun
     assert date_words(value, bound) == words
 
 
+def test_a_short_date_cuts_the_month() -> None:
+    assert date_words("2024-09-30", short=True) == "30 Sep 2024"
+    assert date_words("2024-10", short=True) == "Oct 2024"
+
+
 def test_an_assumed_date_says_that_it_is_assumed() -> None:
     words = Span(0, 3, "met")
     event = Event(

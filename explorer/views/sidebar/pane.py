@@ -11,7 +11,7 @@ from explorer.session import Session
 from explorer.session import state as steps
 from explorer.session.state import State
 from explorer.views.sidebar.resolve import LegendRow, SidebarState, SourceCard, resolve
-from explorer.views.sidebar.rows import CardButton, LegendButton, MenuWanted, SidebarButton
+from explorer.views.sidebar.rows import CardButton, LegendButton, LinesKey, MenuWanted, SidebarButton
 from explorer.views.theme import Theme
 
 ORIGIN = "sidebar"
@@ -63,11 +63,9 @@ class Sidebar(QScrollArea):
         self._marks = QVBoxLayout()
         self._marks.setSpacing(0)
         layout.addLayout(self._marks)
-        layout.addSpacing(4)
-        self._lines = QLabel()
-        self._lines.setProperty("role", "muted")
-        self._lines.setWordWrap(True)
-        self._lines.setText("Line under a quotation: solid = direct, dashed = mixed, dotted = indirect.")
+        layout.addSpacing(8)
+        layout.addWidget(_heading("Quotations"))
+        self._lines = LinesKey(theme)
         layout.addWidget(self._lines)
         layout.addStretch(1)
         self.setWidget(inside)
@@ -83,6 +81,7 @@ class Sidebar(QScrollArea):
     def _on_theme_changed(self) -> None:
         for button in self.findChildren(SidebarButton):
             button.update()
+        self._lines.update()
 
     def _on_more(self) -> None:
         self._all_speakers = True

@@ -75,7 +75,7 @@ def resolve(state: State, store: Store) -> SidebarState:
             totals[kind] = totals.get(kind, 0) + count
         pane = state.panes.index(source.id) if source.id in state.panes else None
         known = [
-            date_words(source.published) if source.published else "no date",
+            date_words(source.published, short=True) if source.published else "no date",
             plural(counts.get("quote", 0), "quotation"),
             plural(counts.get("amount", 0), "sum"),
         ]

@@ -13,6 +13,8 @@ from explorer.views.theme import Theme
 
 _PAD = 10
 _SWATCH = QRectF(0, 0, 20, 12)
+_QUIET = 0.6
+"""Opacity of the line under an actor, who is named so often that a full line would shout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +216,59 @@ class LegendButton(SidebarButton):
         style = {
             "date": (palette.date, Qt.PenStyle.SolidLine),
             "event": (palette.muted, Qt.PenStyle.DotLine),
-            "mention": (palette.line, Qt.PenStyle.SolidLine),
+            "mention": (palette.muted, Qt.PenStyle.SolidLine),
         }.get(kind)
         if style is not None:
-            pen = QPen(QColor(style[0]), 1.2)
+            line = QColor(style[0])
+            line.setAlphaF(_QUIET if kind == "mention" else 1.0)
+            pen = QPen(line, 1.2)
             pen.setStyle(style[1])
             painter.setPen(pen)
             painter.drawLine(QPointF(box.left() + 3, box.bottom()), QPointF(box.right() - 3, box.bottom()))
         painter.setPen(QColor(colour))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         return left + 84
+
+
+class LinesKey(QWidget):
+    """What the line under a quotation means: a sample of each kind beside its name."""
+
+    _KINDS = (
+        ("direct", Qt.PenStyle.SolidLine),
+        ("mixed", Qt.PenStyle.DashLine),
+        ("indirect", Qt.PenStyle.DotLine),
+    )
+    _LINE = 22
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName("The line under a quotation: solid is direct, dashed mixed, dotted indirect")
+        self.setToolTip(
+            "Direct: the speaker’s words in quotation marks.\nMixed: some of them inside the reporter’s sentence.\n"
+            "Indirect: reported without marks."
+        )
+        self.setFixedHeight(self._LINE * len(self._KINDS))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+        """Draw the three."""
+        palette = self._theme.palette
+        tone = palette.tone(0)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, (name, style) in enumerate(self._KINDS):
+            top = number * self._LINE
+            box = QRectF(8, top + 2, 44, self._LINE - 5)
+            if name != "indirect":
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(tone.tint))
+                painter.drawRoundedRect(box, 3, 3)
+            painter.setPen(QPen(QColor(tone.line), 2, style))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            painter.setFont(reading_font(14))
+            painter.setPen(QColor(palette.ink))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "words")
+            painter.setFont(window_font(13))
+            painter.setPen(QColor(palette.muted))
+            painter.drawText(QRectF(92, top, self.width() - 92, self._LINE), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.end()

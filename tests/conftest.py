@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,6 +28,8 @@ def _nothing_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "qtbot" not in request.fixturenames:
         return
+    # What Python put on the offscreen screen's clipboard would be destroyed after Python itself, which ends in a crash.
+    QGuiApplication.clipboard().clear()
     left = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.daemon]
     assert not left, f"threads left running: {left}"
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -11,10 +11,18 @@ Changed: TypeAlias = Literal["sources", "findings", "actors", "facts"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddSources:
-    """Add sources with what was found in them. A source whose id is there already is an error of the caller."""
+    """Add sources with what was found in them. A source whose id is there already is an error of the caller.
+
+    Attributes:
+        sources: the sources.
+        extractions: one for each.
+        order: ids of all sources in the order they are to have; None puts the new ones last. Undo gives a source its
+            place back, so that everything that follows from the order is as it was.
+    """
 
     sources: tuple[Source, ...]
     extractions: tuple[Extraction, ...]
+    order: tuple[str, ...] | None = None
 
     @property
     def label(self) -> str:

@@ -89,6 +89,9 @@ class Amount:
         recipients: ids of the Actors who receive.
         purpose: the words that say what for.
         places: ids of the Actors (countries, places) where it is to be spent.
+        converts: the sum before it that this one renders in another currency ("£10 million ($12.5 million)"): the same
+            money, counted once.
+        per_unit: whether it is a price or a rate ("$9 a barrel") and no sum that anybody gives.
         status: announced, pledged, committed, provided, requested, spent, lost, total ...; None when not said.
     """
 
@@ -103,6 +106,8 @@ class Amount:
     recipients: tuple[str, ...] = ()
     purpose: Span | None = None
     places: tuple[str, ...] = ()
+    converts: Span | None = None
+    per_unit: bool = False
     status: str | None = None
     why: Why
 
@@ -267,6 +272,20 @@ class Mention:
 
 
 Finding: TypeAlias = Quote | Amount | DateExpression | Event | Mention
+
+
+def all_spans(finding: Finding) -> tuple[Span, ...]:
+    """Every span a finding carries: its words, and all that it rests on."""
+    match finding:
+        case Quote():
+            further: tuple[Span | None, ...] = (finding.speaker, finding.cue)
+        case Amount():
+            further = (finding.purpose, finding.converts)
+        case Event():
+            further = (finding.clause, finding.when)
+        case _:
+            further = ()
+    return (*finding.spans, *(span for span in further if span is not None), *finding.why.evidence)
 
 
 def kind_of(finding: Finding) -> FindingKind:

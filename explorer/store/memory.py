@@ -9,7 +9,7 @@ from types import MappingProxyType
 from explorer.errors import ExpectedError
 from explorer.model.edit import AddSources, Change, Changed, Edit, RemoveSources
 from explorer.model.fact import Fact, Linked
-from explorer.model.finding import Actor, Amount, Event, Extraction, Finding, Mention, Quote, kind_of
+from explorer.model.finding import Actor, Amount, Event, Extraction, Finding, Mention, Quote, all_spans, kind_of
 from explorer.model.query import Filter, Selection
 from explorer.model.source import Source
 from explorer.model.text import Span
@@ -17,6 +17,18 @@ from explorer.store.matching import Matcher, Visible
 from explorer.store.speakers import Speaker, rank_speakers, speaker_key
 
 Link = Callable[[Sequence[Source], Sequence[Extraction]], Linked]
+
+
+def _check(source: Source, found: Extraction) -> None:
+    """Raise unless everything that was found is this source's, and all its words stand where it says."""
+    if found.source != source.id:
+        raise ValueError(f"What was found in {found.source} was given for {source.id}")
+    for finding in found.findings():
+        if finding.source != source.id:
+            raise ValueError(f"{finding.id} belongs to {finding.source}, not to {source.id}")
+        for span in all_spans(finding):
+            span.check(source.text)
+
 
 _ALL: frozenset[Changed] = frozenset({"sources", "findings", "actors", "facts"})
 
@@ -50,36 +62,44 @@ class Store:
         self._link = link
         self._raw: dict[str, tuple[Source, Extraction]] = {}
         self.revision = 0
-        self._derive()
+        self._take(Linked(extractions=(), actors=(), facts=()))
 
     # ------------------------------------------------------------------ changes
 
     def apply(self, edit: Edit) -> Change:
-        """Make one change and say what it did. Nothing is changed when this raises."""
+        """Make one change and say what it did. Nothing is changed when this raises.
+
+        Raises:
+            UnknownIdError: a source is there already, or not there.
+            SpanError: words that a finding rests on are not where it says.
+            ValueError: an extraction belongs to another source.
+        """
+        raw = dict(self._raw)
         match edit:
-            case AddSources(sources=sources, extractions=extractions):
+            case AddSources(sources=sources, extractions=extractions, order=order):
                 for source, found in zip(sources, extractions, strict=True):
-                    if source.id in self._raw:
+                    if source.id in raw:
                         raise UnknownIdError(f"A source with the id {source.id} is open already")
-                    for finding in found.findings():
-                        for span in finding.spans:
-                            span.check(source.text)
-                for source, found in zip(sources, extractions, strict=True):
-                    self._raw[source.id] = (source, found)
+                    _check(source, found)
+                    raw[source.id] = (source, found)
+                if order is not None:
+                    raw = {name: raw[name] for name in dict.fromkeys((*order, *raw)) if name in raw}
                 inverse: Edit = RemoveSources(ids=tuple(s.id for s in sources))
             case RemoveSources(ids=ids):
                 for name in ids:
                     self.source(name)
-                gone = [self._raw.pop(name) for name in ids]
-                inverse = AddSources(sources=tuple(s for s, _ in gone), extractions=tuple(e for _, e in gone))
+                gone = [raw.pop(name) for name in dict.fromkeys(ids)]
+                inverse = AddSources(
+                    sources=tuple(s for s, _ in gone), extractions=tuple(e for _, e in gone), order=tuple(self._raw)
+                )
+        linked = self._link([s for s, _ in raw.values()], [e for _, e in raw.values()])
+        self._raw = raw
         self.revision += 1
-        self._derive()
+        self._take(linked)
         return Change(edit=edit, inverse=inverse, changed=_ALL, revision=self.revision)
 
-    def _derive(self) -> None:
-        sources = [s for s, _ in self._raw.values()]
-        linked = self._link(sources, [e for _, e in self._raw.values()])
-        self.sources: Mapping[str, Source] = MappingProxyType({s.id: s for s in sources})
+    def _take(self, linked: Linked) -> None:
+        self.sources: Mapping[str, Source] = MappingProxyType({name: s for name, (s, _) in self._raw.items()})
         self.extractions: Mapping[str, Extraction] = MappingProxyType({e.source: e for e in linked.extractions})
         self.actors: Mapping[str, Actor] = MappingProxyType({a.id: a for a in linked.actors})
         self.facts: Mapping[str, Fact] = MappingProxyType({f.id: f for f in linked.facts})
@@ -97,6 +117,7 @@ class Store:
                 self._quotes_by[speaker_key(quote)].append(quote)
         self._fact_of = {finding: fact for fact in linked.facts for finding in fact.findings}
         self._speakers = rank_speakers(self._quotes_by, self.actors)
+        self._ranks = {s.key: rank for rank, s in enumerate(self._speakers) if s.key}
         # A new matcher for every revision: its folded texts and the cached answers belong to this revision alone.
         self._matcher = Matcher(self)
         self._visible = lru_cache(maxsize=16)(self._matcher.visible)
@@ -114,10 +135,6 @@ class Store:
         if name not in self._findings:
             raise UnknownIdError(f"There is no finding {name} in the project")
         return self._findings[name]
-
-    def has_finding(self, name: str) -> bool:
-        """Whether the project holds a finding of this id."""
-        return name in self._findings
 
     def findings_in(self, source: str) -> tuple[Finding, ...]:
         """All findings of one source in the order of its text; of two that start together the longer comes first."""
@@ -140,9 +157,7 @@ class Store:
 
     def speaker_rank(self, key: str) -> int:
         """Place of a speaker in `speakers()`: views take colours by it; -1 for the unattributed and the unknown."""
-        if key == "":
-            return -1
-        return next((k for k, s in enumerate(self._speakers) if s.key == key), -1)
+        return self._ranks.get(key, -1)
 
     def quotes_by(self, key: str) -> tuple[Quote, ...]:
         """All quotations of the speaker with this key."""
@@ -200,9 +215,10 @@ class Store:
         """The one finding that is to stand in the middle: the clicked one, else the first."""
         if selection is None:
             return None
-        for name in (selection.at, selection.id):
-            if name in self._findings:
-                return self._findings[name]
+        if selection.at in self._findings:
+            return self._findings[selection.at]
+        if selection.kind == "finding":
+            return self._findings.get(selection.id)
         return next(iter(self.selected_findings(selection)), None)
 
     def selected_fact(self, selection: Selection | None) -> Fact | None:

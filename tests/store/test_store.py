@@ -1,10 +1,14 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from story import ARO, EXTRACTIONS, GAZETTE, HERALD, LUND, NORLAND, SOURCES, link_story, story_store
 
 from explorer.model.edit import AddSources, RemoveSources
+from explorer.model.fact import Linked
+from explorer.model.finding import Extraction, Why
 from explorer.model.query import Filter, Selection
+from explorer.model.source import Source
 from explorer.model.text import Span, SpanError
 from explorer.store import Store, UnknownIdError
 
@@ -18,7 +22,7 @@ def test_an_edit_says_its_inverse_and_the_inverse_takes_it_back() -> None:
     assert not store.sources
     assert not store.facts
     assert not store.speakers()
-    assert back.inverse == AddSources(sources=SOURCES, extractions=EXTRACTIONS)
+    assert back.inverse == AddSources(sources=SOURCES, extractions=EXTRACTIONS, order=("gazette", "herald"))
     assert store.revision == 2
 
 
@@ -41,6 +45,72 @@ def test_a_finding_whose_words_are_not_in_the_text_is_never_taken_in() -> None:
         store.apply(AddSources(sources=(GAZETTE,), extractions=(replace(found, amounts=(lie,)),)))
     assert not store.sources
     assert store.revision == 0
+
+
+LIE = Span(0, 3, "lie")
+
+
+@pytest.mark.parametrize(
+    "lying",
+    [
+        replace(EXTRACTIONS[0], quotes=(replace(EXTRACTIONS[0].quotes[0], speaker=LIE),)),
+        replace(EXTRACTIONS[0], quotes=(replace(EXTRACTIONS[0].quotes[0], cue=LIE),)),
+        replace(EXTRACTIONS[0], amounts=(replace(EXTRACTIONS[0].amounts[0], purpose=LIE),)),
+        replace(EXTRACTIONS[0], events=(replace(EXTRACTIONS[0].events[0], clause=LIE),)),
+        replace(EXTRACTIONS[0], events=(replace(EXTRACTIONS[0].events[0], when=LIE),)),
+        replace(
+            EXTRACTIONS[0],
+            mentions=(replace(EXTRACTIONS[0].mentions[0], why=Why(rule="r", reason="s", evidence=(LIE,))),),
+        ),
+    ],
+    ids=["speaker", "cue", "purpose", "clause", "when", "evidence"],
+)
+def test_no_span_of_any_kind_may_lie(lying: Extraction) -> None:
+    with pytest.raises(SpanError):
+        Store(link_story).apply(AddSources(sources=(GAZETTE,), extractions=(lying,)))
+
+
+def test_what_was_found_in_another_source_is_refused() -> None:
+    with pytest.raises(ValueError, match="herald"):
+        Store(link_story).apply(AddSources(sources=(GAZETTE,), extractions=(EXTRACTIONS[1],)))
+
+
+def test_undo_gives_a_source_its_place_back() -> None:
+    store = story_store()
+    facts = dict(store.facts)
+    change = store.apply(RemoveSources(ids=("gazette",)))
+    store.apply(change.inverse)
+    assert list(store.sources) == ["gazette", "herald"]
+    assert dict(store.facts) == facts
+
+
+def test_when_linking_fails_nothing_has_changed() -> None:
+    def failing(_sources: Sequence[Source], extractions: Sequence[Extraction]) -> Linked:
+        raise ZeroDivisionError(len(extractions))
+
+    store = Store(failing)
+    with pytest.raises(ZeroDivisionError):
+        store.apply(AddSources(sources=SOURCES, extractions=EXTRACTIONS))
+    assert not store.sources
+    assert store.revision == 0
+
+
+def test_a_source_named_twice_is_removed_once() -> None:
+    store = story_store()
+    store.apply(RemoveSources(ids=("gazette", "gazette")))
+    assert list(store.sources) == ["herald"]
+
+
+def test_a_fact_is_a_fact_even_when_a_finding_has_its_id() -> None:
+    store = story_store()
+    focus = store.focus(Selection("fact", "fact:h/q-mayor"))
+    assert focus is not None
+    assert focus.id == "h/q-mayor"
+
+
+def test_a_fact_names_each_source_once() -> None:
+    facts = story_store().facts.values()
+    assert all(len(set(f.sources)) == len(f.sources) for f in facts)
 
 
 def test_a_source_that_is_there_already_changes_nothing() -> None:

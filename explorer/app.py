@@ -31,7 +31,7 @@ from explorer.model.query import Selection
 from explorer.resources import sample_folder
 from explorer.session import Session
 from explorer.session.jobs import Jobs
-from explorer.session.state import State
+from explorer.session.state import State, settle
 from explorer.settings import OpenSettings, Settings
 from explorer.store import Store
 from explorer.views.bugs import BugHandler
@@ -76,6 +76,8 @@ class App(QObject):
         self._wanted = tuple(str(Path(i).absolute()) if i != "-" else i for i in inputs)
         self._same = not self._wanted or self._wanted == settings.open.inputs
         self._last = settings.open
+        self._restored = False
+        self._told = False
         self.theme = Theme(parent=self)
         self.theme.choose(settings.theme)
         self.theme.apply()
@@ -101,59 +103,78 @@ class App(QObject):
 
     def _restore(self) -> None:
         """Show again what was shown last, as far as it is there."""
-        known = self.session.store.sources
-        closed = tuple(name for name in self._last.closed if name in known) if self._same else ()
-        if closed:
-            self.commands.close_quietly(closed)
+        self._restored = True
         if not self._same:
             return
-        panes = tuple(name if name in known else None for name in self._last.panes)
-        unused = [name for name in known if name not in panes]
-        filled = tuple(name or (unused.pop(0) if unused else None) for name in panes)
-        wanted = self._last.filter
-        self.session.update("app", lambda s: replace(s, panes=filled or s.panes, filter=wanted))
+        last, store = self._last, self.session.store
+        here = {source.origin: name for name, source in store.sources.items()}
+        closed = tuple(here[origin] for origin in last.closed if origin in here)
+        if closed:
+            self.commands.close_quietly(closed)
+        panes = tuple(here.get(origin) if origin else None for origin in last.panes)
+        wanted = replace(last.filter, sources=frozenset(here[o] for o in last.filter.sources if o in here))
+
+        def as_it_was(state: State) -> State:
+            return settle(replace(state, panes=panes or state.panes, filter=wanted), store)
+
+        self.session.update("app", as_it_was)
         self.window.documents.positions = {
-            name: Position(point=point, offset=0)
-            for name, point in self._last.places.items()
-            if point and name in known
+            here[origin]: Position(point=point, offset=0)
+            for origin, point in last.places.items()
+            if point and origin in here
         }
         for grouping in GROUPINGS:
-            if grouping == self._last.group_by:
+            if grouping == last.group_by:
                 self.window.chart.set_group_by(grouping)
         for tab in TABS:
-            if tab == self._last.tab:
+            if tab == last.tab:
                 self.window.lists.show_tab(tab)
 
     def save(self) -> None:
         """Keep the settings; says so once when that is not possible."""
-        samples = str(sample_folder())
-        commands, state = self.commands, self.session.state
-        present = self.session.store.sources
+        commands = self.commands
         commands.settings = commands.settings.model_copy(
             update={
                 "zoom": self.window.documents.zoom,
                 "window": self.window.window_settings(),
-                "open": OpenSettings(
-                    inputs=tuple(i for i in commands.inputs if i not in ("-", samples)),
-                    closed=tuple(dict.fromkeys(name for name in commands.loaded if name not in present)),
-                    panes=state.panes,
-                    places={name: place.point for name, place in self.window.documents.positions.items()},
-                    filter=state.filter,
-                    group_by=self.window.chart.group_by,
-                    tab=self.window.lists.tab,
-                ),
+                "open": self._what_is_open(),
             }
         )
         refusal = settings_store.save(commands.settings, self._path)
-        if refusal is not None:
+        if refusal is not None and not self._told:
+            self._told = True
             self.window.notices.say(Notice(text=f"{refusal}.", kind="warning", key="settings"))
+
+    def _what_is_open(self) -> OpenSettings:
+        commands, state, present = self.commands, self.session.state, self.session.store.sources
+        # Before everything is read nothing is known; and what could not be read at all may be there again next time.
+        if not self._restored or not commands.loaded:
+            return self._last
+        # Standard input cannot be read again.
+        if "-" in commands.inputs:
+            return OpenSettings()
+        origins = commands.loaded
+        samples = str(sample_folder())
+        return OpenSettings(
+            inputs=tuple(i for i in commands.inputs if i != samples),
+            closed=tuple(dict.fromkeys(origin for name, origin in origins.items() if name not in present)),
+            panes=tuple(origins.get(name) if name else None for name in state.panes),
+            places={
+                origins[name]: place.point
+                for name, place in self.window.documents.positions.items()
+                if name in origins and name in present
+            },
+            filter=replace(state.filter, sources=frozenset(origins[name] for name in state.filter.sources)),
+            group_by=self.window.chart.group_by,
+            tab=self.window.lists.tab,
+        )
 
     def _on_announced(self, _announcement: object) -> None:
         self._rest.start()
 
     def _on_closing(self) -> None:
         self._rest.stop()
-        self.jobs.cancel()
+        self.commands.cancel()
         self.jobs.wait()
         self.save()
 

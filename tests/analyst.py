@@ -26,13 +26,17 @@ class Analyst:
 
     def starts(self, *inputs: str | Path) -> None:
         """Start the program on these inputs and wait until all is read."""
+        self.launches(*inputs)
+        self.waits()
+        self.app.window.chart.complete()
+        QApplication.processEvents()
+
+    def launches(self, *inputs: str | Path) -> None:
+        """Start the program on these inputs, and do not wait."""
         assert self._app is None, "it runs already"
         app = self._app = App([str(i) for i in inputs], self.settings)
         app.window.show()
         app.start()
-        self.waits()
-        app.window.chart.complete()
-        QApplication.processEvents()
 
     def ends(self) -> None:
         """Close the window."""

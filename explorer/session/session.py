@@ -46,6 +46,8 @@ class Session(QObject):
         self.store = store
         self.state = steps.settle(state or State(), store)
         self._history = History()
+        self._pending: list[Announcement] = []
+        self._telling = False
         self._undo: list[Change] = []
         self._redo: list[Change] = []
 
@@ -71,21 +73,37 @@ class Session(QObject):
 
     def can_go(self, by: int) -> bool:
         """Whether there is a selection to go back (-1) or forward (+1) to."""
-        return self._history.step(by, self.store.knows) is not None
+        return self._step(by) is not None
 
     def go(self, origin: str, by: int) -> None:
         """Go back (-1) or forward (+1) through what was selected; nothing happens at the end."""
-        history = self._history.step(by, self.store.knows)
+        history = self._step(by)
         if history is not None:
             self._history = history
             self._move_to(steps.select(self.state, self.store, history.current), origin)
+
+    def _step(self, by: int) -> History | None:
+        current = self._history.current
+        # With nothing selected, or what was selected gone and come back, "back" is what was selected last.
+        if by < 0 and self.state.selection is None and current is not None and self.store.knows(current):
+            return self._history
+        return self._history.step(by, self.store.knows)
 
     def _move_to(self, after: State, origin: str, change: Change | None = None) -> None:
         before = self.state
         if after == before:
             return
         self.state = after
-        self.announced.emit(Announcement(before, after, origin, change))
+        # A listener may ask for the next state; everybody still hears of one after the other, in order.
+        self._pending.append(Announcement(before, after, origin, change))
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._pending:
+                self.announced.emit(self._pending.pop(0))
+        finally:
+            self._telling = False
 
     # ------------------------------------------------------------------ what the project holds
 

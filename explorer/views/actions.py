@@ -46,6 +46,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="find_previous", text="Find &Previous", menu="&Edit", keys=("Shift+F3", "Ctrl+Shift+G"), group=1),
     ActionSpec(id="filter", text="Fi&lter …", menu="&Edit", keys=("Ctrl+K",), tip="Type to filter every view", group=2),
     ActionSpec(id="clear_filter", text="&Clear Filter", menu="&Edit", keys=("Ctrl+Shift+K",), group=2),
+    ActionSpec(id="clear_selection", text="Select N&othing", menu="&Edit", keys=("Ctrl+Shift+A",), group=2),
     ActionSpec(id="add_pane", text="&Add Pane", menu="&View", keys=("Ctrl+T",), tip="One more text beside the others"),
     ActionSpec(id="close_pane", text="&Close Pane", menu="&View", keys=("Ctrl+W",), tip="The source stays open"),
     ActionSpec(id="swap_panes", text="S&wap with the Next Pane", menu="&View", keys=("Ctrl+Shift+S",)),
@@ -103,7 +104,7 @@ def build(menus: QMenuBar, window: QWidget, handlers: Mapping[str, Callable[[], 
 
 
 def keys_text() -> str:
-    """All shortcuts in words, menu by menu."""
+    """All shortcuts in words, menu by menu: keys, a tab, what they do."""
     lines: list[str] = []
     for menu in MENUS:
         rows = [a for a in ACTIONS if a.menu == menu and a.keys]
@@ -111,13 +112,14 @@ def keys_text() -> str:
             lines += ["", menu.replace("&", "")]
             for row in rows:
                 keys = " or ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in row.keys)
-                lines.append(f"  {keys:<28}{row.text.replace('&', '')}")
+                lines.append(f"{keys}\t{row.text.replace('&', '')}")
     lines += [
         "",
         "In a text",
-        "  arrows, Page Up/Down, Home, End   move; with Shift they select",
-        "  Ctrl+A, Ctrl+C                     select all, copy",
-        "  Ctrl + mouse wheel                 zoom",
-        "  a second click on the same words   the finding around them",
+        "Arrows, Page Up/Down, Home, End\tMove; with Shift they select",
+        "Ctrl+A, Ctrl+C\tSelect all, copy",
+        "Ctrl + mouse wheel\tZoom",
+        "Esc\tClose the find bar, or select nothing",
+        "A second click on the same words\tSelect the finding around them",
     ]
     return "\n".join(lines).strip()

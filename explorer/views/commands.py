@@ -1,7 +1,8 @@
 """Commands: what each action of the window does. One method an action, named as its id in `actions.ACTIONS`."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -29,11 +30,20 @@ _ZOOM_STEP = 1.1
 _FILES = "Sources (*.txt *.md *.jsonl);;All files (*)"
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Inputs to be read, and what to do when they are there."""
+
+    inputs: tuple[str, ...]
+    after: Callable[[], None] | None
+
+
 class Commands(QObject):
     """The user's actions on one window.
 
     Attributes:
-        inputs: what was opened, absolute paths; the samples are not among them.
+        inputs: what was opened, absolute paths.
+        loaded: id and origin of every source that was read, whether it is still open or not.
         settings: as they are now; kept by the composition root when the window closes.
     """
 
@@ -44,17 +54,18 @@ class Commands(QObject):
         self.jobs = jobs
         self.settings = settings
         self.inputs: tuple[str, ...] = ()
-        self.loaded: tuple[str, ...] = ()
+        self.loaded: dict[str, str] = {}
         self._refusals: tuple[Refusal, ...] = ()
-        self._opening: tuple[str, ...] = ()
-        self._after: Callable[[], None] | None = None
+        self._queue: deque[_Read] = deque()
+        self._reading: _Read | None = None
         handlers = {spec.id: getattr(self, spec.id) for spec in actions.ACTIONS}
         self.actions = actions.build(window.menuBar(), window, handlers)
         window.dropped.connect(self._on_dropped)
         window.sidebar.open_wanted.connect(self.open_files)
-        window.notices.cancel_wanted.connect(jobs.cancel)
+        window.notices.cancel_wanted.connect(self.cancel)
         jobs.progressed.connect(window.notices.show_progress)
         jobs.idle.connect(window.notices.end_progress)
+        jobs.idle.connect(self._on_idle)
         self.session.announced.connect(self._on_announced)
         window.theme.changed.connect(self._refresh)
         self._refresh()
@@ -78,28 +89,49 @@ class Commands(QObject):
         self.open_inputs([str(sample_folder())])
 
     def open_inputs(self, inputs: Sequence[str], after: Callable[[], None] | None = None) -> None:
-        """Read inputs beside the window and add what they hold; then `after`. What is refused is said in one notice."""
+        """Read inputs beside the window and add what they hold; then `after`. What is refused is said in one notice.
+
+        One read follows the other: each must know which ids and files the one before has brought.
+        """
         wanted = tuple(str(Path(i).absolute()) if i != "-" else i for i in inputs)
-        taken = frozenset(self.session.store.sources)
-        opened = frozenset(source.origin for source in self.session.store.sources.values())
+        self._queue.append(_Read(wanted, after))
+        if self._reading is None:
+            self._read_next()
+
+    def cancel(self) -> None:
+        """Stop reading, and forget what was to be read after it."""
+        self._queue.clear()
+        self.jobs.cancel()
+
+    def _on_idle(self) -> None:
+        self._reading = None
+        self._read_next()
+
+    def _read_next(self) -> None:
+        if not self._queue:
+            return
+        read = self._reading = self._queue.popleft()
+        opened = tuple(self.session.store.sources.values())
+        taken = frozenset(source.id for source in opened)
 
         def work(handle: Handle) -> "Loaded":
             # Imported in the job's thread: the pipeline takes longer to load than the window to paint.
             from explorer.loading import load  # noqa: PLC0415
 
-            return load(wanted, taken=taken, opened=opened, progress=handle.report, cancelled=handle.cancelled)
+            return load(read.inputs, taken=taken, opened=opened, progress=handle.report, cancelled=handle.cancelled)
 
-        self._opening, self._after = wanted, after
         self.jobs.start("Reading", work, self._on_loaded)
 
     def _on_loaded(self, result: object) -> None:
         loaded = cast("Loaded", result)
+        read = self._reading
+        assert read is not None  # noqa: S101  # a result comes of a read
         if loaded.sources:
-            self.inputs = tuple(dict.fromkeys((*self.inputs, *self._opening)))
-            self.loaded = (*self.loaded, *(s.id for s in loaded.sources))
+            self.inputs = tuple(dict.fromkeys((*self.inputs, *read.inputs)))
+            self.loaded |= {source.id: source.origin for source in loaded.sources}
             edit = AddSources(sources=loaded.sources, extractions=loaded.extractions)
             # What the program opens by itself at the start is nothing the user would want to take back.
-            self.session.run(ORIGIN, edit, undoable=self._after is None)
+            self.session.run(ORIGIN, edit, undoable=read.after is None)
         if loaded.refusals:
             self._refusals = loaded.refusals
             self.window.notices.say(
@@ -111,9 +143,8 @@ class Commands(QObject):
                     key="refused",
                 )
             )
-        after, self._after = self._after, None
-        if after is not None:
-            after()
+        if read.after is not None:
+            read.after()
 
     def _show_refusals(self) -> None:
         self._show_text("What could not be opened", "\n".join(str(r) for r in self._refusals))
@@ -165,6 +196,10 @@ class Commands(QObject):
     def clear_filter(self) -> None:
         """Show everything again."""
         self.session.clear_filter(ORIGIN)
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self.session.select(ORIGIN, None)
 
     # ------------------------------------------------------------------ View
 
@@ -389,6 +424,7 @@ class Commands(QObject):
             "forward": session.can_go(1),
             "close_source": has_source,
             "clear_filter": not session.state.filter.empty,
+            "clear_selection": session.state.selection is not None,
             "add_pane": panes < steps.MAX_PANES,
             "close_pane": panes > 1,
             "swap_panes": panes > 1,

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -26,6 +28,11 @@ from explorer.views.icons import icon
 from explorer.views.theme import Theme
 
 _MOST = 3
+_COLUMN = 260
+"""Pixels from one tab stop to the next in a list to read."""
+_INFO_STAYS = 7000
+"""Milliseconds after which a note without a button goes by itself; warnings and questions stay."""
+_MARGIN, _WIDEST = 16, 860
 PROGRESS_AFTER = 300
 """Milliseconds before progress is shown: what is done sooner needs none."""
 
@@ -57,6 +64,7 @@ class _NoticeFrame(QFrame):
         self.notice = notice
         self._theme = theme
         self.setProperty("role", "notice")
+        self.setProperty("kind", notice.kind)
         self.setAccessibleName(notice.text)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
@@ -89,6 +97,14 @@ class _NoticeFrame(QFrame):
         self._sign.setAccessibleName("Warning" if self.notice.kind == "warning" else "Note")
         self._close.setIcon(icon("close", palette.ink))
 
+    def close_unless_used(self) -> None:
+        """Go, unless the user is at it; then look again later."""
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+            QTimer.singleShot(_INFO_STAYS, self, self.close_unless_used)
+        else:
+            self._on_close()
+
     def _on_button(self) -> None:
         if self.notice.action is not None:
             self.notice.action()
@@ -99,7 +115,10 @@ class _NoticeFrame(QFrame):
 
 
 class NoticeArea(QWidget):
-    """The notices of a window, newest last, at most three; and the progress of what runs."""
+    """The notices of a window, newest last, at most three; and the progress of what runs.
+
+    Lies over the lower edge of its parent, so that nothing moves away under the mouse when a notice comes or goes.
+    """
 
     cancel_wanted = Signal()
 
@@ -107,8 +126,8 @@ class NoticeArea(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(12, 6, 12, 6)
-        self._layout.setSpacing(4)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
         self._frames: list[_NoticeFrame] = []
         self._progress = self._make_progress()
         self._layout.addWidget(self._progress)
@@ -117,7 +136,15 @@ class NoticeArea(QWidget):
         self._wait.setInterval(PROGRESS_AFTER)
         self._wait.timeout.connect(self._on_waited)
         theme.changed.connect(self._on_theme_changed)
+        if parent is not None:
+            parent.installEventFilter(self)
         self._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the parent's size."""
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self._place()
+        return super().eventFilter(watched, event)
 
     def _make_progress(self) -> QFrame:
         frame = QFrame()
@@ -148,6 +175,8 @@ class NoticeArea(QWidget):
             self.withdraw(notice.key)
         frame = _NoticeFrame(notice, self._theme, self)
         frame.closed.connect(self._on_closed)
+        if notice.kind == "info" and not notice.button:
+            QTimer.singleShot(_INFO_STAYS, frame, frame.close_unless_used)
         self._frames.append(frame)
         self._layout.addWidget(frame)
         frame.show()
@@ -201,6 +230,16 @@ class NoticeArea(QWidget):
 
     def _settle(self) -> None:
         self.setVisible(bool(self._frames) or self._progress.isVisibleTo(self))
+        self._place()
+
+    def _place(self) -> None:
+        around = self.parentWidget()
+        if around is None or self.isHidden():
+            return
+        width = min(_WIDEST, around.width() - 2 * _MARGIN)
+        height = max(self._layout.heightForWidth(width), self._layout.sizeHint().height())
+        self.setGeometry((around.width() - width) // 2, around.height() - height - _MARGIN, width, height)
+        self.raise_()
 
 
 class DetailsDialog(QDialog):
@@ -217,6 +256,7 @@ class DetailsDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(title)
         self.text.setTabChangesFocus(True)
+        self.text.setTabStopDistance(_COLUMN)
         layout.addWidget(self.text)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -233,9 +273,10 @@ class DetailsDialog(QDialog):
 
 
 def refusal_summary(refusals: tuple[Refusal, ...], opened: int) -> str:
-    """One sentence for whatever could not be opened."""
+    """One sentence for whatever could not be opened: the first with its reason, the others in the details."""
+    first = refusals[0]
+    # The folder is in the details; here it would push the name and the reason out of sight.
+    told = f"{PurePath(first.where).name}: {first.reason}"
     if len(refusals) == 1:
-        return f"Not opened: {refusals[0]}"
-    names = ", ".join(r.where for r in refusals[:3])
-    more = f" and {len(refusals) - 3} more" if len(refusals) > 3 else ""  # noqa: PLR2004  # as many as are named
-    return f"{opened} opened, {len(refusals)} not: {names}{more}"
+        return f"Not opened: {told}" + (f". {first.hint}" if first.hint else "")
+    return f"{opened:,} opened, {len(refusals):,} refused. {told}; and {len(refusals) - 1:,} more"

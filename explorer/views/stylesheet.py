@@ -1,10 +1,12 @@
 """The style sheet of the window, made from a palette: hairlines instead of boxes, equal spacing, visible focus."""
 
+from explorer.resources import resource
 from explorer.views.palette import Palette
 
 
 def stylesheet(p: Palette) -> str:
     """Qt style sheet for all widgets. Panes name their parts by object name or a `role` property."""
+    tick = (resource("icons") / f"tick-{p.name}.svg").as_posix()
     return f"""
 * {{ outline: none; }}
 QMainWindow, QDialog {{ background: {p.panel}; color: {p.ink}; }}
@@ -70,7 +72,7 @@ QCheckBox {{ color: {p.ink}; spacing: 6px; background: transparent; }}
 QCheckBox::indicator {{
     width: 14px; height: 14px; border: 1px solid {p.muted}; border-radius: 4px; background: {p.paper};
 }}
-QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; }}
+QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; image: url("{tick}"); }}
 QCheckBox:focus {{ color: {p.accent}; }}
 QCheckBox::indicator:focus {{ border: 2px solid {p.accent}; width: 12px; height: 12px; }}
 
@@ -119,4 +121,5 @@ QProgressBar {{
 QProgressBar::chunk {{ background: {p.accent}; border-radius: 3px; }}
 QFrame[role="hairline"] {{ background: {p.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="notice"] {{ background: {p.accent_soft}; border: 1px solid {p.accent}; border-radius: 8px; }}
+QFrame[role="notice"][kind="warning"] {{ background: {p.paper}; border: 1px solid {p.sum}; }}
 """

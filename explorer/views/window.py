@@ -1,10 +1,12 @@
 """The main window: which pane stands where. It knows all panes; they know only the session and the theme."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from itertools import pairwise
 
-from explorer.session import Session
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from explorer.session import Announcement, Session
 from explorer.session.state import hidden_by_filter
 from explorer.settings import PartName, Settings, WindowSettings
 from explorer.views.chart.pane import ChartPane
@@ -43,7 +45,6 @@ class MainWindow(QMainWindow):
         self.setObjectName("main-window")
         self.setAcceptDrops(True)
         self.filter_bar = FilterBar(session, theme)
-        self.notices = NoticeArea(theme)
         self.sidebar = Sidebar(session, theme)
         self.documents = DocumentArea(session, theme)
         self.lists = ListsPane(session, theme)
@@ -74,9 +75,9 @@ class MainWindow(QMainWindow):
         line = QFrame()
         line.setProperty("role", "hairline")
         layout.addWidget(line)
-        layout.addWidget(self.notices)
         layout.addWidget(self.columns, 1)
         self.setCentralWidget(central)
+        self.notices = NoticeArea(self.theme, central)
 
     def _restore(self, wanted: WindowSettings) -> None:
         self.resize(wanted.width, wanted.height)
@@ -127,7 +128,11 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------------ announcements
 
-    def _on_announced(self, _announcement: object) -> None:
+    def _on_announced(self, announcement: object) -> None:
+        assert isinstance(announcement, Announcement)  # noqa: S101  # a signal carries object
+        if announcement.change is not None or announcement.before.panes != announcement.after.panes:
+            # After the panes have made their new parts, which Qt puts last whatever their place.
+            QTimer.singleShot(0, self.order_focus)
         self._show_title()
         if hidden_by_filter(self.session.state, self.session.store):
             self.notices.say(
@@ -147,7 +152,7 @@ class MainWindow(QMainWindow):
 
     def say(self, text: object) -> None:
         """Show a sentence as a notice."""
-        self.notices.say(Notice(text=str(text)))
+        self.notices.say(Notice(text=str(text), key="said"))
 
     def _show_title(self) -> None:
         count = len(self.session.store.sources)
@@ -172,18 +177,30 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def order_focus(self) -> None:
+        """Let Tab go through the window as the eye does: part by part, in each from top to bottom and left to right."""
+        order: list[QWidget] = []
+        for part in self._in_order:
+            widgets = (part, *part.findChildren(QWidget))
+            # A popup of a part is a window of its own, with an order of its own.
+            mine = [w for w in widgets if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.window() is self]
+            order += sorted(mine, key=self._reading_order)
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
+
+    def _reading_order(self, widget: QWidget) -> tuple[int, int]:
+        corner = widget.mapTo(self, QPoint())
+        return corner.y(), corner.x()
+
+    @property
+    def _in_order(self) -> tuple[QWidget, ...]:
+        return (self.filter_bar, self.sidebar, *self.documents.panes, self.chart, self.lists, self.evidence)
+
     def focus_part(self, by: int) -> None:
         """Move the focus to the next (1) or previous (-1) visible part of the window."""
-        parts: list[QWidget] = [
-            self.filter_bar,
-            self.sidebar,
-            self.documents,
-            self.chart,
-            self.lists,
-            self.evidence,
-        ]
-        parts = [p for p in parts if p.isVisible()]
-        at = next((k for k, p in enumerate(parts) if p.isAncestorOf(self.focusWidget())), -1)
+        parts = [p for p in self._in_order if p.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((k for k, p in enumerate(parts) if focus is not None and p.isAncestorOf(focus)), -1)
         for step in range(1, len(parts) + 1):
             part = parts[(at + by * step) % len(parts)]
             target = _first_focus(part)

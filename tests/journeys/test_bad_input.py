@@ -15,7 +15,7 @@ def test_fifty_broken_files_among_good_ones_make_one_notice(analyst: Analyst, tm
     analyst.starts(tmp_path)
     assert len(analyst.app.session.store.sources) == 20
     (notice,) = analyst.notices()
-    assert notice.startswith("20 opened, 50 not")
+    assert notice.startswith("20 opened, 50 refused")
     analyst.app.window.notices.press("refused")
 
 

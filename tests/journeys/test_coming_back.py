@@ -3,7 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from analyst import Analyst
+from pytestqt.qtbot import QtBot
 
 from explorer.resources import sample_folder
 
@@ -102,3 +104,99 @@ def test_damaged_settings_are_set_aside_with_a_notice(analyst: Analyst) -> None:
     assert "settings are damaged" in notice
     assert (analyst.settings.parent / "settings.damaged.json").exists()
     assert len(analyst.panes()) == 2
+
+
+def test_ending_the_program_while_it_still_reads_loses_nothing_of_the_last_time(
+    analyst: Analyst, tmp_path: Path
+) -> None:
+    one, two = write(tmp_path, "one.txt", "One", "Gazette"), write(tmp_path, "two.txt", "Two", "Herald")
+    analyst.starts(one, two)
+    analyst.does("swap_panes")
+    analyst.types_filter("bridge")
+    analyst.ends()
+    analyst.launches()
+    analyst.ends()
+    analyst.starts()
+    assert analyst.panes() == ["Herald", "Gazette"]
+    assert analyst.app.session.state.filter.text == "bridge"
+
+
+def test_a_file_dropped_while_the_program_starts_comes_after_what_was_open(analyst: Analyst, tmp_path: Path) -> None:
+    one, two = write(tmp_path, "one.txt", "One", "Gazette"), write(tmp_path, "two.txt", "Two", "Herald")
+    analyst.starts(one)
+    analyst.types_filter("bridge")
+    analyst.ends()
+    analyst.launches()
+    analyst.app.window.dropped.emit((str(two),))
+    analyst.waits()
+    assert [s.publisher for s in analyst.app.session.store.sources.values()] == ["Gazette", "Herald"]
+    assert analyst.app.session.state.filter.text == "bridge"
+    assert analyst.app.session.undo_label == "Open “Two”"
+
+
+def test_two_files_of_one_name_dropped_one_after_the_other_both_open(analyst: Analyst, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    one, two = write(tmp_path / "a", "x.txt", "One", "Gazette"), write(tmp_path / "b", "x.txt", "Two", "Herald")
+    analyst.starts(tmp_path / "nothing.txt")
+    analyst.app.window.dropped.emit((str(one),))
+    analyst.app.window.dropped.emit((str(two),))
+    analyst.waits()
+    assert [s.publisher for s in analyst.app.session.store.sources.values()] == ["Gazette", "Herald"]
+
+
+def test_opening_the_samples_twice_opens_them_once(analyst: Analyst) -> None:
+    analyst.starts(sample_folder())
+    analyst.does("open_samples")
+    analyst.does("open_samples")
+    analyst.waits()
+    assert len(analyst.app.session.store.sources) == 2
+
+
+def test_a_closed_source_is_known_by_its_file_and_not_by_an_id_that_another_may_take(
+    analyst: Analyst, tmp_path: Path
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    one = write(tmp_path / "a", "report.txt", "One", "Gazette")
+    two = write(tmp_path / "b", "report.txt", "Two", "Herald")
+    analyst.starts(one, two)
+    analyst.app.session.update("test", lambda s: replace(s, active=0))
+    analyst.does("close_source")
+    analyst.ends()
+    one.unlink()
+    analyst.starts()
+    assert [s.publisher for s in analyst.app.session.store.sources.values()] == ["Herald"]
+
+
+def test_the_settings_are_kept_after_a_moment_of_rest_and_not_only_at_the_end(
+    analyst: Analyst, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.app._SAVE_AFTER", 1)
+    analyst.starts(sample_folder())
+    analyst.types_filter("border")
+    qtbot.waitUntil(lambda: '"border"' in analyst.settings.read_text(encoding="utf-8"))
+
+
+def test_a_window_whose_screen_is_gone_comes_back_on_one_that_is_there(analyst: Analyst) -> None:
+    analyst.settings.parent.mkdir(parents=True)
+    analyst.settings.write_text('{"window": {"x": 9000, "y": 7000, "width": 900, "height": 700}}')
+    analyst.starts(sample_folder())
+    assert analyst.app.window.screen().geometry().intersects(analyst.app.window.geometry())
+
+
+def test_what_the_program_opened_by_itself_is_not_offered_for_undo(analyst: Analyst) -> None:
+    analyst.starts()
+    assert analyst.app.session.undo_label is None
+
+
+def test_settings_that_cannot_be_kept_are_said_once(analyst: Analyst) -> None:
+    analyst.settings.parent.mkdir(parents=True)
+    analyst.settings.mkdir()
+    analyst.starts(sample_folder())
+    analyst.app.window.notices.withdraw("settings")
+    analyst.app.save()
+    assert any("cannot be" in n for n in analyst.notices())
+    analyst.app.window.notices.withdraw("settings")
+    analyst.app.save()
+    assert analyst.notices() == []

@@ -84,6 +84,28 @@ def test_what_the_program_does_by_itself_is_not_offered_for_undo() -> None:
     assert session.undo_label is None
 
 
+def test_a_listener_that_asks_for_more_is_heard_after_the_others_in_order() -> None:
+    session = story_session()
+
+    def ask(announcement: Announcement) -> None:
+        if announcement.after.filter.text == "one":
+            session.filter("listener", lambda f: replace(f, text="two"))
+
+    session.announced.connect(ask)
+    listener = Listener(session)
+    session.filter("bar", lambda f: replace(f, text="one"))
+    assert [h.after.filter.text for h in listener.heard] == ["one", "two"]
+    assert listener.heard[1].before == listener.heard[0].after
+
+
+def test_a_new_edit_forgets_what_could_be_redone() -> None:
+    session = story_session()
+    session.run("menu", RemoveSources(ids=("gazette",)))
+    session.undo("menu")
+    session.run("menu", RemoveSources(ids=("herald",)))
+    assert session.redo_label is None
+
+
 def test_undo_beyond_the_first_edit_does_nothing() -> None:
     session = story_session()
     listener = Listener(session)
@@ -92,7 +114,7 @@ def test_undo_beyond_the_first_edit_does_nothing() -> None:
     assert listener.heard == []
 
 
-def test_closing_a_source_forgets_the_selection_in_it_and_undo_does_not_bring_back_a_stale_one() -> None:
+def test_closing_a_source_forgets_the_selection_in_it_and_after_undo_back_finds_it_again() -> None:
     session = story_session()
     session.select("lists", Selection("finding", "g/a-ferry"))
     session.run("menu", RemoveSources(ids=("gazette",)))
@@ -100,6 +122,18 @@ def test_closing_a_source_forgets_the_selection_in_it_and_undo_does_not_bring_ba
     assert not session.can_go(-1)
     session.undo("menu")
     assert session.state.selection is None
+    assert session.can_go(-1)
+    session.go("menu", -1)
+    assert session.state.selection == Selection("finding", "g/a-ferry")
+
+
+def test_back_after_selecting_nothing_selects_the_last_thing_again() -> None:
+    session = story_session()
+    session.select("lists", Selection("finding", "g/a-ferry"))
+    session.select("menu", None)
+    session.go("menu", -1)
+    assert session.state.selection == Selection("finding", "g/a-ferry")
+    assert not session.can_go(-1)
 
 
 def test_back_and_forward_select_again() -> None:

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.errors import Refusal
@@ -10,10 +10,35 @@ from explorer.views.theme import Theme
 
 
 @pytest.fixture
-def area(qtbot: QtBot) -> NoticeArea:
-    widget = NoticeArea(Theme())
+def around(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
     qtbot.addWidget(widget)
+    widget.resize(800, 600)
+    widget.show()
     return widget
+
+
+@pytest.fixture
+def area(around: QWidget) -> NoticeArea:
+    return NoticeArea(Theme(), around)
+
+
+def test_notices_lie_over_the_lower_edge_and_move_nothing(area: NoticeArea, around: QWidget) -> None:
+    area.say(Notice(text="One"))
+    assert around.rect().contains(area.geometry())
+    assert area.geometry().bottom() > around.height() - 40
+    around.resize(500, 400)
+    assert around.rect().contains(area.geometry())
+
+
+def test_a_note_goes_by_itself_and_a_warning_stays(
+    area: NoticeArea, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.views.notices._INFO_STAYS", 1)
+    area.say(Notice(text="Saved"))
+    area.say(Notice(text="Not saved", kind="warning"))
+    area.say(Notice(text="Hidden", button="Show"))
+    qtbot.waitUntil(lambda: [n.text for n in area.shown] == ["Not saved", "Hidden"])
 
 
 class Button:
@@ -54,7 +79,6 @@ def test_its_button_does_what_it_says_and_the_notice_goes(area: NoticeArea) -> N
 
 
 def test_progress_is_shown_only_when_it_takes_a_moment(area: NoticeArea, qtbot: QtBot) -> None:
-    area.show()
     area.show_progress(Progress("Reading", 0, 0))
     area.end_progress()
     qtbot.wait(PROGRESS_AFTER + 50)
@@ -72,12 +96,12 @@ def test_progress_is_shown_only_when_it_takes_a_moment(area: NoticeArea, qtbot: 
     ("count", "text"),
     [
         (1, "Not opened: file0.txt: it is empty"),
-        (2, "9 opened, 2 not: file0.txt, file1.txt"),
-        (50, "9 opened, 50 not: file0.txt, file1.txt, file2.txt and 47 more"),
+        (2, "9 opened, 2 refused. file0.txt: it is empty; and 1 more"),
+        (50, "9 opened, 50 refused. file0.txt: it is empty; and 49 more"),
     ],
 )
 def test_whatever_was_refused_is_one_sentence(count: int, text: str) -> None:
-    refusals = tuple(Refusal(f"file{k}.txt", "it is empty") for k in range(count))
+    refusals = tuple(Refusal(f"/deep/folder/file{k}.txt", "it is empty") for k in range(count))
     assert refusal_summary(refusals, 9) == text
 
 

@@ -1,10 +1,12 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
-from story import ARO, story_session, story_store
+from story import ARO, GAZETTE, story_session, story_store
 
+from explorer.model.edit import AddSources
+from explorer.model.finding import Extraction
 from explorer.model.query import Filter
 from explorer.session import Session, State
 from explorer.views.sidebar.pane import Sidebar
@@ -93,3 +95,15 @@ def test_every_row_can_be_reached_by_keyboard_and_has_a_name(sidebar: Sidebar) -
     rows = [*sidebar.findChildren(CardButton), *sidebar.findChildren(LegendButton)]
     assert len(rows) == 9
     assert all(r.focusPolicy() & Qt.FocusPolicy.TabFocus and r.accessibleName() for r in rows)
+
+
+def test_many_sources_leave_the_legend_in_sight(qtbot: QtBot) -> None:
+    session = story_session()
+    more = [replace(GAZETTE, id=f"s{k}", title=f"Source {k}") for k in range(30)]
+    session.run("test", AddSources(sources=tuple(more), extractions=tuple(Extraction(source=s.id) for s in more)))
+    widget = Sidebar(session, Theme())
+    qtbot.addWidget(widget)
+    widget.resize(232, 700)
+    widget.show()
+    row = button(widget, LegendButton, "amount")
+    qtbot.waitUntil(lambda: row.mapTo(widget, QPoint()).y() < 700)

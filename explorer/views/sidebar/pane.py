@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.model.edit import RemoveSources
 from explorer.model.query import Filter
@@ -16,6 +17,8 @@ from explorer.views.theme import Theme
 
 ORIGIN = "sidebar"
 _SPEAKERS_SHOWN = 12
+_SHELF, _LEAST_SHELF = 0.42, 180
+"""Part of the sidebar that the sources take at most before they scroll by themselves; pixels they may always take."""
 
 
 class Sidebar(QScrollArea):
@@ -38,9 +41,8 @@ class Sidebar(QScrollArea):
         layout.setContentsMargins(12, 12, 12, 16)
         layout.setSpacing(4)
         layout.addWidget(_heading("Sources"))
-        self._sources = QVBoxLayout()
-        self._sources.setSpacing(6)
-        layout.addLayout(self._sources)
+        self._shelf, self._sources = _scrolling()
+        layout.addWidget(self._shelf)
         self._open = QPushButton("Open or drop files here …")
         self._open.setAccessibleName("Open files")
         self._open.clicked.connect(self.open_wanted)
@@ -73,6 +75,18 @@ class Sidebar(QScrollArea):
         theme.changed.connect(self._on_theme_changed)
         self.show_state(resolve(session.state, session.store))
 
+    # ------------------------------------------------------------------ room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._fit_shelf()
+
+    def _fit_shelf(self) -> None:
+        """Give the cards the room they need, but never so much that the legend falls out of sight."""
+        most = max(_LEAST_SHELF, int(self.height() * _SHELF))
+        self._shelf.setFixedHeight(min(self._sources.sizeHint().height(), most))
+
     # ------------------------------------------------------------------ showing
 
     def _on_announced(self, _announcement: object) -> None:
@@ -93,6 +107,9 @@ class Sidebar(QScrollArea):
         old, self._shown = self._shown, new
         if old is None or old.sources != new.sources:
             self._show_cards(new.sources)
+            # The cards' heights follow from their widths, which the layout gives them first.
+            QTimer.singleShot(0, self._fit_shelf)
+            self._fit_shelf()
         if old is None or old.speakers != new.speakers:
             self._show_speakers(new.speakers)
         if old is None or old.marks != new.marks:
@@ -195,6 +212,21 @@ class Sidebar(QScrollArea):
         sender = self.sender()
         assert isinstance(sender, CardButton | LegendButton)  # noqa: S101  # only these are connected
         return sender.key
+
+
+def _scrolling() -> tuple[QScrollArea, QVBoxLayout]:
+    """A scroll area of a height to be set, and the layout of what lies in it."""
+    shelf = QScrollArea()
+    shelf.setWidgetResizable(True)
+    shelf.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    shelf.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    shelf.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    inside = QWidget()
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    shelf.setWidget(inside)
+    return shelf, layout
 
 
 def _heading(words: str) -> QLabel:

@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from explorer.views.fonts import reading_font, window_font
+from explorer.views.lines import LINED, draw_line
 from explorer.views.palette import Palette
-from explorer.views.sidebar.resolve import LegendRow, SourceCard
+from explorer.views.sidebar.resolve import LegendRow, SourceCard, plural
 from explorer.views.theme import Theme
 
 _PAD = 10
 _SWATCH = QRectF(0, 0, 20, 12)
-_QUIET = 0.6
-"""Opacity of the line under an actor, who is named so often that a full line would shout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +151,9 @@ class LegendButton(SidebarButton):
         """Show this row from now on."""
         self._row = row
         self.setChecked(row.checked)
-        what = "quotations" if self._speaker else "findings"
-        self.setAccessibleName(f"{row.label}, {row.count} {what}")
-        self.setToolTip(f"{row.label}: {row.count:,} {what}. Click to show only these.")
+        counted = plural(row.count, "quotation" if self._speaker else "finding")
+        self.setAccessibleName(f"{row.label}, {counted}")
+        self.setToolTip(f"{row.label}: {counted}. Click to show only these.")
         self.update()
 
     def nextCheckState(self) -> None:
@@ -213,18 +212,8 @@ class LegendButton(SidebarButton):
             painter.drawRoundedRect(box, 3, 3)
             painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 2), QColor(tone.line))
         colour = {"amount": palette.sum, "date": palette.date}.get(kind, palette.ink)
-        style = {
-            "date": (palette.date, Qt.PenStyle.SolidLine),
-            "event": (palette.muted, Qt.PenStyle.DotLine),
-            "mention": (palette.muted, Qt.PenStyle.SolidLine),
-        }.get(kind)
-        if style is not None:
-            line = QColor(style[0])
-            line.setAlphaF(_QUIET if kind == "mention" else 1.0)
-            pen = QPen(line, 1.2)
-            pen.setStyle(style[1])
-            painter.setPen(pen)
-            painter.drawLine(QPointF(box.left() + 3, box.bottom()), QPointF(box.right() - 3, box.bottom()))
+        if kind in LINED:
+            draw_line(painter, palette, kind, QLineF(box.left() + 3, box.bottom(), box.right() - 3, box.bottom()))
         painter.setPen(QColor(colour))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         return left + 84

@@ -191,7 +191,7 @@ def open_window(inputs: Sequence[str]) -> int:
     root.window.show()
     interrupted = Interrupts(root.window)
     # After the first paint: an empty window at once is better than a full one later.
-    QTimer.singleShot(0, root.start)
+    QTimer.singleShot(0, root, root.start)
     try:
         return app.exec()
     finally:

@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         assert isinstance(announcement, Announcement)  # noqa: S101  # a signal carries object
         if announcement.change is not None or announcement.before.panes != announcement.after.panes:
             # After the panes have made their new parts, which Qt puts last whatever their place.
-            QTimer.singleShot(0, self.order_focus)
+            QTimer.singleShot(0, self, self.order_focus)
         self._show_title()
         if hidden_by_filter(self.session.state, self.session.store):
             self.notices.say(

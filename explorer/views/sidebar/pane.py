@@ -108,7 +108,7 @@ class Sidebar(QScrollArea):
         if old is None or old.sources != new.sources:
             self._show_cards(new.sources)
             # The cards' heights follow from their widths, which the layout gives them first.
-            QTimer.singleShot(0, self._fit_shelf)
+            QTimer.singleShot(0, self, self._fit_shelf)
             self._fit_shelf()
         if old is None or old.speakers != new.speakers:
             self._show_speakers(new.speakers)

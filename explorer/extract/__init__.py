@@ -1,0 +1,1 @@
+"""Source -> Findings: a listed pipeline of pure steps (see `explorer.extract.pipeline`)."""

@@ -1,0 +1,103 @@
+"""What every step of the pipeline reads: a source's text once split into paragraphs and sentences, with its shadow."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from explorer.model.source import Source
+from explorer.model.text import Span, shadow
+
+
+class Range(NamedTuple):
+    """A half-open range of code points without words; cheap, for the inner loops of the steps."""
+
+    start: int
+    end: int
+
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+
+# A sentence ends at . ! ? … with closing marks, before a blank and something that can begin a sentence ...
+_SENTENCE_END = re.compile(r"""(?<![.!?…])[.!?…]++['")\]]*+(?=\s++['"(\[]*+[A-Z0-9])""")
+# ... unless the full stop belongs to one of these abbreviations, or to an initial.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Cmdr|Adm|Sen|Rep|Gov|Pres|Hon|Rev|St|Jr|Sr|vs|No|Nos|Inc|Ltd|Co|Corp"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft|Fig|approx|cf|etc|e\.g|i\.e)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
+)
+_LONGEST_ABBREVIATION = 12
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A source as the steps see it. All ranges are code points into `source.text`; `shadow` has the same length."""
+
+    source: Source
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.source.text
+
+    @cached_property
+    def shadow(self) -> str:
+        """Same length, straight marks, plain dashes and blanks: match on this, cut words from `text`."""
+        return shadow(self.source.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Range, ...]:
+        """Lines that hold more than white space, without white space at their edges."""
+        text = self.source.text
+        out: list[Range] = []
+        for match in _PARAGRAPH.finditer(text):
+            words = match.group()
+            start = match.start() + len(words) - len(words.lstrip())
+            end = match.start() + len(words.rstrip())
+            if start < end:
+                out.append(Range(start, end))
+        return tuple(out)
+
+    @cached_property
+    def sentences(self) -> tuple[Range, ...]:
+        """Sentences, in order; none crosses a paragraph. Full stops inside quotations end a sentence as well."""
+        dark = self.shadow
+        out: list[Range] = []
+        for start, end in self.paragraphs:
+            at = start
+            for match in _SENTENCE_END.finditer(dark, start, end):
+                stop = match.end()
+                if match.group() == "." and _ABBREVIATION.search(dark, max(at, stop - _LONGEST_ABBREVIATION), stop):
+                    continue
+                out.append(Range(at, stop))
+                at = stop
+                while at < end and dark[at].isspace():
+                    at += 1
+            if at < end:
+                out.append(Range(at, end))
+        return tuple(out)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [p.start for p in self.paragraphs]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def paragraph_index(self, offset: int) -> int:
+        """Index of the paragraph that holds the offset, or of the one before; -1 before the first."""
+        return bisect_right(self._paragraph_starts, offset) - 1
+
+    def sentence_index(self, offset: int) -> int:
+        """Index of the sentence that holds the offset, or of the one before; -1 before the first."""
+        return bisect_right(self._sentence_starts, offset) - 1
+
+    def sentence_at(self, offset: int) -> Range:
+        """The sentence that holds the offset, or the one before; the whole text when there is none."""
+        index = self.sentence_index(offset)
+        return self.sentences[index] if index >= 0 else Range(0, len(self.text))
+
+    def span(self, start: int, end: int) -> Span:
+        """The Span of these code points."""
+        return Span.of(self.source.text, start, end)

@@ -1,0 +1,1 @@
+"""Findings of many sources -> actors across sources and the facts they share."""

@@ -1,0 +1,140 @@
+"""Where reported content begins and ends around its cue, in tokens."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from explorer.extract.quotes import subjects
+from explorer.extract.quotes.clauses import Clause
+from explorer.extract.quotes.verbs import (
+    CLAUSE_ONLY,
+    CUES,
+    UTTERING,
+    WITH_ADDRESSEE,
+    WITH_INFINITIVE,
+    WITH_MARKS_ONLY,
+    WITH_TO,
+)
+from explorer.extract.quotes.vocabulary import MODALS, QUESTION_WORDS, words
+
+EDGES: Final = ",.;:-?!&x"
+"""Tags that no content begins or ends with."""
+_PARTICLES: Final = words("for on to about of against out with at from up as over")
+_CUTS: Final = words("but which who")
+_JOINTS: Final = words("and or but while whereas although though as")
+# How many tokens may stand between a cue and its "that", and between a noun phrase and the verb that makes it a clause.
+_TO_CONJUNCTION: Final = 12
+_CLAUSE_WINDOW: Final = 12
+_FARTHEST_COMMA: Final = 150
+# A cue this near to "While" or "When" at the head of the sentence stands in the clause that these words open.
+_LEADING_CLAUSE: Final = 8
+
+
+def trimmed(clause: Clause, first: int, last: int) -> tuple[int, int]:
+    """The range of tokens without punctuation and conjunctions at its edges."""
+    tags = clause.tags
+    while first < last and tags[first] in EDGES:
+        first += 1
+    while last > first and tags[last - 1] in EDGES:
+        last -= 1
+    return first, last
+
+
+def start(clause: Clause, at: int) -> tuple[int, int]:
+    """First token of the content behind the cue at `at`, and the cue's last token ("referred to")."""
+    tags, listed = clause.tags, clause.words
+    size = len(tags)
+    first = at + 1
+    if listed[at] in WITH_ADDRESSEE:
+        first = _past_addressee(tags, first)
+    # "said on Monday that": the conjunction opens the content when no verb stands before it.
+    k = first
+    while k < min(size, first + _TO_CONJUNCTION) and tags[k] in "NnDIteRS,O-":
+        k += 1
+    if k < size and tags[k] == "T" and (k == first or CUES[listed[at]].group in ("say", "claim", "think", "show")):
+        return k, at
+    while first < size and tags[first] in "tR":
+        first += 1
+    cue_end = at
+    is_particle = first + 1 < size and tags[first] == "I" and listed[first] in _PARTICLES
+    if is_particle and (listed[first] != "to" or listed[at] in WITH_TO):
+        past = _past_adjunct(tags, first) if listed[at] in UTTERING else None
+        if past is None:
+            cue_end = first
+            past = first + 1
+        first = past
+    while first < size and tags[first] in ",:":
+        first += 1
+    return first, cue_end
+
+
+def end(clause: Clause, at: int, first: int, last: int, cues: Sequence[int]) -> int:
+    """One past the last token of the content: before a further attribution that is joined on, else `last`.
+
+    Args:
+        clause: the sentence.
+        at: the cue.
+        first: first token of the content.
+        last: one past the last token of the sentence that is no punctuation.
+        cues: the further cues of the sentence.
+    """
+    tags, listed = clause.tags, clause.words
+    for following in cues:
+        if following <= first:
+            continue
+        if tags[following - 1] == ("," if tags[following] == "G" else "&"):
+            return following - 1
+        phrase = subjects.before(clause, following)
+        if phrase is not None and phrase.first > first and listed[phrase.first - 1] in _JOINTS:
+            return phrase.first - 1
+    if tags[at - 1] == "W" and at > 1 and tags[at - 2] == ",":
+        # "Holm, who said A, left": the relative clause ends at the comma before the verb of the sentence.
+        for k in range(first + 1, min(last - 1, first + _FARTHEST_COMMA)):
+            if tags[k] == "," and tags[k + 1] in "VXAe":
+                return k
+    if tags[0] == "B" and at < _LEADING_CLAUSE:
+        # "While Ramos said A, he appears B": the reporter's own clause begins behind the comma.
+        for k in range(first + 1, min(last - 1, first + _FARTHEST_COMMA)):
+            if tags[k] == "," and tags[k + 1] in "HND":
+                return k
+    for k in range(first + 2, min(last - 1, first + _FARTHEST_COMMA)):
+        if tags[k] == "," and (listed[k + 1] in _CUTS or listed[k + 1 : k + 3] == ["according", "to"]):
+            return k
+    return last
+
+
+def takes(clause: Clause, at: int, first: int) -> bool:
+    """Whether the verb takes what follows it as reported content; what is only wished or possible reports nothing."""
+    tags, listed = clause.tags, clause.words
+    word = listed[at]
+    if word in WITH_MARKS_ONLY:
+        return False
+    if CUES[word].form == "base" and at and (listed[at - 1] == "to" or listed[at - 1] in MODALS):
+        return False
+    opens = tags[first]
+    if opens == "I" and listed[first] != "to":
+        return False
+    if word in WITH_INFINITIVE:
+        return listed[first] == "to" and first + 1 < len(tags) and tags[first + 1] not in "NDHO"
+    if word in CLAUSE_ONLY:
+        has_verb = any(tag in "AX" for tag in tags[first : first + _CLAUSE_WINDOW])
+        return opens in "TH" or listed[first] in QUESTION_WORDS or (opens in "DN" and has_verb)
+    return True
+
+
+def _past_addressee(tags: str, first: int) -> int:
+    """Behind the listener: "told reporters that"."""
+    if first < len(tags) and tags[first] in "OH":
+        return first + 1
+    while first < len(tags) and tags[first] in "NnDS&":
+        first += 1
+    return first
+
+
+def _past_adjunct(tags: str, first: int) -> int | None:
+    """Where a clause begins behind "in a statement Thursday": at a pronoun, or a new phrase after a noun or day."""
+    for at in range(first + 2, min(len(tags), first + _TO_CONJUNCTION)):
+        if tags[at] == "H" or (tags[at] in "DN" and tags[at - 1] in "nt"):
+            return at
+        if tags[at] not in "DNnetIS":
+            return None
+    return None

@@ -1,0 +1,221 @@
+"""Which quotation marks belong together: the stretches of quoted text of a source.
+
+Inside a pair of outer marks everything belongs to the quotation, nested pairs too, so no stack is needed: each
+paragraph is scanned once, mark by mark, with at most one pair open. What a mark does follows from its shape (curly
+marks and guillemets say which way they face) or, for straight marks, from the characters beside it and whether a pair
+is open. A paragraph may end with a pair open: when the next one begins with a mark, the quotation goes on there.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from explorer.extract.reading import Range, Reading
+
+MarkKind = Literal["double", "doubled", "single"]
+_Role = Literal["open", "close", ""]
+
+# Two apostrophes stand for one double mark in old wire copy. An attribute of markup (`id="7"`) is matched whole, so
+# that its marks open nothing.
+_DOUBLE: Final = re.compile(r"""(?<==)"[^"\n<>]{0,300}"|''|["“”„‟«»″]""")
+_OPENERS: Final = frozenset("“„«‟")
+_CLOSERS: Final = frozenset("”»")
+_BEFORE_OPENING: Final = frozenset(" \t\n\u00a0([{-–—/:…")
+_AFTER_CLOSING: Final = frozenset(" \t\n\u00a0)]}.,;:!?-–—/…'’")
+_STOP: Final = re.compile(r"[.!?](?=\s)")
+# A single mark opens before a word and closes behind one; an apostrophe stands between letters, before a decade or in
+# one of a handful of clipped words.
+_SINGLE: Final = re.compile(r"(?P<open>(?<![\w.,!?'])['‘](?=[\w“\"\[(…]))|(?P<close>(?<=[\w.,!?…”\"\])])['’](?![\w']))")
+_CLIPPED: Final = re.compile(r"['‘](?:\d0s|em|til|tis|twas|cause|round|bout|n)\b", re.IGNORECASE)
+# Single marks that hold fewer blanks set off words; doubled apostrophes as well.
+_CLAUSE_BLANKS: Final = 3
+# A pair of single marks longer than this, in code points, has lost its way at an apostrophe.
+_LONGEST_SINGLE: Final = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words between one pair of marks.
+
+    Attributes:
+        start: first code point of the words, blanks after the opening mark left out.
+        end: one past the last one.
+        opening: where the opening mark begins; equals `start` when it is missing.
+        closing: one past the closing mark; equals `end` when that is missing.
+        paragraph: index of the paragraph; no stretch crosses one.
+        kind: double marks of any shape, two apostrophes in place of a double mark, or single marks.
+        continues: whether it carries on the stretch before, whose paragraph ended with the pair open.
+    """
+
+    start: int
+    end: int
+    opening: int
+    closing: int
+    paragraph: int
+    kind: MarkKind = "double"
+    continues: bool = False
+
+
+def stretches(reading: Reading) -> list[Stretch]:
+    """Every pair of quotation marks of the source, outermost ones only, in order.
+
+    Single marks are the source's quotation marks when they hold more clauses than double marks do, or the only ones.
+    """
+    text = reading.text
+    doubles = [s for s in _pairs(reading, _double) if s.kind == "double" or _is_statement(text, s)]
+    # Counted first, because it is rare and costs a second scan.
+    if sum(text.count(opening) for opening in ("‘", " '", "\n'")) + text.startswith("'") <= len(doubles):
+        return doubles
+    singles = list(_pairs(reading, _single))
+    spoken = [s for s in singles if text.count(" ", s.start, s.end) >= _CLAUSE_BLANKS]
+    outer = _outside(doubles, singles)
+    if len(_outside(spoken, doubles)) <= len(outer):
+        return doubles
+    return sorted([*outer, *_outside(singles, outer)], key=lambda stretch: stretch.start)
+
+
+def _outside(inner: Sequence[Stretch], outer: Sequence[Stretch]) -> list[Stretch]:
+    """Those of the first that touch none of the second; both are in order and apart."""
+    found: list[Stretch] = []
+    nth = 0
+    for stretch in inner:
+        while nth < len(outer) and outer[nth].closing <= stretch.opening:
+            nth += 1
+        if nth == len(outer) or outer[nth].opening >= stretch.closing:
+            found.append(stretch)
+    return found
+
+
+def _is_statement(text: str, stretch: Stretch) -> bool:
+    """Whether words between doubled apostrophes are a statement; fewer cannot be told from a word that is set off."""
+    return text[stretch.start].isupper() and text.count(" ", stretch.start, stretch.end) >= _CLAUSE_BLANKS
+
+
+class _Pair:
+    """What is open while a paragraph is scanned."""
+
+    def __init__(self, text: str, paragraph: int, bounds: Range, *, carried: bool) -> None:
+        self.text = text
+        self.paragraph = paragraph
+        self.first, self.last = bounds
+        self.carried = carried
+        self.opened: tuple[int, int] | None = None
+        self.marked = False
+
+    def made(self, stop: int, after: int | None, kind: MarkKind) -> Stretch | None:
+        """The stretch up to `stop`, without blanks at its edges; closes the pair; None when nothing is left."""
+        if self.opened is None:
+            return None
+        (opening, start), self.opened = self.opened, None
+        text, end = self.text, stop
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            return None
+        continues = self.carried and opening == self.first
+        return Stretch(start, end, opening, end if after is None else after, self.paragraph, kind, continues)
+
+
+def _pairs(reading: Reading, scan: Callable[[_Pair], Iterator[Stretch | None]]) -> Iterator[Stretch]:
+    carried = False
+    for index, bounds in enumerate(reading.paragraphs):
+        pair = _Pair(reading.text, index, bounds, carried=carried)
+        for stretch in scan(pair):
+            if stretch is not None:
+                yield stretch
+        carried = pair.opened is not None
+        rest = pair.made(pair.last, None, _kind_of(pair))
+        if rest is not None:
+            yield rest
+
+
+def _kind_of(pair: _Pair) -> MarkKind:
+    if pair.opened is None:
+        return "double"
+    opening, start = pair.opened
+    mark = pair.text[opening:start]
+    return "doubled" if mark == "''" else "single" if mark in "'‘" else "double"
+
+
+def _double(pair: _Pair) -> Iterator[Stretch | None]:
+    """Pairs of double marks, guillemets and doubled apostrophes of one paragraph."""
+    for match in _DOUBLE.finditer(pair.text, pair.first, pair.last):
+        at, after = match.span()
+        mark = match.group()
+        if len(mark) > len("''"):
+            continue
+        role = _role(pair, mark, at, after)
+        if pair.carried and not pair.marked and at > pair.first and _faces(pair, at, after) == "close":
+            # The paragraph before ended open and this one was not opened anew: it goes on to here.
+            pair.opened = (pair.first, pair.first)
+            role = "close"
+        pair.marked = True
+        if role == "open":
+            if pair.opened is not None:
+                # The closing mark before it is missing; nothing but the first sentence is surely quoted.
+                stop = _STOP.search(pair.text, pair.opened[1], at)
+                yield pair.made(stop.end() if stop else at, None, _kind_of(pair))
+            pair.opened = (at, after)
+        elif role == "close":
+            yield pair.made(at, after, _kind_of(pair))
+
+
+def _role(pair: _Pair, mark: str, at: int, after: int) -> _Role:
+    """What a mark does here; "" for an inch mark and a stray one."""
+    text = pair.text
+    faces = _faces(pair, at, after)
+    is_open = pair.opened is not None
+    if mark in _OPENERS:
+        return "close" if is_open and faces == "close" else "open"
+    if mark in _CLOSERS:
+        # Some languages, and careless typing, open with the closing shape.
+        return "close" if is_open else "open" if faces == "open" else ""
+    if is_open:
+        # Typed against the next word while the next mark closes: the closing mark before this one is missing.
+        return "open" if faces == "open" and _next_mark_closes(text, after, pair.last) else "close"
+    stray = faces == "close" and (text[at - 1].isdigit() or (after < pair.last and not text[after].isspace()))
+    return "" if stray else "open"
+
+
+def _faces(pair: _Pair, at: int, after: int) -> _Role:
+    """Which way a mark faces by the characters beside it; "" when they do not say."""
+    before = pair.text[at - 1] if at > pair.first else " "
+    behind = pair.text[after] if after < pair.last else " "
+    if before in _BEFORE_OPENING:
+        return "" if behind in _AFTER_CLOSING else "open"
+    return "close" if behind in _AFTER_CLOSING else ""
+
+
+def _next_mark_closes(text: str, after: int, last: int) -> bool:
+    """Whether the next mark of the paragraph can only be a closing one."""
+    match = _DOUBLE.search(text, after, last)
+    if match is None:
+        return False
+    at, end = match.span()
+    return text[at - 1] not in _BEFORE_OPENING and (end >= last or text[end] in _AFTER_CLOSING)
+
+
+def _single(pair: _Pair) -> Iterator[Stretch | None]:
+    """Pairs of single marks of one paragraph."""
+    text = pair.text
+    for match in _SINGLE.finditer(text, pair.first, pair.last):
+        at = match.start()
+        if match.lastgroup == "open":
+            if pair.opened is None and not _CLIPPED.match(text, at):
+                pair.opened = (at, at + 1)
+        elif pair.opened is not None and not _is_possessive(pair, at):
+            yield pair.made(at, at + 1, "single")
+    if pair.opened is not None and pair.opened[0] != pair.first:
+        # Nothing closes it and the paragraph does not begin with it: it was an apostrophe.
+        pair.opened = None
+
+
+def _is_possessive(pair: _Pair, at: int) -> bool:
+    """Whether "the workers' union" goes on to a mark that can close the pair instead."""
+    if pair.text[at - 1] != "s" or pair.opened is None:
+        return False
+    match = _SINGLE.search(pair.text, at + 1, min(pair.last, pair.opened[0] + _LONGEST_SINGLE))
+    return match is not None and match.lastgroup == "close"

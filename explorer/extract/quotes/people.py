@@ -1,0 +1,143 @@
+"""Which actor the words of a speaker name: through the mentions found before, also for "he" and "the minister"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from explorer.extract.quotes import subjects
+from explorer.extract.quotes.clauses import Clause
+from explorer.extract.quotes.subjects import Phrase
+from explorer.extract.reading import Reading
+from explorer.model.finding import Actor, Extraction, Mention
+
+# How many code points around a name tell what the person is, and how far back "the minister" looks for one.
+ROLE_AROUND: Final = 80
+_NOMINAL_REACH: Final = 4000
+_OF_BODIES: Final = frozenset({"it", "they"})
+_BODIES: Final = frozenset({"organization", "country", "group"})
+_BODY_SENTENCES: Final = 2
+_BODY_REACH: Final = 800
+_OPENINGS: Final = frozenset({"", "the", "but", "but the", "and", "and the"})
+_REFERRING: Final = frozenset({"the", "his", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """An actor whom words point to.
+
+    Attributes:
+        actor: the actor.
+        form: how the words point to it; pronouns and nominals become mentions of their own.
+        through: how they lead to it, as the end of a sentence; empty for a name.
+        mention: the mention that decided; None for a pronoun.
+    """
+
+    actor: Actor
+    form: Literal["named", "pronoun", "nominal"]
+    through: str = ""
+    mention: Mention | None = None
+
+
+class People:
+    """The actors of one source, as the words of speakers point to them."""
+
+    def __init__(self, reading: Reading, found: Extraction) -> None:
+        self._reading = reading
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in found.actors}
+        self.mentions: list[Mention] = sorted(
+            (m for m in found.mentions if m.actor in self.actors), key=lambda m: (m.span.start, -m.span.end)
+        )
+        self._starts = [m.span.start for m in self.mentions]
+        self._longest = max((m.span.end - m.span.start for m in self.mentions), default=0)
+
+    def touching(self, start: int, end: int) -> Iterator[Mention]:
+        """Mentions that share a code point with the range, in order."""
+        for k in range(bisect_left(self._starts, start - self._longest), len(self.mentions)):
+            mention = self.mentions[k]
+            if mention.span.start >= end:
+                return
+            if mention.span.end > start:
+                yield mention
+
+    def named(self, clause: Clause, phrase: Phrase) -> Mention | None:
+        """The mention that covers the head of the phrase; None as well when several actors share the phrase."""
+        first, last = _head(clause, phrase)
+        start, end = clause.starts[first], clause.ends[last - 1]
+        found = next((m for m in self.touching(start, end) if m.span.end >= end and m.form != "pronoun"), None)
+        if found is not None and "&" in clause.tags[phrase.first : phrase.last]:
+            whole = self.touching(clause.starts[phrase.first], clause.ends[phrase.last - 1])
+            if any(m.actor != found.actor for m in whole):
+                return None
+        return found
+
+    def referent(self, clause: Clause, phrase: Phrase, pronouns: Mapping[int, str]) -> Referent | None:
+        """The actor that a speaker phrase points to; `pronouns` has the actor of each "he" and "she" by its start."""
+        if clause.tags[phrase.first] == "W":
+            whose = subjects.antecedent(clause, phrase.first)
+            found = self.referent(clause, whose, pronouns) if whose is not None else None
+            if found is None:
+                return None
+            return Referent(found.actor, "named", f"whom '{clause.words[phrase.first]}' follows", found.mention)
+        start = clause.starts[phrase.first]
+        if clause.tags[phrase.first] == "H":
+            actor = self.actors.get(pronouns.get(start, ""))
+            if actor is not None:
+                return Referent(actor, "pronoun", "the last person named before who fits")
+            return self._body(start) if clause.words[phrase.first] in _OF_BODIES else None
+        mention = self.named(clause, phrase)
+        if mention is not None:
+            return Referent(self.actors[mention.actor], "named", mention=mention)
+        head = _head(clause, phrase)[0]
+        if clause.tags[head] == "n" and clause.words[phrase.first] in _REFERRING:
+            return self._nominal(clause.words[head], start)
+        return None
+
+    def _body(self, at: int) -> Referent | None:
+        """The organisation, country or group whose name opened a sentence just before the "it" or "they" at `at`."""
+        sentence_index, text = self._reading.sentence_index, self._reading.text
+        here = sentence_index(at)
+        for k in range(bisect_left(self._starts, at) - 1, -1, -1):
+            mention = self.mentions[k]
+            index = sentence_index(mention.span.start)
+            if here - index > _BODY_SENTENCES or at - mention.span.start > _BODY_REACH:
+                return None
+            opening = text[self._reading.sentences[index].start : mention.span.start]
+            if opening.strip().lower() in _OPENINGS:
+                actor = self.actors[mention.actor]
+                return Referent(actor, "pronoun", "named just before", mention) if actor.kind in _BODIES else None
+        return None
+
+    def _nominal(self, head: str, at: int) -> Referent | None:
+        """The person who was called this ("the minister") when last named before `at`."""
+        text = self._reading.text
+        for k in range(bisect_left(self._starts, at) - 1, -1, -1):
+            mention = self.mentions[k]
+            start, end = mention.span.start, mention.span.end
+            if at - start > _NOMINAL_REACH:
+                return None
+            actor = self.actors[mention.actor]
+            if actor.kind != "person" or mention.form in ("pronoun", "nominal"):
+                continue
+            sentence = self._reading.sentence_at(start)
+            ahead = text[max(sentence.start, start - ROLE_AROUND) : end].lower().split()
+            behind = text[end : min(sentence.end, end + ROLE_AROUND)].lower()
+            if head in ahead or (behind.startswith(",") and head in behind.replace(",", " ").split()):
+                return Referent(actor, "nominal", f"who is called '{head}' where last named", mention)
+        return None
+
+
+def _head(clause: Clause, phrase: Phrase) -> tuple[int, int]:
+    """The token that names the speaker within the phrase: its last name, or the noun before the first preposition."""
+    tags = clause.tags
+    end = phrase.last
+    for at in range(phrase.first + 1, phrase.last):
+        if tags[at] in "I,-(" and tags[at - 1] in "Nn":
+            # "Secretary of State Antony Blinken": the name stands at the end.
+            titled = tags[at] == "I" and tags[at - 1] == "N" and tags[phrase.last - 2 : phrase.last] == "NN"
+            if not titled:
+                end = at
+                break
+    while end > phrase.first + 1 and tags[end - 1] not in "NnDH":
+        end -= 1
+    return end - 1, end

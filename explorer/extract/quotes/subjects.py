@@ -1,0 +1,269 @@
+"""Who does the saying: the noun phrase that is the subject of a verb of reporting, from the tags of one sentence."""
+
+from typing import Final, NamedTuple
+
+from explorer.extract.quotes import vocabulary
+from explorer.extract.quotes.tagging import Tagged
+from explorer.extract.quotes.verbs import CUES
+
+
+class Phrase(NamedTuple):
+    """A half-open range of tokens of one sentence."""
+
+    first: int
+    last: int
+
+
+# How far a subject may stand from its verb, in tokens; a bound on the work, not on the language.
+_FARTHEST: Final = 40
+# How many tokens of adjuncts may stand between "said" and the clause that it reports.
+_REACH_OF_REPORT: Final = 10
+_CLIMBS: Final = 3
+_LINKS: Final = vocabulary.words("of for from in at with on to")
+_LINKS_AFTER: Final = vocabulary.words("of for from with at")
+_CARRIERS: Final = vocabulary.words(
+    "sign signs banner banners poster posters placard placards shirt shirts hat hats label ad"
+)
+_BEFORE_ITS_SUBJECT: Final = vocabulary.words("with as after of depicts shows")
+
+
+def before(clause: Tagged, verb: int) -> Phrase | None:
+    """The subject that stands before the verb; "who" and "which" stand for themselves; None when there is none."""
+    tags, words = clause.tags, clause.words
+    at = verb - 1
+    while at >= 0 and (tags[at] in "ARt" or words[at] == "both" or (tags[at] == "I" and tags[at + 1] == "t")):
+        at -= 1
+    if at > 0 and tags[at] == "S" and tags[at - 1] in "HN":
+        at -= 1
+    at = _skip_brackets(tags, at)
+    if at < 0:
+        return None
+    if tags[at] in "HW":
+        return Phrase(at, at + 1) if words[at] != "it" or verb - at == 1 else None
+    if tags[at] in ",-":
+        return _across_apposition(clause, at)
+    return ending_at(clause, at)
+
+
+def after(clause: Tagged, verb: int) -> Phrase | None:
+    """The subject that follows the verb: "said a spokesman for the army"."""
+    tags, words = clause.tags, clause.words
+    size = len(tags)
+    at = verb + 1
+    while at < size and tags[at] in "Rt":
+        at += 1
+    if at >= size:
+        return None
+    if tags[at] == "H":
+        return Phrase(at, at + 1)
+    first = at
+    has_head = False
+    while at < size and at - first < _FARTHEST:
+        tag = tags[at]
+        goes_on = has_head and at + 1 < size and tags[at + 1] in "NnD"
+        if tag in "Nn":
+            has_head = True
+        elif not (
+            tag in "DS"
+            or (tag == "e" and not has_head)
+            or (tag == "." and at > first and tags[at - 1] == "N" and at + 1 < size)
+            or (tag == "&" and goes_on)
+            or (tag == "I" and goes_on and words[at] in _LINKS_AFTER)
+            or (tag in "VGg" and at > first and tags[at - 1] in "DN")
+        ):
+            break
+        at += 1
+    if not has_head:
+        return None
+    while tags[at - 1] not in "Nn":
+        at -= 1
+    return Phrase(first, at)
+
+
+def antecedent(clause: Tagged, relative: int) -> Phrase | None:
+    """The noun phrase that "who" or "which" at this token refers to."""
+    tags = clause.tags
+    at = relative - 1
+    while at >= 0 and tags[at] in ",-":
+        at -= 1
+    at = _skip_brackets(tags, at)
+    return ending_at(clause, at) if at >= 0 else None
+
+
+def of_participle(clause: Tagged, verb: int) -> Phrase | None:
+    """The subject of an -ing form or infinitive: "with X saying", "a sign reading", else of the verb it goes with."""
+    tags, words = clause.tags, clause.words
+    at = verb - 1
+    while at > 0 and tags[at] == "R":
+        at -= 1
+    if at >= 0 and tags[at] in "NnHS":
+        leading = at
+        while leading >= 0 and at - leading < _FARTHEST and tags[leading] in "NnDHSe&.":
+            leading -= 1
+        if leading >= 0 and (words[leading] in _BEFORE_ITS_SUBJECT or tags[leading] == "-"):
+            return Phrase(leading + 1, at + 1)
+        if words[at] in _CARRIERS or words[verb] == "reading":
+            return ending_at(clause, at)
+    return nearest(clause, verb)
+
+
+def nearest(clause: Tagged, token: int) -> Phrase | None:
+    """The subject of the nearest finite verb before this token; of "X said that Y was there" it is X."""
+    tags, words = clause.tags, clause.words
+    for at in range(token - 1, max(-1, token - 1 - 2 * _FARTHEST), -1):
+        tag = tags[at]
+        if tag in "VXA" or (tag == "e" and at and tags[at - 1] in "NnHR"):
+            phrase = before(clause, at)
+            if phrase is not None and tags[phrase.first] != "W":
+                return _outermost(clause, phrase)
+        elif tag in "Gg" and at and tags[at - 1] in "Nn":
+            phrase = ending_at(clause, at - 1)
+            if phrase is not None and phrase.first and words[phrase.first - 1] == "with":
+                return phrase
+    return None
+
+
+def is_passive(clause: Tagged, verb: int) -> bool:
+    """Whether the verb is a passive whose subject is not the one who speaks: "is expected", but not "is quoted"."""
+    tags, words = clause.tags, clause.words
+    if CUES[words[verb]].form != "past" or words[verb] == "quoted":
+        return False
+    at = verb - 1
+    while at >= 0 and tags[at] == "R":
+        at -= 1
+    return at >= 0 and words[at] in vocabulary.BE
+
+
+def first_name(clause: Tagged, token: int) -> Phrase | None:
+    """The first noun phrase that ends in a capitalised word, for introductions without a verb: "More from Jones:"."""
+    tags = clause.tags
+    for at in range(max(0, token - 2 * _FARTHEST), token):
+        if tags[at] == "N" and tags[at + 1] != "N":
+            return ending_at(clause, at)
+    return None
+
+
+def ending_at(clause: Tagged, last: int) -> Phrase | None:
+    """The noun phrase whose last token is `last`."""
+    tags, words = clause.tags, clause.words
+    tag = tags[last]
+    if tag == "H":
+        return Phrase(last, last + 1)
+    if tag == "D":
+        return _number_or_determiner(clause, last)
+    if tag not in "NnteVg" or (tag in "eVg" and (last == 0 or tags[last - 1] not in ("D" if tag == "V" else "DNn"))):
+        return None
+    if words[last] in vocabulary.TIME_NOUNS:
+        return None
+    first = last
+    at = last
+    low = max(-1, last - _FARTHEST)
+    while at > low:
+        tag = tags[at]
+        if not (
+            tag in "NnDS&teg"
+            or (tag in "VG" and at > 0 and tags[at - 1] == "D")
+            or (tag == "." and at > 0 and tags[at - 1] == "N")
+            or (tag == "I" and words[at] in _LINKS)
+            or (tag == "-" and at > 0 and tags[at - 1] in "Nn" and clause.starts[at] == clause.ends[at - 1])
+        ):
+            break
+        first = at
+        at -= 1
+    return _trimmed(clause, first, last + 1)
+
+
+def _number_or_determiner(clause: Tagged, last: int) -> Phrase | None:
+    """A phrase that ends in a number or stands alone: "Article 33", "the two", "another"."""
+    tags, words = clause.tags, clause.words
+    if last and tags[last - 1] == "N" and words[last][0].isdigit():
+        return Phrase(last - 1, last + 1)
+    if words[last] not in vocabulary.STANDING_ALONE:
+        return None
+    return Phrase(last - 1 if last and tags[last - 1] == "D" else last, last + 1)
+
+
+def _trimmed(clause: Tagged, first: int, last: int) -> Phrase | None:
+    """The phrase without what only leads up to it: conjunctions, days, a prepositional phrase of time or place."""
+    tags, words = clause.tags, clause.words
+    while first < last:
+        tag = tags[first]
+        if tag in "&S.tg-" or (tag == "e" and not (first + 1 < last and tags[first + 1] in "Nn")):
+            first += 1
+        elif tag == "I":
+            split = _after_leading_phrase(tags, first, last)
+            if split is None:
+                return None
+            first = split
+        else:
+            break
+    # "the plan the officials said": a new phrase begins where a determiner follows a noun.
+    for at in range(last - 1, first, -1):
+        if tags[at] == "D" and tags[at - 1] in "nNt" and words[at] not in vocabulary.COUNTS:
+            first = at
+            break
+    return Phrase(first, last) if any(tags[k] in "NnDH" for k in range(first, last)) else None
+
+
+def _after_leading_phrase(tags: str, first: int, last: int) -> int | None:
+    """Where the subject begins after "In a statement the minister": at a determiner or name that follows a noun."""
+    for at in range(first + 2, last):
+        if (tags[at] in "DN" and tags[at - 1] in "nt") or (tags[at] == "D" and tags[at - 1] == "N"):
+            return at
+    return None
+
+
+def _skip_brackets(tags: str, at: int) -> int:
+    """The token before the bracket that closes at `at`; `at` itself when none does."""
+    if at < 0 or tags[at] != ")":
+        return at
+    found = tags.rfind("(", max(0, at - _FARTHEST), at)
+    return found - 1 if found >= 0 else at
+
+
+def _across_apposition(clause: Tagged, comma: int) -> Phrase | None:
+    """The phrase before `, ... ,` when the verb follows the second comma."""
+    tags = clause.tags
+    mark = tags[comma]
+    low = max(0, comma - _FARTHEST)
+    best: Phrase | None = None
+    at = comma - 1
+    while at > low:
+        if tags[at] in "Q:;?!" or (tags[at] == "." and tags[at + 1] != mark):
+            break
+        if tags[at] == mark:
+            end = _skip_brackets(tags, at - 1)
+            if end > 1 and tags[end] == "D" and tags[end - 1] == mark:
+                # An age: "Ramos, 58, said".
+                end -= 2
+            phrase = ending_at(clause, end) if end >= 0 else None
+            if phrase is not None:
+                best = phrase
+                # A list of appositions goes on leftwards only while each piece is itself a bare noun phrase.
+                if phrase.first == 0 or tags[phrase.first - 1] != ",":
+                    break
+                at = phrase.first - 1
+                continue
+        at -= 1
+    return best
+
+
+def _outermost(clause: Tagged, phrase: Phrase) -> Phrase:
+    """The subject of the verb of reporting whose content the phrase begins, else the phrase itself."""
+    tags = clause.tags
+    for _ in range(_CLIMBS):
+        at = phrase.first - 1
+        skipped = "tNIDnSOR"
+        if at >= 0 and tags[at] == "T":
+            at -= 1
+            skipped += ","
+        low = max(0, at - _REACH_OF_REPORT)
+        while at > low and tags[at] in skipped:
+            at -= 1
+        if at <= 0 or tags[at] != "V" or CUES[clause.words[at]].group not in ("say", "claim"):
+            break
+        outer = before(clause, at)
+        if outer is None or tags[outer.first] == "W":
+            break
+        phrase = outer
+    return phrase

@@ -1,0 +1,56 @@
+"""Words given after a name and a colon, without marks: the lines of a transcript, and headlines."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from explorer.extract.quotes.clauses import Clause
+from explorer.extract.quotes.indirect import Report
+from explorer.extract.quotes.subjects import Phrase
+from explorer.extract.quotes.tagging import MASKS
+from explorer.extract.quotes.vocabulary import words
+from explorer.extract.reading import Range
+
+_LINE: Final = re.compile(
+    r"((?:[A-Z][\w.'-]*)(?: (?:[A-Z][\w.'-]*|of|de|van|von|camp|team|aide|spokesman|adviser)){0,4}): ?(?=[\w'\"(\[])"
+)
+_FORMATS: Final = words(
+    "exclusive update updated live watch video photos photo poll breaking analysis opinion report review fact check"
+    " correction editorial latest timeline explainer interview transcript read more related source sources note factbox"
+    " q&a listen contact"
+)
+"""Words before a colon that name a format and nobody who speaks."""
+_LONGEST_HEADLINE: Final = 200
+
+
+def lines(mask: str, clauses: Sequence[Clause], paragraphs: Sequence[Range]) -> Iterator[Report]:
+    """What each such paragraph holds behind its colon.
+
+    A headline is the first paragraph when it is short. Other lines are a transcript's when two or more carry a name in
+    capitals, or "Q" and "A", or when a name comes back.
+    """
+    named: dict[int, tuple[int, str]] = {}
+    for index, (start, end) in enumerate(paragraphs):
+        match = _LINE.match(mask, start, end)
+        if match is not None and _FORMATS.isdisjoint(match.group(1).lower().split()):
+            named[index] = match.end(), match.group(1)
+    if not named:
+        return
+    names = Counter(name for index, (_, name) in named.items() if index)
+    spoken = {i for i, (_, name) in named.items() if i and (names[name] > 1 or (name.isupper() and len(names) > 1))}
+    if len(spoken) == 1:
+        spoken.clear()
+    if 0 in named and paragraphs[0].end - paragraphs[0].start < _LONGEST_HEADLINE:
+        spoken.add(0)
+    for clause in clauses:
+        index = clause.paragraph
+        colon = clause.tags.find(":")
+        if index not in spoken or clause.start != paragraphs[index].start or colon < 1:
+            continue
+        begin, end = named[index][0], paragraphs[index].end
+        content = mask[begin:end]
+        if any(sign in content for sign in MASKS) or not any(sign.isalpha() for sign in content):
+            continue
+        rule = "transcript-line" if index else "headline-colon"
+        yield Report(rule, clause, Phrase(colon, colon + 1), Phrase(0, colon), ((begin, end),))

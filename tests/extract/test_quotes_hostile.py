@@ -1,0 +1,58 @@
+"""The step is linear in the length of the text, whatever the text is."""
+
+import time
+
+import pytest
+
+from explorer.extract.quotes import find
+from explorer.extract.reading import Reading
+from explorer.model.finding import Extraction
+from explorer.model.source import Source
+
+LETTERS = 6_000
+
+
+def seconds(text: str) -> float:
+    """The best of two runs of the step; the shared reading is made before."""
+    best = float("inf")
+    for _ in range(2):
+        reading = Reading(Source(id="s", text=text, title="t"))
+        assert reading.sentences
+        assert reading.shadow
+        started = time.perf_counter()
+        find(reading, Extraction(source="s"))
+        best = min(best, time.perf_counter() - started)
+    return best
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        pytest.param("“", id="opening-marks"),
+        pytest.param('"', id="straight-marks"),
+        pytest.param('" ', id="marks-and-blanks"),
+        pytest.param("'", id="apostrophes"),
+        pytest.param("'a' ", id="single-pairs"),
+        pytest.param('"a" - ', id="quotations-and-dashes"),
+        pytest.param('"A." ', id="quotations-that-end-sentences"),
+        pytest.param("“a” b, ", id="quotations-in-one-sentence"),
+        pytest.param("said ", id="verbs"),
+        pytest.param("he said that ", id="nested-reports"),
+        pytest.param("according to X, ", id="according-to"),
+        pytest.param("A. ", id="initials"),
+        pytest.param("A", id="capitals"),
+        pytest.param(".", id="full-stops"),
+        pytest.param("?) ", id="brackets"),
+        pytest.param("(", id="opening-brackets"),
+        pytest.param("7 ", id="digits"),
+        pytest.param("a, ", id="commas"),
+        pytest.param("x:\n", id="colons"),
+        pytest.param('="', id="markup"),
+    ],
+)
+def test_four_times_the_text_takes_about_four_times_the_time(unit: str) -> None:
+    short = "x " + unit * (LETTERS // len(unit))
+    long = "x " + unit * (4 * LETTERS // len(unit))
+
+    # Quadratic work would make it sixteen; the allowance is for a busy machine.
+    assert seconds(long) < 9 * seconds(short) + 0.05

@@ -4,6 +4,7 @@ Workers are fresh processes that import the pipeline and nothing of Qt. Each tal
 whose parent has died reads the end of the pipe and ends, and a worker that dies takes no other's work with it.
 """
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -22,10 +23,15 @@ from explorer.model.source import Source
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
+_log = logging.getLogger(__name__)
+
 BATCH_CHARACTERS = 50_000
 """Text a worker takes at once: enough that messages cost little, few enough that unpacking a reply is not felt."""
 
 MAX_WORKERS = 8
+
+_FAILED_STARTS = 3
+"""Workers that may fail to start before no more are tried: a system without room or rights for them has none later."""
 
 _POLL_SECONDS = 0.1
 _NICENESS = 10
@@ -73,33 +79,19 @@ def extract_in_workers(
         background: whether other processes, such as one that draws a window, go first.
         work: importable function that a worker calls for one source.
     """
-    waiting = list(reversed(_batches(sources)))
-    size = min(workers or os.cpu_count() or 1, MAX_WORKERS)
-    context = _context()
-    crew: dict[Connection, _Worker] = {}
+    crew = _Crew(sources, workers=workers, background=background, work=work)
     try:
-        while (waiting or crew) and not cancelled():
-            # All are started before any is given work: a full pipe makes the sender wait for its worker's start.
-            hired = [_Worker(context, work, background=background) for _ in range(min(size - len(crew), len(waiting)))]
-            crew.update((worker.pipe, worker) for worker in hired)
-            for worker in hired:
-                worker.give(waiting.pop(), sources)
-            ready = wait(list(crew), _POLL_SECONDS)
-            for worker in [worker for pipe, worker in crew.items() if pipe in ready]:
-                results = worker.results()
-                if results is None:
-                    del crew[worker.pipe]
-                    yield from _after_death(worker, waiting)
-                    continue
-                yield from zip(worker.batch, results, strict=True)
-                if waiting:
-                    worker.give(waiting.pop(), sources)
-                else:
-                    del crew[worker.pipe]
-                    worker.dismiss()
+        while crew.busy and not cancelled():
+            crew.hire()
+            if not crew.members:
+                break
+            yield from crew.results()
     finally:
-        for worker in crew.values():
-            worker.stop()
+        crew.stop()
+    for index in crew.left():
+        if cancelled():
+            return
+        yield index, guarded(sources[index], work)
 
 
 def _context() -> BaseContext:
@@ -124,26 +116,105 @@ def _batches(sources: Sequence[Source]) -> list[list[int]]:
     return out
 
 
-def _after_death(worker: "_Worker", waiting: list[list[int]]) -> Iterator[tuple[int, Failure]]:
-    """A worker died: its sources are tried again one by one, and one that was alone is the one that kills."""
-    worker.stop()
-    if len(worker.batch) > 1:
-        waiting.extend([index] for index in reversed(worker.batch))
-    else:
-        yield worker.batch[0], Failure(f"the process that read it ended with code {worker.process.exitcode}")
+class _Crew:
+    """The workers of one call, and the batches that wait for them.
+
+    A worker that dies before it has said that it is there has not failed on any source; when that happens again and
+    again no more are started, and what is left is for the caller to read in its own process.
+    """
+
+    def __init__(self, sources: Sequence[Source], *, workers: int | None, background: bool, work: Work) -> None:
+        self.members: dict[Connection, _Worker] = {}
+        self._sources = sources
+        self._size = min(workers or os.cpu_count() or 1, MAX_WORKERS)
+        self._background = background
+        self._work = work
+        self._context = _context()
+        self._waiting = list(reversed(_batches(sources)))
+        self._failed_starts = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is to be read or being read."""
+        return bool(self._waiting or self.members)
+
+    def hire(self) -> None:
+        """Start as many workers as there is work and room for."""
+        starting = sum(not worker.there for worker in self.members.values())
+        for _ in range(min(self._size - len(self.members), len(self._waiting) - starting)):
+            if self._failed_starts >= _FAILED_STARTS:
+                return
+            try:
+                worker = _Worker(self._context, self._work, background=self._background)
+            except (OSError, EOFError) as error:  # EOFError: the server that makes processes has gone
+                self._start_failed(str(error))
+            else:
+                self.members[worker.pipe] = worker
+
+    def results(self) -> Iterator[tuple[int, Result]]:
+        """What has been read since; waits a moment for it."""
+        for pipe in wait(list(self.members), _POLL_SECONDS):
+            worker = self.members[pipe]  # type: ignore[index]  # `wait` says what else it takes, and gives what it got
+            results = worker.answer()
+            if results is not None:
+                yield from zip(worker.batch, results, strict=True)
+                self._next(worker)
+                continue
+            del self.members[worker.pipe]
+            worker.stop()
+            if not worker.there:
+                self._start_failed(f"it ended with code {worker.process.exitcode}")
+            elif len(worker.batch) > 1:
+                # Tried again one by one: the one that is alone then is the one that kills.
+                self._waiting.extend([index] for index in reversed(worker.batch))
+            else:
+                ended = f"the process that read it ended with code {worker.process.exitcode}"
+                yield worker.batch[0], Failure(ended)
+
+    def left(self) -> list[int]:
+        """Indexes of the sources that wait, when no worker can be started for them."""
+        return [index for batch in reversed(self._waiting) for index in batch]
+
+    def stop(self) -> None:
+        """End all workers now."""
+        for worker in self.members.values():
+            worker.stop()
+        self.members.clear()
+
+    def _next(self, worker: "_Worker") -> None:
+        if self._waiting:
+            worker.give(self._waiting.pop(), self._sources)
+        else:
+            del self.members[worker.pipe]
+            worker.dismiss()
+
+    def _start_failed(self, why: str) -> None:
+        self._failed_starts += 1
+        _log.warning("A worker process could not be started: %s", why)
 
 
 class _Worker:
-    """One process and our end of its pipe."""
+    """One process and our end of its pipe.
+
+    Attributes:
+        there: whether it has said that it is ready to work.
+        batch: indexes of the sources it was given last.
+    """
 
     def __init__(self, context: BaseContext, work: Work, *, background: bool) -> None:
         self.pipe, theirs = context.Pipe()
+        self.there = False
         self.batch: list[int] = []
         self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]  # every real context has it
             target=_serve, args=(theirs, work, background), daemon=True, name="extraction"
         )
-        self.process.start()
-        theirs.close()
+        try:
+            self.process.start()
+        except BaseException:
+            self.pipe.close()
+            raise
+        finally:
+            theirs.close()
 
     def give(self, batch: list[int], sources: Sequence[Source]) -> None:
         """Send work; that the worker is dead is noticed when its results are asked for."""
@@ -151,12 +222,16 @@ class _Worker:
         with suppress(OSError):
             self.pipe.send([sources[index] for index in batch])
 
-    def results(self) -> list[Result] | None:
-        """The results for its batch, when its pipe is ready; None when the worker is dead."""
+    def answer(self) -> list[Result] | None:
+        """The results for its batch, when its pipe is ready; none for the first word, that it is there.
+
+        None when the worker is dead.
+        """
         try:
             received: list[Result] = self.pipe.recv()
         except (EOFError, OSError):
             return None
+        self.there = True
         return received
 
     def dismiss(self) -> None:
@@ -178,5 +253,6 @@ def _serve(pipe: Connection, work: Work, background: bool) -> None:  # noqa: FBT
     if background and hasattr(os, "nice"):
         os.nice(_NICENESS)
     with suppress(EOFError, OSError):
+        pipe.send([])  # it is there
         while True:
             pipe.send([guarded(source, work) for source in pipe.recv()])

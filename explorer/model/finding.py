@@ -24,11 +24,14 @@ class Why:
         rule: the name of the rule in the pipeline, or "analyst".
         reason: one plain sentence an analyst can check, without a full stop at its end.
         evidence: the further words it rests on (the cue, the subject, the definition ...).
+        doubt: what is uncertain about it, as half a sentence ("nothing but its place says who speaks"); "" when nothing
+            is. Views show a doubt as a doubt.
     """
 
     rule: str
     reason: str
     evidence: tuple[Span, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

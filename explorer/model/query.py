@@ -36,7 +36,8 @@ class Filter:
             but the speaker as an actor.
         date_from: first day, ISO 8601; restricts dated findings (events, dates) and leaves out all else.
         date_to: last day, ISO 8601.
-        actor: id of an actor that must take part (as speaker, donor, recipient, place, participant or by mention).
+        actor: id of an actor that must take part (as speaker, donor, recipient, place, participant or by mention), or
+            whom a quotation must be about: a mention of the actor stands within the quoted words.
     """
 
     text: str = ""

@@ -3,6 +3,7 @@
 The shape is fixed, tools depend on it; `resources/extract.schema.json` is made from `ExtractRecord`.
 """
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -142,12 +143,11 @@ class ExtractRecord(_Record):
     events: list[EventRecord]
 
 
-def _number(value: object) -> int | float | None:
-    """A Decimal as JSON writes it: whole numbers without a fraction."""
+def _number(value: Decimal | None) -> int | float | None:
+    """A Decimal as JSON writes it: whole numbers without a fraction and to the last figure."""
     if value is None:
         return None
-    number = float(str(value))
-    return int(number) if number.is_integer() else number
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def extract_record(source: Source, found: Extraction) -> ExtractRecord:

@@ -20,7 +20,9 @@ class Source:
         published: publication date in ISO 8601, as far as known: "2024", "2024-10" or "2024-10-01"; None when unknown.
         url: its address; never opened by the program.
         language: BCP 47 tag; None when unknown.
-        origin: the file or line it was read from, for messages.
+        origin: the file or line it was read from, for messages; can always be printed.
+        file: the file it was read from, as the system names it, so that it is found again: with lone surrogates where
+            the name is no UTF-8; "" when it comes from no file.
         title_given: whether the source itself carries the title.
     """
 
@@ -32,6 +34,7 @@ class Source:
     url: str | None = None
     language: str | None = None
     origin: str = ""
+    file: str = ""
     title_given: bool = True
 
     def __post_init__(self) -> None:

@@ -1,18 +1,17 @@
 """Sums, dates and kinds in words, the same everywhere: in tables, bars, tips, exports and on the terminal."""
 
-from decimal import Decimal
+import unicodedata
+from decimal import Context, Decimal
 
 from explorer.model.finding import Amount, DateBasis, DateBound, DateExpression, Event, Finding, Mention, Quote
+from explorer.model.timex import timex_words
 
 ABSENT = "–"
 """What stands where there is nothing: a dash, never a zero."""
 
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "NGN": "₦", "UAH": "₴"}
 _SCALES = ((Decimal(10**12), "T"), (Decimal(10**9), "B"), (Decimal(10**6), "M"), (Decimal(10**3), "K"))
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+_THREE_FIGURES = Context(prec=3)
 KINDS = {"quote": "Quotation", "amount": "Sum", "date": "Date", "event": "Event", "mention": "Actor"}
 ACTOR_KINDS = {
     "person": "person",
@@ -21,6 +20,9 @@ ACTOR_KINDS = {
     "place": "place",
     "group": "group",
 }
+
+_LEFTWARD = frozenset({"R", "AL", "AN"})
+"""Classes of characters that turn the direction of what stands beside them (Unicode's bidirectional classes)."""
 
 
 def unit(currency: str | None) -> str:
@@ -32,18 +34,23 @@ def unit(currency: str | None) -> str:
 
 def money(value: Decimal, currency: str | None) -> str:
     """A sum in full: "$168,000,000"."""
-    digits = f"{value:,.2f}" if value != value.to_integral_value() else f"{value:,.0f}"
-    return unit(currency) + digits
+    digits = f"{abs(value):,.2f}" if value != value.to_integral_value() else f"{abs(value):,.0f}"
+    return _signed(value, currency, digits)
 
 
 def money_short(value: Decimal, currency: str | None) -> str:
     """A sum as short as it can be without rounding away more than the third figure: "$168M", "€1.25B"."""
-    for scale, letter in _SCALES:
-        if value >= scale:
-            scaled = value / scale
-            digits = f"{scaled:.0f}" if scaled >= 100 else f"{float(scaled):.3g}"  # noqa: PLR2004  # three figures
-            return f"{unit(currency)}{digits}{letter}"
-    return money(value, currency)
+    size = abs(value)
+    if size < _SCALES[-1][0]:
+        return money(value, currency)
+    # Rounded first, since what rounds up to a thousand is one of the next scale: 999,600 is 1M.
+    rounded = ((_THREE_FIGURES.divide(size, scale), letter) for scale, letter in _SCALES)
+    figures, letter = next((figures, letter) for figures, letter in rounded if figures >= 1)
+    return _signed(value, currency, f"{figures.normalize():,f}{letter}")
+
+
+def _signed(value: Decimal, currency: str | None, digits: str) -> str:
+    return f"{'-' if value < 0 else ''}{unit(currency)}{digits}"
 
 
 def amount_words(amount: Amount, *, short: bool = False) -> str:
@@ -55,24 +62,16 @@ def amount_words(amount: Amount, *, short: bool = False) -> str:
     return first if amount.upper is None else f"{first} – {write(amount.upper, amount.currency)}"
 
 
-def date_words(value: str | None, bound: DateBound | None = None, *, short: bool = False) -> str:
-    """An ISO date as far as it is known, with the word that bounds it: "by September 2025"; a dash for None.
+def date_words(
+    value: str | None, bound: DateBound | None = None, *, short: bool = False, repeated: bool = False
+) -> str:
+    """A TIMEX3 value in words, with the word that bounds it: "by September 2025", "10 years"; a dash for None.
 
-    `short` cuts months to three letters.
-
-    Values that are no calendar date (durations, sets, weeks) are given as they are.
+    `short` cuts months to three letters; `repeated` says that a duration tells how often ("every 2 weeks").
     """
     if value is None:
         return ABSENT
-    parts = value.split("-")
-    words = value
-    if all(p.isdigit() for p in parts) and len(parts[0]) == 4 and len(parts) <= 3:  # noqa: PLR2004  # YYYY-MM-DD
-        numbers = [int(p) for p in parts]
-        if len(parts) == 1:
-            words = parts[0]
-        elif 1 <= numbers[1] <= len(_MONTHS):
-            month = _MONTHS[numbers[1] - 1][: 3 if short else None]
-            words = f"{month} {parts[0]}" if len(parts) == 2 else f"{numbers[2]} {month} {parts[0]}"  # noqa: PLR2004
+    words = timex_words(value, short=short, repeated=repeated)
     return f"{bound} {words}" if bound else words
 
 
@@ -86,9 +85,9 @@ def basis_words(basis: DateBasis) -> str:
     }[basis]
 
 
-def event_date(event: Event) -> str:
-    """An event's date as far as it is known, and what is doubtful about it."""
-    words = date_words(event.date, event.bound)
+def event_date(event: Event, *, short: bool = False) -> str:
+    """An event's date as far as it is known, and what is doubtful about it; `short` cuts months to three letters."""
+    words = date_words(event.date, event.bound, short=short)
     return f"{words} (assumed)" if event.basis == "assumed" else words
 
 
@@ -109,8 +108,20 @@ def finding_title(finding: Finding) -> str:
         case Amount():
             return amount_words(finding)
         case DateExpression():
-            return date_words(finding.value, finding.bound) if finding.value else f"“{finding.words}”"
+            if finding.value is None:
+                return f"“{finding.words}”"
+            return date_words(finding.value, finding.bound, repeated=finding.type == "SET")
         case Event():
             return finding.type.replace("-", " ").capitalize()
         case Mention():
             return finding.words
+
+
+def isolated(words: str) -> str:
+    """A part of a line, set apart from the other parts when it holds words that run from right to left.
+
+    FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (Unicode's UAX #9) let it keep its direction, and the other parts
+    their order. Words that run from left to right need none and stay as they are.
+    """
+    leftward = any(unicodedata.bidirectional(c) in _LEFTWARD for c in words)
+    return f"\u2068{words}\u2069" if leftward else words

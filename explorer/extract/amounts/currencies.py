@@ -1,0 +1,167 @@
+"""Which words, symbols and codes name a currency.
+
+Names and codes come from CLDR through Babel; what newspapers print beside that stands in `currency_names`. Babel is
+loaded when the first text is read, not when this module is imported, so that the program starts quickly.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from explorer.extract.alternation import alternation
+from explorer.extract.amounts.currency_names import (
+    CROWNS,
+    EXTRA_NAMES,
+    LOWER_CODES,
+    MINOR,
+    NOT_UNITS,
+    OPEN_SYMBOLS,
+    SPELLINGS,
+    SYMBOLS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit word.
+
+    Attributes:
+        code: the currency when nothing else is said; None when several share the word and none is the usual one.
+        factor: 1, or a hundredth for cents and pence.
+        candidates: currencies of today that share the word.
+    """
+
+    code: str | None
+    factor: Decimal = Decimal(1)
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Currencies:
+    """The tables, built once.
+
+    Attributes:
+        names: full names in lower case, singular and plural ("iraqi dinars"), to codes.
+        units: unit words alone ("dinars", "euros").
+        codes: every code that CLDR knows.
+        countries: code to words that show its country is spoken of ("iraq", "iraqi").
+    """
+
+    names: dict[str, str]
+    units: dict[str, Unit]
+    codes: frozenset[str]
+    countries: dict[str, tuple[str, ...]]
+
+    def symbol(self, words: str) -> tuple[str | None, str | None]:
+        """(code, unit word to ask the text about) of a printed symbol or code; (None, None) when it is none."""
+        tight = words.replace(" ", "")
+        code = SYMBOLS.get(tight) or SYMBOLS.get(tight.upper())
+        if code:
+            return code, None
+        if tight in OPEN_SYMBOLS:
+            return None, OPEN_SYMBOLS[tight]
+        upper = tight.upper()
+        return (upper, None) if upper in self.codes else (None, None)
+
+
+def _bare(words: str) -> str:
+    """Lower case without accents: newspapers print "zloty" and "colon"."""
+    plain = (c for c in unicodedata.normalize("NFKD", words.lower()) if not unicodedata.combining(c))
+    return "".join(plain).replace("ʻ", "")
+
+
+@cache
+def currencies() -> Currencies:
+    """Build the tables from Babel's English data (about a twentieth of a second, once a process)."""
+    from babel.core import Locale  # noqa: PLC0415  # slow to load: only when a text is read
+    from babel.numbers import get_currency_name  # noqa: PLC0415  # the same
+
+    locale = Locale("en")
+    current = _current()
+    names: dict[str, str] = {}
+    shared: dict[str, list[str]] = {}
+    countries: dict[str, tuple[str, ...]] = {}
+    for code, title in locale.currencies.items():
+        if code.startswith("X") and code not in current:  # metals, test codes and units of account
+            continue
+        spelled = {_bare(str(title)), *(_bare(str(get_currency_name(code, n, locale))) for n in (1, 2))}
+        forms = sorted(form for form in spelled if "(" not in form)
+        for form in forms:
+            names.setdefault(form, code)
+            unit = form.split()[-1]
+            if code in current and unit not in NOT_UNITS:
+                shared.setdefault(unit, []).append(code)
+        if code in current:
+            where = {_bare(str(locale.territories[t])) for t in current[code] if t in locale.territories}
+            adjectives = {form.rpartition(" ")[0] for form in forms}
+            countries[code] = tuple(sorted(w for w in where | adjectives if w))
+    return Currencies(names | EXTRA_NAMES, _units(shared), frozenset(locale.currencies) | {"RMB"}, countries)
+
+
+def _current() -> dict[str, list[str]]:
+    """The currencies of today, each with its territories."""
+    from babel.core import get_global  # noqa: PLC0415  # slow to load: only when a text is read
+
+    current: dict[str, list[str]] = {}
+    for territory, rows in get_global("territory_currencies").items():
+        for code, _, until, tender in rows:
+            if until is None and tender:
+                current.setdefault(code, []).append(territory)
+    return current
+
+
+def _units(shared: dict[str, list[str]]) -> dict[str, Unit]:
+    """Unit words, each with its currency or those that share it."""
+    units: dict[str, Unit] = {}
+    for word, codes in shared.items():
+        candidates = tuple(dict.fromkeys(codes))
+        units[word] = Unit(candidates[0] if len(candidates) == 1 else None, candidates=candidates)
+    for word, code in SPELLINGS.items():
+        known = units.get(f"{word}s") or units.get(word) or (Unit(None, candidates=CROWNS) if word == "crown" else None)
+        for form in (word, f"{word}s"):
+            units[form] = Unit(code or None, candidates=known.candidates if known else ())
+    for word, code in MINOR.items():
+        for form in (word, f"{word}s") if len(word) > 1 else (word,):
+            units[form] = Unit(code or None, Decimal("0.01"))
+    for code in LOWER_CODES:
+        units[code] = Unit("CNY" if code == "rmb" else code.upper())
+    return units
+
+
+@cache
+def _countries_of(word: str) -> re.Pattern[str]:
+    """Whatever shows that a text speaks of one of the countries that share a unit word."""
+    table = currencies()
+    words = [w for code in table.units[word].candidates for w in table.countries.get(code, ())]
+    return re.compile(rf"\b{alternation(words)}")
+
+
+class Resolver:
+    """Decides, for one text, the currency of unit words that several countries share.
+
+    A word has its usual currency, or that of the only candidate whose country the text speaks of, or none. The text is
+    read at most once for each such word.
+    """
+
+    def __init__(self, low: str) -> None:
+        self._low = low
+        self._known: dict[str, str | None] = {}
+
+    def code(self, word: str) -> str | None:
+        """The currency of a unit word ("dinars"); None when it is not known."""
+        unit = currencies().units.get(word)
+        if unit is None or unit.code is not None:
+            return unit.code if unit else None
+        if word not in self._known:
+            self._known[word] = self._look(word, unit)
+        return self._known[word]
+
+    def _look(self, word: str, unit: Unit) -> str | None:
+        if not unit.candidates:
+            return None
+        table = currencies()
+        spoken = {match.group() for match in _countries_of(word).finditer(self._low)}
+        codes = [code for code in unit.candidates if spoken.intersection(table.countries.get(code, ()))]
+        return codes[0] if len(codes) == 1 else None

@@ -1,0 +1,263 @@
+"""Who gives a sum, who receives it, what for, where and how firmly: read from the frames in the sum's sentence."""
+
+import re
+
+from explorer.extract.amounts import frames
+from explorer.extract.amounts.frames import Kind, Verb
+from explorer.extract.amounts.phrases import Phrases
+from explorer.extract.amounts.scene import DETERMINERS, Roles, Scene
+from explorer.extract.amounts.subjects import CLAUSE_BREAK, Subjects
+from explorer.extract.amounts.sum import Sum
+from explorer.extract.reading import Range
+
+_REACH = 300
+"""How many code points on either side of a sum are read, however long its sentence is."""
+
+_OBJECT_REACH = 130
+"""An object stands no further behind its verb."""
+
+_NOUN_REACH = 90
+"""A noun of giving stands no further before its sum."""
+
+_JOINED = 40
+"""Two sums with less than so many code points between them and "and" share their verb."""
+
+_PASSIVE_BEHIND = re.compile(
+    r"\b(?:was|were|is|are|been|be) (?:also |already |recently )?(?P<verb>announced|approved|pledged|promised"
+    r"|committed|allocated|requested|spent|provided|given|paid|delivered|disbursed)\b"
+)
+
+
+_AID_TO = re.compile(rf"\b{frames.AID_NOUN}\b(?: package)? (?:to|for) ")
+_OWNED = re.compile(r"(?:'s?)?(?: [a-z]+){0,2} ")
+"""Between a name and what it gives: "Kenya's ", "the bank's new ", "US embassy "."""
+
+_OTHER_VERB = re.compile(
+    r"\. [\"']?[a-z]|, [a-z]+ed\b|\band [a-z]+ed\b|\b(?:calling|saying|being|called"
+    r"|worth of)\b|, with\b|percent to\b"
+)
+"""Between a verb and a sum, these say that the sum belongs to something else."""
+
+
+class RoleReader:
+    """Reads the roles of a source's sums, in order; remembers the last, whose roles a running total shares."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.subjects = Subjects(scene)
+        self.phrases = Phrases(scene)
+        self.last: tuple[int, Sum, Roles] | None = None
+
+    def read(self, one: Sum, neighbours: tuple[int, int]) -> Roles:
+        """The roles of a sum.
+
+        Args:
+            one: the sum.
+            neighbours: end of the sum before it and start of the one after it, within which its own words lie.
+        """
+        index = self.scene.reading.sentence_index(one.start)
+        sentence = self.scene.reading.sentence_at(one.start)
+        start, end = max(sentence.start, one.start - _REACH), min(max(sentence.end, one.end), one.end + _REACH)
+        roles = Roles()
+        if one.rule == "rate":
+            return roles
+        if one.of is not None and self.last is not None and self.last[1].start == one.of[0]:
+            return self.last[2]
+        self._read(one, roles, Range(start, end), neighbours)
+        same_sentence = self.last is not None and self.last[0] == index
+        if same_sentence and self.last is not None:
+            self._share(self.last[2], roles, neighbours[0], one)
+        self.last = (index, one, roles)
+        return roles
+
+    def _read(self, one: Sum, roles: Roles, room: Range, neighbours: tuple[int, int]) -> None:
+        before = self.scene.low[room.start : one.start]
+        if frames.TOTAL.search(before[-220:]):
+            roles.status = "total"
+            roles.reasons.append("it is a running total")
+            self._before_total(room.start, one.start, roles)
+            self.phrases.read(one.end, min(room.end, neighbours[1]), roles, "give")
+            return
+        relative = frames.RELATIVE_AFTER.match(self.scene.low, one.end, min(room.end, one.end + 120))
+        if relative and one.end <= room.end:
+            self._after_relative(relative, one, roles, room)
+            return
+        noun = frames.GIVEN_NOUN.search(before[-_NOUN_REACH:])
+        verb = self._verb_before(
+            one, room, one.start - min(_NOUN_REACH, len(before)) + noun.start("noun") if noun else one.start
+        )
+        participle = frames.PLEDGED_AFTER.match(self.scene.low, one.end, room.end)
+        if verb is not None:
+            self._by_verb(verb, one, roles, room, neighbours)
+        elif noun is not None:
+            self._by_noun(noun, one, roles, room, neighbours)
+        elif participle is not None:
+            self._by_participle(participle, one, roles, room, neighbours)
+        else:
+            self._bare(one, roles, room, neighbours)
+
+    def _before_total(self, start: int, end: int, roles: Roles) -> None:
+        """'US aid to Kenya totals': the name before the noun gives, the one behind "to" receives."""
+        noun = _AID_TO.search(self.scene.low, start, end)
+        if noun is None:
+            return
+        before = self.scene.within(max(start, noun.start() - _NOUN_REACH), noun.start())
+        if before and _OWNED.fullmatch(self.scene.low, before[-1].end, noun.start()):
+            roles.donor = self.scene.actor(before[-1])
+        behind = self.scene.within(noun.end(), end)
+        if behind and re.fullmatch(rf"{DETERMINERS}?", self.scene.low[noun.end() : behind[0].start]):
+            roles.recipients = [self.scene.actor(behind[0])]
+
+    def _verb_before(self, one: Sum, room: Range, limit: int) -> Verb | None:
+        """The verb that governs the sum: the last money verb before `limit` in the sum's own clause."""
+        last = frames.last_verb(self.scene.low, max(room.start, limit - _OBJECT_REACH), limit)
+        if last is None:
+            return None
+        between = self.scene.low[last.end : one.start]
+        if last.frame.kind == "request" and between.startswith(" to ") and not last.form.startswith("appeal"):
+            return None  # "sought to", "needs to": another verb has the sum
+        if not last.auxiliaries and last.form.endswith("ed") and between.lstrip().startswith("by "):
+            return None
+        return None if CLAUSE_BREAK.search(between) or _OTHER_VERB.search(between) else last
+
+    def _by_verb(self, verb: Verb, one: Sum, roles: Roles, room: Range, neighbours: tuple[int, int]) -> None:
+        """'X will give Y $5 million', 'Y was promised $5 million by X', 'Y asked X for $5 million'."""
+        frame = verb.frame
+        roles.status = frame.ahead if frames.is_ahead(verb) else frame.status
+        announced = re.search(r"\bannounc\w*\b", self.scene.low[max(room.start, verb.start - 160) : verb.start])
+        if announced and frame.kind == "give" and frames.is_ahead(verb):
+            roles.status = "announced"
+        roles.evidence.append(Range(verb.word, verb.end))
+        subject = self.subjects.of_verb(verb.start, room, roles)
+        self._between(verb, one, roles)
+        kind: Kind = frame.kind
+        part = "it is the object"
+        if kind == "give" and not frames.is_passive(verb):
+            roles.donor = roles.donor or subject
+            part = "the giver is the subject" if subject and roles.donor == subject else part
+        elif kind in ("give", "request", "receive") and subject and not roles.recipients:
+            roles.recipients.append(subject)
+            part = "the receiver is the subject"
+        roles.reasons.append(f"{part} of “{self.scene.reading.text[verb.start : verb.end].strip()}”")
+        self.phrases.read(one.end, min(room.end, neighbours[1]), roles, kind)
+        if roles.donor in roles.recipients:
+            roles.recipients.remove(roles.donor)
+
+    def _between(self, verb: Verb, one: Sum, roles: Roles) -> None:
+        """What stands between the verb and the sum: 'gave Kenya', 'asked the bank for', 'raise its aid to Iraq by'."""
+        start, end, frame = verb.end, one.start, verb.frame
+        inside = self.scene.within(start, end)
+        if not inside:
+            self._noun_between(start, end, roles)
+            return
+        first = inside[0]
+        lead = self.scene.low[start : first.start]
+        actor = self.scene.actor(first)
+        if (
+            frame.kind == "request"
+            and re.search(r"\bfor\b", self.scene.low[first.end : end])
+            and not re.search(r"\bfor\b", lead)
+        ):
+            roles.donor = actor
+            roles.evidence.append(Range(first.start, first.end))
+        elif frame.kind == "give" and re.fullmatch(r" (?:" + DETERMINERS + r")?", lead):
+            if self.scene.kind(first):
+                roles.recipients.append(actor)
+        elif frame.kind == "give" and re.search(r"\b(?:to|for)(?: the)? $", lead):
+            roles.recipients.append(actor)
+            self._noun_between(start, first.start, roles)
+        elif frame.kind in ("receive", "request") and re.search(r"\bfrom(?: the)? $", lead):
+            roles.donor = actor
+
+    def _noun_between(self, start: int, end: int, roles: Roles) -> None:
+        """The purpose in 'raise its humanitarian support by'."""
+        noun = re.search(
+            rf"\b(?:(?!(?:the|a|an|its|our|their|his|her|by|to|of|up|as|in|for|an|any)\b)[a-z]+ )?{frames.AID_NOUN}\b",
+            self.scene.low[start:end],
+        )
+        if noun and roles.purpose is None:
+            roles.purpose = Range(start + noun.start(), start + noun.end())
+
+    def _by_noun(self, noun: re.Match[str], one: Sum, roles: Roles, room: Range, neighbours: tuple[int, int]) -> None:
+        """'The US grant of $5 million to X': the name before the noun gives."""
+        at = one.start - min(_NOUN_REACH, one.start - room.start) + noun.start("noun")
+        before = self.scene.within(max(room.start, at - 60), at)
+        if before and _OWNED.fullmatch(self.scene.low, before[-1].end, at):
+            roles.donor = self.scene.actor(before[-1])
+            roles.evidence.append(Range(before[-1].start, before[-1].end))
+        roles.status = self._status_behind(one.end, room.end) or "provided"
+        roles.reasons.append(f"it follows “{noun['noun']}”")
+        roles.purpose = roles.purpose or Range(at, at + len(noun["noun"]))
+        self.phrases.read(one.end, min(room.end, neighbours[1]), roles, "give")
+
+    def _by_participle(
+        self, match: re.Match[str], one: Sum, roles: Roles, room: Range, neighbours: tuple[int, int]
+    ) -> None:
+        """'$5 million pledged by X', '$5 million was given to Y'."""
+        word = match["verb"]
+        roles.status = frames.STATUS_OF_PARTICIPLE.get(word, "provided")
+        if re.search(r"(?:will|would|to) be ", match.group()) and roles.status == "provided":
+            roles.status = "announced"
+        kind = frames.KIND_OF_PARTICIPLE.get(word, "give")
+        roles.evidence.append(Range(match.start("verb"), match.end("verb")))
+        roles.reasons.append(f"“{word}” follows it")
+        self.phrases.read(match.end(), min(room.end, neighbours[1]), roles, kind)
+        if roles.donor is None and kind == "give" and not re.search(r"\b(?:was|were|is|are|been|be)\b", match.group()):
+            subject = self.subjects.of_sentence(room, one.start)
+            if subject and subject not in roles.recipients:
+                roles.donor = subject
+
+    def _after_relative(self, match: re.Match[str], one: Sum, roles: Roles, room: Range) -> None:
+        """'the $5 million that it has already received'."""
+        word = match["verb"]
+        kind = frames.KIND_OF_PARTICIPLE.get(word, "give")
+        roles.status = frames.STATUS_OF_PARTICIPLE.get(word, "provided")
+        roles.evidence.append(Range(match.start("verb"), match.end("verb")))
+        roles.reasons.append(f"“{word}” stands in the clause behind it")
+        inside = self.scene.within(match.start("subject"), match.end("subject"))
+        subject = self.scene.actor(inside[-1]) if inside else self.subjects.of_sentence(room, one.start)
+        if kind == "give":
+            roles.donor = subject
+        elif subject:
+            roles.recipients.append(subject)
+        self.phrases.read(match.end(), room.end, roles, kind)
+
+    def _bare(self, one: Sum, roles: Roles, room: Range, neighbours: tuple[int, int]) -> None:
+        """No frame: only a noun behind it and what follows that ('a $5 million contribution to X')."""
+        noun = frames.NOUN_AFTER.match(self.scene.low, one.end, room.end)
+        if noun is None:
+            if self.scene.low.startswith((" from ", " by "), one.end):
+                self.phrases.read(one.end, min(room.end, neighbours[1]), roles, "give")
+            return
+        roles.purpose = Range(noun.start("noun"), noun.end("noun"))
+        roles.reasons.append(f"“{noun['noun']}” follows it")
+        before = self.scene.low[max(room.start, one.start - 40) : one.start]
+        fresh = re.search(r"\b(?:additional|new|further|another)\b", before)
+        roles.status = self._status_behind(one.end, room.end) or ("announced" if fresh else None)
+        owner = self.scene.within(max(room.start, one.start - 60), one.start)
+        if owner and _OWNED.fullmatch(self.scene.low, owner[-1].end, one.start):
+            roles.donor = self.scene.actor(owner[-1])
+        self.phrases.read(noun.end(), min(room.end, neighbours[1]), roles, "give")
+
+    def _status_behind(self, start: int, end: int) -> str | None:
+        """The status of a passive verb behind a noun of giving: 'its contribution of $5 million to X was announced'."""
+        match = _PASSIVE_BEHIND.search(self.scene.low, start, end)
+        return None if match is None else frames.STATUS_OF_PARTICIPLE.get(match["verb"], "provided")
+
+    def _share(self, last: Roles, roles: Roles, gap: int, one: Sum) -> None:
+        """What a sum takes over from the one before it in the sentence, where it has no words of its own."""
+        between = self.scene.low[gap : one.start]
+        joined = len(between) < _JOINED and "and" in between.split()
+        if (
+            roles.status == "total"
+            or joined
+            or re.search(r"\b(?:in addition to|on top of|including|of which|as well as|plus|along with)\b", between)
+        ):
+            if roles.donor is None and (roles.status in ("total", "received") or roles.status is None):
+                roles.donor = last.donor if last.donor not in roles.recipients else None
+            if not roles.recipients and roles.status in ("total", None):
+                roles.recipients = [r for r in last.recipients if r != roles.donor]
+            if roles.status is None and (joined or "including" in between):
+                roles.status = last.status
+            if roles.purpose is None and roles.status in ("total", "received"):
+                roles.purpose = last.purpose

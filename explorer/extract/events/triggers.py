@@ -1,0 +1,112 @@
+"""Which words trigger an event, and of which class: verbs by object and particle, nouns by their place in a phrase."""
+
+from collections.abc import Mapping
+
+from explorer.extract.events import lexicon as lex
+from explorer.extract.events.phrases import phrase_end, phrase_start
+from explorer.extract.events.tokens import Group, Sentence
+
+# What one can "have", "see" or "take": "had talks".
+_HAD = frozenset({"meeting", "fight", "accident", "protest", "assault", "death", "visit", "fall", "rise"})
+# "Three days of talks": the event is what they measure.
+_MEASURES = frozenset(
+    {"day", "days", "hours", "weeks", "months", "round", "rounds", "series", "wave", "string", "spate"}
+)
+
+
+def class_of_verb(sentence: Sentence, group: Group) -> str | None:
+    """The action class of a verb here; None when it tells of no event."""
+    if group.particle:
+        return lex.PARTICLE_CLASS[group.lemma][group.particle]
+    kind = lex.VERB_CLASS.get(group.lemma)
+    if group.lemma in lex.THROWN and _throws(sentence, group):
+        return lex.THROWN[group.lemma]
+    if kind is None or group.passive:
+        return kind
+    following = sentence.tag(group.end)
+    measured = sentence.word(group.end)[:1].isdigit()
+    if group.lemma in lex.WITH_OBJECT and following in ("N", "D") and not measured:
+        return lex.WITH_OBJECT[group.lemma]
+    if group.lemma in lex.ONLY_WITH_OBJECT and following not in ("N", "D", "A", "O", "C"):
+        return None
+    if group.lemma in ("name", "recall") and _only_says(sentence, group):
+        return None
+    if group.lemma == "decline" and (sentence.word(group.end) == "to" or following in ("N", "D")) and not measured:
+        return "rejection"
+    if group.lemma == "help" and group.end in sentence.group_at:
+        return None  # "helped find": what was done is told by the next verb
+    return kind
+
+
+def _only_says(sentence: Sentence, group: Group) -> bool:
+    """Whether "named" or "recalled" makes no appointment and calls nobody back: "a clerk named Doe", "recalled Doe"."""
+    end = phrase_end(sentence, group.end)
+    person = any(sentence.person[group.end : end])
+    if group.lemma == "recall":
+        return person
+    return person and sentence.word(phrase_start(sentence, group.start - 1)) in ("a", "an")
+
+
+def _throws(sentence: Sentence, group: Group) -> bool:
+    """Whether the object of the verb, or its subject in the passive, is a missile."""
+    if group.passive:
+        return sentence.word(group.start - 1) in lex.MISSILES
+    end = phrase_end(sentence, group.end)
+    return any(word in lex.MISSILES for word in sentence.words[group.end : end])
+
+
+def event_nouns(sentence: Sentence) -> dict[int, str]:
+    """Tokens that are event nouns and heads of their phrase, with their action class."""
+    out: dict[int, str] = {}
+    if lex.EVENT_NOUN_WORDS.isdisjoint(sentence.words):
+        return out
+    for i, word in enumerate(sentence.words):
+        if word not in lex.EVENT_NOUN_WORDS or sentence.tags[i] != "N" or sentence.tag(i + 1) == "N":
+            continue
+        if sentence.word(i + 1) in ("out", "off", "up", "back"):
+            continue  # in a headline, a verb: "Minister Calls Out Rival"
+        pair = (sentence.word(i - 1), word)
+        kind = lex.COMPOUND_CLASS.get(pair) or lex.NOUN_CLASS.get(word)
+        part_of_name = sentence.mention[i] >= 0 and i > 0 and sentence.mention[i - 1] == sentence.mention[i]
+        if (
+            word in lex.BLOWS
+            and pair not in lex.COMPOUND_CLASS
+            and sentence.mentions_between(phrase_start(sentence, i), i)
+        ):
+            kind = "fight"  # "a Ruritanian strike" is one of its forces
+        if kind is not None and pair not in lex.NO_COMPOUNDS and not part_of_name:
+            out[i] = kind
+    return out
+
+
+def object_noun(sentence: Sentence, group: Group, nouns: Mapping[int, str]) -> int | None:
+    """The event noun that heads the direct object of the verb; None when its object is something else."""
+    i = group.end
+    if group.lemma == "carry":
+        if sentence.word(i) != "out":
+            return None
+        i += 1
+    if sentence.tag(i) not in ("N", "D", "A"):
+        return None
+    end = phrase_end(sentence, i)
+    found = next((token for token in range(end - 1, i - 1, -1) if token in nouns), None)
+    if found is None and sentence.word(end) == "of" and sentence.words[end - 1] in _MEASURES:
+        head = phrase_end(sentence, end + 1) - 1
+        return head if head in nouns else None
+    return found
+
+
+def light_class(sentence: Sentence, group: Group, noun: int, nouns: Mapping[int, str]) -> str:
+    """The class of a light verb with its object: that of the noun, but blows that forces deal are no labour dispute."""
+    if sentence.words[noun] in lex.BLOWS and group.lemma in lex.ARMED_VERBS:
+        return "fight"
+    return nouns[noun]
+
+
+def is_light(sentence: Sentence, group: Group, kind: str | None, noun: int, nouns_kind: str) -> bool:
+    """Whether the verb says so little that its object tells the event: "held talks"."""
+    if group.lemma in lex.LIGHTEST_VERBS and (
+        sentence.words[noun] in lex.GENERIC_NOUNS or nouns_kind not in _HAD or sentence.word(group.end) == "the"
+    ):
+        return False
+    return group.lemma in lex.LIGHT_VERBS and kind not in ("end", "announcement") and not group.passive

@@ -1,0 +1,91 @@
+"""The words that tell an event: short enough for a row of a table, and never cut in the middle of a phrase."""
+
+import re
+from collections.abc import Sequence
+
+from explorer.extract.events import lexicon as lex
+from explorer.extract.events.arguments import Argument
+from explorer.extract.events.phrases import Phrase
+from explorer.extract.events.tokens import Sentence
+from explorer.extract.reading import Reading
+from explorer.model.text import Span
+
+LONGEST_CLAUSE = 160
+"""Code points of a clause: what fits into a row of a table."""
+
+_LEADS_UP = re.compile(
+    r"\b(?:by|in|on|at|since|until|till|before|after|from|during|around|early|late|the|mid|end|of|as)\s+$",
+    re.IGNORECASE,
+)
+_LEAD_UP_REACH = 12
+"""Code points of a word that leads up to a date."""
+_HANGING = (
+    lex.DETERMINERS
+    | lex.PREPOSITIONS
+    | lex.CONJUNCTIONS
+    | lex.RELATIVES
+    | lex.MODALS
+    | lex.SUBORDINATORS
+    | lex.AUXILIARY_BE
+    | lex.AUXILIARY_HAVE
+    | frozenset({"to"})
+)
+"""A clause that ends with one of these was cut before what it belongs to."""
+_ENDS = frozenset(';:()[]"!?-S')
+
+
+def clause_of_verb(
+    reading: Reading, sentence: Sentence, verb: range, subject: Sequence[Phrase], args: Sequence[Argument]
+) -> Span:
+    """The words from the subject to where the clause ends; `verb` is the tokens of the trigger."""
+    start = min([verb.start, *(phrase.start for phrase in subject if phrase.start < verb.start)])
+    last = _clause_end(sentence, max([verb.stop, *(arg.phrase.end for arg in args)]))
+    trigger = reading.span(sentence.starts[verb.start], sentence.ends[verb.stop - 1])
+    return cut(reading, sentence.starts[start], sentence.ends[last - 1], trigger)
+
+
+def _clause_end(sentence: Sentence, at: int) -> int:
+    """One past the last token of the clause that goes on at `at`: up to a mark, or a conjunction with its own verb."""
+    size = len(sentence)
+    while at < size and sentence.tags[at] not in _ENDS and sentence.tags[at] != ",":
+        if sentence.tags[at] == "C" and sentence.tag(at + 1) in ("V", "M", "B", "H", "Z", "O"):
+            break
+        at += 1
+    return at
+
+
+def cut(reading: Reading, start: int, end: int, trigger: Span) -> Span:
+    """The words from `start` to `end`, or as many of them around the trigger as a row holds, cut between phrases."""
+    if end - start > LONGEST_CLAUSE:
+        if trigger.end - start > LONGEST_CLAUSE // 2:
+            start = trigger.start
+        limit = max(trigger.end, start + LONGEST_CLAUSE)
+        if limit < end:
+            blank = reading.text.rfind(" ", trigger.end, limit)
+            end = blank if blank > 0 else trigger.end
+    return reading.span(start, _without_hanging(reading, trigger.end, end))
+
+
+def _without_hanging(reading: Reading, low: int, end: int) -> int:
+    """`end` moved back before words that only lead up to what was cut off, not beyond `low`."""
+    text = reading.shadow
+    while end > low:
+        blank = text.rfind(" ", low, end)
+        if blank < 0 or text[blank + 1 : end].lower() not in _HANGING:
+            break
+        end = blank
+    return end
+
+
+def widened(reading: Reading, clause: Span, when: Span) -> Span:
+    """The clause with the words of its date and what leads up to them ("by", "in"), when all fit into a row.
+
+    A date of another sentence stays out.
+    """
+    if reading.sentence_index(when.start) != reading.sentence_index(clause.start):
+        return clause
+    begin = when.start
+    while lead := _LEADS_UP.search(reading.shadow, max(0, begin - _LEAD_UP_REACH), begin):
+        begin = lead.start()
+    start, end = min(clause.start, begin), max(clause.end, when.end)
+    return reading.span(start, end) if end - start <= LONGEST_CLAUSE else clause

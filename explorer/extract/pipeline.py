@@ -1,0 +1,79 @@
+"""The listed pipeline: which steps run, in which order, and what each may read and add."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from explorer.extract import actors, amounts, dates, events, quotes
+from explorer.extract.reading import Reading
+from explorer.model.finding import Amount, DateExpression, Event, Extraction, Mention, Quote
+from explorer.model.source import Source
+
+_F = TypeVar("_F", Quote, Amount, DateExpression, Event, Mention)
+
+ENGINE_VERSION = "1"
+"""Raised whenever a step's results change; stored with what it found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step.
+
+    Attributes:
+        name: for the list in the documentation and in messages.
+        summary: what it finds, as a sentence.
+        run: a pure function from the reading and what earlier steps found to the same with more. The findings it adds
+            have the id "": ids are given at the end, from kind and place.
+    """
+
+    name: str
+    summary: str
+    run: Callable[[Reading, Extraction], Extraction]
+
+
+PIPELINE: tuple[Step, ...] = (
+    Step("dates", "Words that name a time, with TIMEX3-like values", dates.find),
+    Step("actors", "Names and the actors they belong to, within this source", actors.find),
+    Step("quotes", "Quotations, their speakers and cues; pronouns that speak become mentions", quotes.find),
+    Step("amounts", "Sums of money with donor, recipients, purpose, places and status", amounts.find),
+    Step("events", "What happened: type, participants, place and date", events.find),
+)
+
+
+def extract(source: Source, steps: Sequence[Step] = PIPELINE) -> Extraction:
+    """Run the whole pipeline over one source. Pure: the same source gives the same findings and ids.
+
+    Actor ids are local until `explorer.match.link` has seen all sources.
+
+    Args:
+        source: what to read.
+        steps: another pipeline, such as one with a further finder (see `explorer.extract.finders`).
+    """
+    reading = Reading(source)
+    found = Extraction(source=source.id)
+    for step in steps:
+        found = step.run(reading, found)
+    return _with_ids(found)
+
+
+def _with_ids(found: Extraction) -> Extraction:
+    """Give every finding an id made from its kind and place, and put each kind in order of the text."""
+
+    def named(letter: str, rows: tuple[_F, ...]) -> tuple[_F, ...]:
+        seen: dict[str, int] = {}
+        out: list[_F] = []
+        for row in sorted(rows, key=lambda r: (r.start, r.end)):
+            base = f"{found.source}/{letter}{row.start}"
+            seen[base] = seen.get(base, 0) + 1
+            name = base if seen[base] == 1 else f"{base}.{seen[base]}"
+            out.append(replace(row, id=name))
+        return tuple(out)
+
+    return replace(
+        found,
+        quotes=named("q", found.quotes),
+        amounts=named("a", found.amounts),
+        dates=named("d", found.dates),
+        mentions=named("m", found.mentions),
+        events=named("e", found.events),
+    )

@@ -1,0 +1,186 @@
+"""Who gives a sum, who receives it, what for, where and how firmly; with actors made here, not found."""
+
+import re
+
+import pytest
+
+from explorer.extract import amounts
+from explorer.extract.reading import Reading
+from explorer.model.finding import Actor, ActorKind, Amount, Extraction, Mention, Quote, Why
+from explorer.model.source import Source
+from explorer.model.text import Span
+
+_KINDS: dict[str, ActorKind] = {
+    "Ruritania": "country",
+    "Ruritanian": "country",
+    "Sylvania": "country",
+    "Molvania": "country",
+    "Elbonia": "place",
+    "Highland Fund": "organization",
+    "Coast Bank": "organization",
+    "Harbour Mission": "organization",
+    "Ada Quill": "person",
+}
+_SAME = {"Ruritanian": "Ruritania"}
+_WHY = Why(rule="test", reason="made by the test")
+
+
+def read(text: str, quoted: str | None = None) -> Extraction:
+    """The extraction of a text whose names are those above."""
+    mentions = [
+        Mention(
+            id="", source="s", span=Span.of(text, m.start(), m.end()), actor=_SAME.get(m.group(), m.group()), why=_WHY
+        )
+        for m in re.finditer("|".join(sorted(_KINDS, key=len, reverse=True)), text)
+    ]
+    names = dict.fromkeys(m.actor for m in mentions)
+    actors = tuple(Actor(id=name, name=name, kind=_KINDS[name]) for name in names)
+    quotes: tuple[Quote, ...] = ()
+    if quoted:
+        part = Span.of(text, text.index(quoted), text.index(quoted) + len(quoted))
+        quotes = (Quote(id="", source="s", kind="direct", parts=(part,), actor="Ada Quill", why=_WHY),)
+    base = Extraction(source="s", actors=actors, mentions=tuple(mentions), quotes=quotes)
+    return amounts.find(Reading(Source(id="s", text=text, title="t")), base)
+
+
+def only(text: str, quoted: str | None = None) -> Amount:
+    (one,) = read(text, quoted).amounts
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "recipients"),
+    [
+        ("Ruritania will provide $5 million to Sylvania.", "Ruritania", ["Sylvania"]),
+        ("Ruritania pledged Sylvania $5 million.", "Ruritania", ["Sylvania"]),
+        ("Ruritania gave $5 million to Sylvania and Molvania.", "Ruritania", ["Sylvania", "Molvania"]),
+        ("$5 million was donated by Ruritania to the Highland Fund.", "Ruritania", ["Highland Fund"]),
+        ("Sylvania was promised $5 million by Ruritania.", "Ruritania", ["Sylvania"]),
+        ("Sylvania received $5 million from the Coast Bank.", "Coast Bank", ["Sylvania"]),
+        ("Sylvania has asked the Coast Bank for $5 million.", "Coast Bank", ["Sylvania"]),
+        ("Sylvania, which was hit by a storm, is seeking $5 million.", None, ["Sylvania"]),
+        ("Ruritania, which borders Sylvania, gave $5 million.", "Ruritania", []),
+        ("The Ruritania grant of $5 million to the Highland Fund came late.", "Ruritania", ["Highland Fund"]),
+        ("Ruritania's $5 million contribution to the Highland Fund came late.", "Ruritania", ["Highland Fund"]),
+        ("Ruritania will increase its support to Sylvania by $5 million.", "Ruritania", ["Sylvania"]),
+        ("The Highland Fund said that it needs $5 million.", None, ["Highland Fund"]),
+        ("Ruritania announced $5 million in new aid for Sylvania.", "Ruritania", ["Sylvania"]),
+        ("Ada Quill said Ruritania would lend Sylvania $5 million.", "Ruritania", ["Sylvania"]),
+        ("Ruritania lost $5 million in exports.", None, []),
+        ("The price was $5 million.", None, []),
+        ("A donation of $5 million from the Highland Fund reached Sylvania.", "Highland Fund", []),
+        ("Ruritania aid to Sylvania totals $5 million.", "Ruritania", ["Sylvania"]),
+        ("The Highland Fund appealed to donors for $5 million.", None, ["Highland Fund"]),
+        ("Ruritania's Ada Quill promised Sylvania $5 million.", "Ruritania", ["Sylvania"]),
+        ("Ruritania is the largest donor, having provided $5 million.", "Ruritania", []),
+        ("Ruritania, the largest donor, provided $5 million.", "Ruritania", []),
+        ("After talks in Ruritania the company paid $5 million.", None, []),
+        ("Ruritania and its partners gave $5 million.", "Ruritania", []),
+    ],
+)
+def test_verb_frames_tell_giver_and_receiver(text: str, donor: str | None, recipients: list[str]) -> None:
+    one = only(text)
+    assert (one.donor, list(one.recipients)) == (donor, recipients)
+
+
+def test_the_giver_may_stand_in_the_reporters_words_before_the_quotation() -> None:
+    inside = "$5 million to the Highland Fund’s yearly Harbour Mission for Sylvania and Molvania. It helps."
+    one = only(f"Ada Quill disclosed that Ruritania plans to contribute “{inside}”", inside)
+    assert (one.donor, one.recipients, one.places) == ("Ruritania", ("Harbour Mission",), ("Sylvania", "Molvania"))
+    assert one.status == "announced"
+
+
+def test_we_in_a_quotation_is_the_side_its_speaker_is_named_with() -> None:
+    inside = "We will give $5 million to Sylvania."
+    assert only(f"“{inside}” said Ruritanian Foreign Minister Ada Quill.", inside).donor == "Ruritania"
+    assert only(f"“{inside}” said Ada Quill.", inside).donor is None
+
+
+def test_purpose_and_places_follow_the_sum() -> None:
+    one = only("Ruritania will spend $5 million for border posts and training across Sylvania and Molvania.")
+    assert one.purpose is not None
+    assert one.purpose.words == "border posts and training"
+    assert one.places == ("Sylvania", "Molvania")
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("Ruritania gave $5 million to rebuild two harbours.", "rebuild two harbours"),
+        ("Ruritania gave Sylvania $5 million in military aid.", "military aid"),
+        ("Ruritania sent $5 million worth of tents to Sylvania.", "tents"),
+        ("Ruritania gave $5 million to Sylvania.", None),
+    ],
+)
+def test_a_purpose_is_an_infinitive_or_what_the_money_is_for(text: str, purpose: str | None) -> None:
+    one = only(text)
+    assert (one.purpose.words if one.purpose else None) == purpose
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ada Quill announced that Ruritania will provide $5 million.", "announced"),
+        ("Ruritania plans to contribute $5 million.", "announced"),
+        ("Ruritania pledged $5 million.", "pledged"),
+        ("Ruritania has approved $5 million.", "committed"),
+        ("Ruritania has provided $5 million.", "provided"),
+        ("Ruritania requested $5 million.", "requested"),
+        ("Ruritania spent $5 million.", "spent"),
+        ("Ruritania lost $5 million.", "lost"),
+        ("Ruritania received $5 million.", "received"),
+        ("Over $5 million committed since then went to Sylvania.", "committed"),
+        ("The bridge is worth $5 million.", None),
+    ],
+)
+def test_the_status_follows_the_verb_and_its_tense(text: str, status: str | None) -> None:
+    assert only(text).status == status
+
+
+def test_a_running_total_shares_giver_and_receiver_with_the_sum_before_it() -> None:
+    first, second = read(
+        "Ruritania will give $5 million to Sylvania, bringing its total support to $9 million."
+    ).amounts
+    assert (first.status, second.status) == ("announced", "total")
+    assert (second.donor, second.recipients) == ("Ruritania", ("Sylvania",))
+
+
+def test_a_conversion_has_the_roles_of_the_sum_it_renders() -> None:
+    first, second = read("Ruritania gave 5 million euros ($5.4 million) to Sylvania.").amounts
+    assert (second.donor, second.recipients, second.why.rule) == (first.donor, first.recipients, "conversion")
+
+
+def test_a_rate_has_no_giver() -> None:
+    assert only("Ruritania paid $5 per barrel.").donor is None
+
+
+def test_the_government_is_that_of_the_country_named_with_it_before() -> None:
+    text = "The Ruritanian government met. The Coast Bank received $5 million from the government."
+    found = read(text)
+    assert found.amounts[0].donor == "Ruritania"
+    assert [m.span.words for m in found.mentions if m.form == "nominal"] == ["the government"]
+
+
+def test_a_nationality_and_a_group_become_an_actor_of_their_own() -> None:
+    found = read("The Coast Bank gave $5 million to the Ruritanian opposition.")
+    (group,) = found.amounts[0].recipients
+    assert next(a for a in found.actors if a.id == group).name == "Ruritanian opposition"
+    assert any(m.actor == group and m.span.words == "Ruritanian opposition" for m in found.mentions)
+
+
+def test_a_government_is_its_country() -> None:
+    assert only("The Ruritanian government gave $5 million.").donor == "Ruritania"
+
+
+def test_nobody_is_named_without_actors() -> None:
+    text = "Somebody gave $5 million to somebody in 2020 for roads."
+    found = amounts.find(Reading(Source(id="s", text=text, title="t")), Extraction(source="s"))
+    (one,) = found.amounts
+    assert (one.donor, one.recipients, one.places) == (None, (), ())
+
+
+def test_every_actor_of_an_amount_is_listed() -> None:
+    found = read("The Ruritanian opposition gave $5 million to Sylvania; the Molvania army got $3 million in Elbonia.")
+    known = {a.id for a in found.actors}
+    for one in found.amounts:
+        assert {*one.recipients, *one.places, *([one.donor] if one.donor else [])} <= known

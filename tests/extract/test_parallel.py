@@ -1,0 +1,168 @@
+import logging
+import multiprocessing
+import os
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from explorer.extract import parallel
+from explorer.extract.parallel import Failure, extract_in_workers, guarded
+from explorer.extract.pipeline import extract
+from explorer.model.finding import Extraction
+from explorer.model.source import Source
+
+
+def a_source(number: int, text: str = "") -> Source:
+    words = text or f"The mayor said on Monday that the town would pay ${number + 1} million for a ferry.\n"
+    return Source(id=f"s{number}", title="", text=words)
+
+
+# What workers are told to do instead of extracting; they import it from here.
+
+
+def raise_on_bad(source: Source) -> Extraction:
+    if "bad" in source.text:
+        raise LookupError("no such\nthing")
+    return Extraction(source=source.id)
+
+
+def die_on_bad(source: Source) -> Extraction:
+    if "bad" in source.text:
+        os._exit(7)
+    return Extraction(source=source.id)
+
+
+def refuse_qt(source: Source) -> Extraction:
+    loaded = [name for name in sys.modules if name.partition(".")[0] in {"PySide6", "pyqtgraph"}]
+    if loaded:
+        raise AssertionError(loaded)
+    return Extraction(source=source.id)
+
+
+@pytest.fixture
+def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "BATCH_CHARACTERS", 200)
+
+
+@pytest.mark.usefixtures("_small_batches")
+def test_workers_find_what_the_pipeline_finds_and_none_is_left_behind() -> None:
+    sources = [a_source(n) for n in range(12)]
+    results = dict(extract_in_workers(sources, workers=2))
+    assert [results[n] for n in range(12)] == [extract(source) for source in sources]
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("_small_batches")
+@pytest.mark.parametrize(
+    ("work", "error"),
+    [
+        pytest.param(raise_on_bad, "LookupError: no such", id="exception"),
+        pytest.param(die_on_bad, "the process that read it ended with code 7", id="death of the process"),
+    ],
+)
+def test_a_source_that_cannot_be_extracted_costs_no_other(work: parallel.Work, error: str) -> None:
+    sources = [a_source(n, "bad" if n == 4 else "good words " * 4) for n in range(12)]
+    results = dict(extract_in_workers(sources, workers=2, work=work))
+    failures = {n: r for n, r in results.items() if isinstance(r, Failure)}
+    assert sorted(results) == list(range(12))
+    assert {n: f.error for n, f in failures.items()} == {4: error}
+
+
+def die_at_the_start(*_: object) -> None:
+    os._exit(9)
+
+
+@pytest.mark.usefixtures("_small_batches")
+def test_when_workers_cannot_start_all_is_read_here_after_a_few_tries(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(parallel, "_serve", die_at_the_start)
+    sources = [a_source(n) for n in range(12)]
+    results = extract_in_workers(sources, workers=2)
+    with caplog.at_level(logging.WARNING, "explorer"):
+        assert list(results) == [(n, extract(source)) for n, source in enumerate(sources)]
+    assert 3 <= caplog.text.count("could not be started: it ended with code 9") <= 4
+
+
+@pytest.mark.usefixtures("_small_batches")
+def test_when_the_system_makes_no_processes_all_is_read_here(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tried: list[int] = []
+
+    def refuse(*_: object, **__: object) -> None:
+        tried.append(1)
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(parallel, "_Worker", refuse)
+    sources = [a_source(n) for n in range(12)]
+    with caplog.at_level(logging.WARNING, "explorer"):
+        assert dict(extract_in_workers(sources, workers=8)) == {n: extract(s) for n, s in enumerate(sources)}
+    assert len(tried) == 3
+    assert "Resource temporarily unavailable" in caplog.text
+
+
+@pytest.mark.usefixtures("_small_batches")
+def test_reading_here_can_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_FAILED_STARTS", 0)
+    done: list[int] = []
+    for index, _ in extract_in_workers([a_source(n) for n in range(12)], cancelled=lambda: len(done) >= 3):
+        done.append(index)
+    assert done == [0, 1, 2]
+
+
+def test_a_failure_carries_the_traceback_for_the_log() -> None:
+    result = guarded(a_source(0, "bad"), raise_on_bad)
+    assert isinstance(result, Failure)
+    assert "in raise_on_bad" in result.details
+
+
+@pytest.mark.usefixtures("_small_batches")
+def test_cancelling_ends_the_workers() -> None:
+    sources = [a_source(n) for n in range(50)]
+    done: list[int] = []
+    for index, _ in extract_in_workers(sources, workers=2, cancelled=lambda: len(done) >= 3):
+        done.append(index)
+    assert 3 <= len(done) < 50
+    assert not multiprocessing.active_children()
+
+
+def test_workers_know_no_qt() -> None:
+    ((_, result),) = extract_in_workers([a_source(0)], work=refuse_qt)
+    assert result == Extraction(source="s0")
+
+
+_ABANDON = """
+import multiprocessing, sys
+from explorer.extract import parallel
+from explorer.model.source import Source
+if __name__ == "__main__":
+    parallel.BATCH_CHARACTERS = 1
+    results = parallel.extract_in_workers([Source(id=str(n), title="", text="Words.") for n in range(9)], workers=2)
+    next(results)
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="only Linux lets one wait for another's child")
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "abandon.py"
+    script.write_text(_ABANDON)
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        watched = [os.pidfd_open(int(pid)) for pid in parent.stdout.readline().split()]
+        assert len(watched) == 2
+        parent.send_signal(signal.SIGKILL)
+        parent.wait()
+    ended = []
+    for descriptor in watched:
+        ended += select.select([descriptor], [], [], 20)[0]
+        os.close(descriptor)
+    assert ended == watched

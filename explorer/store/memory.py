@@ -1,6 +1,6 @@
 """Store: the sources of one project and what was found in them, in memory, with the indexes the views read."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -115,6 +115,7 @@ class Store:
                 self._mentions[mention.actor].append(mention)
             for quote in found.quotes:
                 self._quotes_by[speaker_key(quote)].append(quote)
+        self._counts: dict[str, Mapping[str, int]] = {}
         self._fact_of = {finding: fact for fact in linked.facts for finding in fact.findings}
         self._speakers = rank_speakers(self._quotes_by, self.actors)
         self._ranks = {s.key: rank for rank, s in enumerate(self._speakers) if s.key}
@@ -244,8 +245,6 @@ class Store:
 
     def counts_by_kind(self, source: str) -> Mapping[str, int]:
         """Number of findings of each kind in one source."""
-        counts: dict[str, int] = {}
-        for finding in self.findings_in(source):
-            kind = kind_of(finding)
-            counts[kind] = counts.get(kind, 0) + 1
-        return counts
+        if source not in self._counts:
+            self._counts[source] = MappingProxyType(Counter(kind_of(finding) for finding in self.findings_in(source)))
+        return self._counts[source]

@@ -10,6 +10,12 @@ from explorer.model.text import Span, shadow
 REACH = 120
 """Code points that are given on either side when the sentence is longer."""
 
+_CREDITED = 400
+"""Code points from the words within which the speaker and the word of attribution are given."""
+
+_BESIDE = 30
+"""Code points between the words and what credits them that count as side by side, whatever ends a sentence there."""
+
 _LONGEST_WORDS = 700
 """Code points of one span that are given in full; of a longer one its two ends are."""
 
@@ -48,16 +54,45 @@ def context(source: Source, span: Span, reach: int = REACH) -> Context:
     return Context(_before(source.text, span.start, reach), span.words, _after(source.text, span.end, reach))
 
 
-def passage(source: Source, spans: Sequence[Span], reach: int = REACH) -> tuple[Piece, ...]:
-    """The spans of one finding, in order, with their context and what stands between them, cut where it is long."""
+def passage(
+    source: Source, spans: Sequence[Span], reach: int = REACH, credited: Sequence[Span] = ()
+) -> tuple[Piece, ...]:
+    """The spans of one finding, in order, with their context and what stands between them, cut where it is long.
+
+    Args:
+        source: holds the spans.
+        spans: of the finding.
+        reach: code points that are given on either side when the sentence is longer.
+        credited: words that say who says it. They are given too, with what stands between, when they stand in the same
+            sentence or close by: without them the passage would be no evidence of who it was.
+    """
     text = source.text
-    pieces = [Piece(_before(text, spans[0].start, reach), marked=False)]
+    first, last = spans[0].start, spans[-1].end
+    start = min((c.start for c in credited if _credits_before(text, c, first)), default=first)
+    end = max((c.end for c in credited if _credits_after(text, c, last)), default=last)
+    pieces = [Piece(_before(text, start, reach) + text[start:first], marked=False)]
     for k, span in enumerate(spans):
         if k:
             pieces.append(Piece(_between(text[spans[k - 1].end : span.start], reach), marked=False))
         pieces += _shortened(span.words)
-    pieces.append(Piece(_after(text, spans[-1].end, reach), marked=False))
+    pieces.append(Piece(text[last:end] + _after(text, end, reach), marked=False))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _credits_before(text: str, credit: Span, at: int) -> bool:
+    return credit.end <= at <= credit.start + _CREDITED and _joined(text, credit.end, at)
+
+
+def _credits_after(text: str, credit: Span, at: int) -> bool:
+    return at <= credit.start and credit.end <= at + _CREDITED and _joined(text, at, credit.start)
+
+
+def _joined(text: str, low: int, high: int) -> bool:
+    """Whether words and what credits them stand together: on one line, and in one sentence or side by side."""
+    if "\n" in text[low:high]:
+        return False
+    # A quotation may end with a mark of its own, after which its sentence goes on with the speaker.
+    return high - low <= _BESIDE or not any(low < end <= high for end in _sentence_ends(text, low, high + 1))
 
 
 def _before(text: str, at: int, reach: int) -> str:

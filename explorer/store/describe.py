@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
-from explorer.model.finding import Amount, DateExpression, Event, Finding, Mention, Quote
-from explorer.model.wording import ACTOR_KINDS, basis_words, date_words, event_date, finding_title, modality_words
+from explorer.model.finding import Amount, DateExpression, DateType, Event, Finding, Mention, Quote
+from explorer.model.wording import ACTOR_KINDS, basis_words, event_date, finding_title, modality_words
 from explorer.store.memory import Store
+
+_TIMES: dict[DateType, str] = {"TIME": "time of day", "DURATION": "length of time", "SET": "repeated time"}
+"""Kinds of times in words; a plain date shows what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +84,14 @@ def _amount_details(amount: Amount, store: Store) -> tuple[str, ...]:
 
 
 def _date_detail(found: DateExpression) -> str:
+    """What kind of time it is and how it was resolved, as far as the title does not say it."""
+    how = ""
     if found.value is None:
-        return "Not resolved to a date"
-    how = "" if found.basis == "stated" else f", {basis_words(found.basis)}"
-    return f"{found.type.lower()}: {date_words(found.value, found.bound)} ({found.value}){how}"
+        how = "not resolved to a date"
+    elif found.basis != "stated":
+        how = basis_words(found.basis)
+    words = ", ".join(part for part in (_TIMES.get(found.type, ""), how) if part)
+    return words[:1].upper() + words[1:]
 
 
 def _event_details(event: Event, store: Store) -> tuple[str, ...]:

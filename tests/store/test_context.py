@@ -69,6 +69,41 @@ def test_parts_of_one_quotation_share_a_passage() -> None:
     ]
 
 
+STATEMENT = (
+    "Nothing else happened. A statement of the harbour council and all of the coastal towns, which had met for two "
+    "long days in the old customs house beside the northern pier and in the town hall, said that “the sea is open”."
+)
+
+
+def test_who_says_it_stands_in_the_passage_when_the_sentence_is_long() -> None:
+    speaker = found(STATEMENT, "A statement of the harbour council")
+    words = found(STATEMENT, "the sea is open")
+    pieces = passage(source(STATEMENT), [words], credited=[speaker, found(STATEMENT, "said")])
+    assert pieces[0].text.startswith("A statement of the harbour council and all")
+    assert pieces[0].text.endswith("said that “")
+    assert passage(source(STATEMENT), [words])[0].text.startswith("… ")
+
+
+def test_a_speaker_behind_a_question_stands_in_the_passage() -> None:
+    text = "“Who pays for it?” Aro asked the council. Nobody knew."
+    pieces = passage(source(text), [found(text, "Who pays for it?")], credited=[found(text, "Aro")])
+    assert [piece.text for piece in pieces] == ["“", "Who pays for it?", "” Aro asked the council."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Aro came to the town. They talked for days on end. “We stay,” it said.", id="another-sentence"),
+        pytest.param("Aro came:\n“We stay,” it said.", id="another-line"),
+        pytest.param("Aro " + "came, " * 100 + "and “we stay,” it said.", id="too-far"),
+    ],
+)
+def test_a_speaker_elsewhere_does_not_stretch_the_passage(text: str) -> None:
+    words = found(text, "e stay,")
+    plain = passage(source(text), [words])
+    assert passage(source(text), [words], credited=[found(text, "Aro")]) == plain
+
+
 def test_what_stands_between_distant_parts_is_cut() -> None:
     text = "“One,” he said. " + "word " * 200 + "“Two,” he said."
     pieces = passage(source(text), [found(text, "One,"), found(text, "Two,")])

@@ -39,8 +39,9 @@ def run(script: str) -> None:
 
 CASES = {
     "it is a text that cannot be changed": """
-assert asked().role() == QAccessible.Role.EditableText
+assert asked().role() == QAccessible.Role.Document
 state = asked().state()
+assert not state.editable
 assert state.readOnly and state.multiLine and state.selectableText
 assert asked().text(QAccessible.Text.Name) == "Text of A Harbour Waits for Its Channel"
 """,

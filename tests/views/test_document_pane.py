@@ -247,6 +247,44 @@ def test_escape_in_the_text_closes_the_find_bar_too(pane: DocumentPane) -> None:
     assert pane.find_bar.isHidden()
 
 
+def test_escape_in_the_text_selects_nothing_once_the_find_bar_is_closed(pane: DocumentPane, session: Session) -> None:
+    session.select("elsewhere", Selection("finding", "first.q1"))
+    pane.open_find()
+    pane.view.setFocus()
+    QTest.keyClick(pane.view, Qt.Key.Key_Escape)
+    assert selection(session) == Selection("finding", "first.q1")
+    told: list[Announcement] = []
+    session.announced.connect(told.append)
+    QTest.keyClick(pane.view, Qt.Key.Key_Escape)
+    assert selection(session) is None
+    assert [one.origin for one in told] == ["document:0"]
+
+
+def test_escape_without_a_selection_is_left_to_the_window(pane: DocumentPane) -> None:
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    event.ignore()
+    QApplication.sendEvent(pane, event)
+    assert not event.isAccepted()
+
+
+def test_no_click_on_plain_text_selects_anything(pane: DocumentPane, session: Session, qtbot: QtBot) -> None:
+    everything = pane.view.marks.within(0, len(FIRST), pane.view.shown)
+    marked = {p for mark in everything for p in range(mark.start, mark.end)}
+    plain = [p for p, c in enumerate(FIRST[:900]) if p not in marked and c.isalnum() and c.isascii()]
+    for point in plain[::7]:
+        pane.view.ensure_visible(point)
+        spot = pane.view.from_page(pane.view.page.rects(point, point + 1)[0]).center()
+        pane.view._third.stop()
+        qtbot.mouseClick(pane.view.viewport(), LEFT, pos=spot.toPoint())
+        assert selection(session) is None, FIRST[point - 10 : point + 10]
+
+
+def test_a_click_beside_the_lines_selects_nothing(pane: DocumentPane, session: Session, qtbot: QtBot) -> None:
+    spot = place(pane, "by March 2031")
+    qtbot.mouseClick(pane.view.viewport(), LEFT, pos=QPoint(3, spot.y()))
+    assert selection(session) is None
+
+
 def test_finding_on_after_the_bar_was_closed_searches_the_same_words(pane: DocumentPane) -> None:
     pane.open_find()
     QTest.keyClicks(pane.find_bar.field, "council lists")
@@ -291,7 +329,7 @@ def test_an_empty_project_says_what_to_do(qtbot: QtBot) -> None:
     pane = DocumentPane(Session(store_of(), State()), Theme(), 0)
     qtbot.addWidget(pane)
     assert "drop files" in pane.message.text()
-    assert pane._pages.currentWidget() is pane.message
+    assert pane.message.isVisibleTo(pane)
     pane.next_finding(1)
     pane.open_find()
     pane.find_next(1)
@@ -302,6 +340,22 @@ def test_an_empty_pane_beside_sources_says_how_to_choose_one(qtbot: QtBot) -> No
     pane = DocumentPane(session, Theme(), 1)
     qtbot.addWidget(pane)
     assert "Choose a source" in pane.message.text()
+
+
+@pytest.mark.parametrize("width", [220, 400, 900])
+def test_the_message_of_an_empty_pane_stands_in_its_middle_with_margins(qtbot: QtBot, width: int) -> None:
+    pane = DocumentPane(session_of(first(), panes=("first", None)), Theme(), 1)
+    qtbot.addWidget(pane)
+    pane.resize(width, 400)
+    pane.show()
+    left = pane.message.mapTo(pane, QPoint(0, 0)).x()
+    right = pane.width() - left - pane.message.width()
+    assert left >= 24
+    assert abs(left - right) <= 1
+    words = pane.message.fontMetrics().boundingRect(pane.message.text())
+    assert pane.message.width() >= min(words.width(), 340, width - 48)
+    assert pane.message.alignment() & Qt.AlignmentFlag.AlignCenter == Qt.AlignmentFlag.AlignCenter
+    assert "\n" not in pane.message.text()
 
 
 def test_choosing_a_source_shows_it_here(pane: DocumentPane, session: Session) -> None:

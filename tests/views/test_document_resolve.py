@@ -74,6 +74,12 @@ def test_the_line_over_the_title_says_publisher_date_and_length() -> None:
     assert facts_line(replace(source, publisher=None, published=None, text="one")) == "1 word"
 
 
+def test_a_publisher_who_is_written_from_right_to_left_leaves_the_rest_of_the_line_in_order() -> None:
+    source, _ = second()
+    line = facts_line(replace(source, publisher="أخبار الميناء", text="one"))
+    assert line == "\u2068أخبار الميناء\u2069 · 4 May 2030 · 1 word"
+
+
 def test_a_copied_citation_says_where_the_words_stand() -> None:
     source, _ = first()
     expected = "“some words” (The Quay Letter, “A Harbour Waits for Its Channel”, May 2030, https://example.org/quay)"

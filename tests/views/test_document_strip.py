@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from quay import FIRST, WHY, first, second, session_of, span
 
-from explorer.model.finding import Extraction, Quote
+from explorer.model.finding import Amount, Extraction, Quote
 from explorer.model.query import Filter, Selection
 from explorer.model.source import Source
 from explorer.model.text import Span
@@ -82,6 +82,37 @@ def test_thousands_of_findings_are_counted_in_portions(qtbot: QtBot) -> None:
     tops = [tick.top for tick in pane.strip.ticks]
     assert tops == sorted(tops)
     assert len(pane.strip._speakers) <= pane.strip.height() + 3
+
+
+def test_sums_have_a_lane_of_their_own_and_hide_no_speaker(qtbot: QtBot) -> None:
+    text = "“" + "He gave $5 million. " * 60 + "”"
+    source = Source(id="s", text=text, title="Sums")
+    starts = [k for k in range(len(text)) if text.startswith("$5", k)]
+    amounts = tuple(Amount(id=f"a{k}", source="s", span=Span.of(text, k, k + 10), why=WHY) for k in starts)
+    quote = Quote(id="q", source="s", kind="direct", parts=(Span.of(text, 1, len(text) - 1),), why=WHY)
+    session = session_of((source, Extraction(source="s", quotes=(quote,), amounts=amounts)), panes=("s",))
+    theme = Theme()
+    pane = DocumentPane(session, theme, 0)
+    qtbot.addWidget(pane)
+    pane.resize(400, 500)
+    pane.show()
+    image = pane.strip.grab().toImage()
+    rows = range(round(pane.strip.ticks[0].top * image.height()) + 4, max(pane.strip._speakers) - 4)
+    columns = [{image.pixelColor(x, y).name() for y in rows} for x in range(image.width())]
+    speaker = {theme.palette.tone(-1).line}
+    assert len(rows) > 20
+    assert sum(colours == speaker for colours in columns) >= 6
+    assert any(theme.palette.sum in colours for colours in columns)
+
+
+def test_a_selection_does_not_measure_the_text_anew(
+    pane: DocumentPane, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[int] = []
+    monkeypatch.setattr(pane.view, "shares", lambda: measured.append(1))
+    session.select("test", Selection("finding", "first.q1"))
+    assert any(tick.selected for tick in pane.strip.ticks)
+    assert measured == []
 
 
 def test_a_text_without_findings_has_an_empty_strip(qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from explorer.model.source import Source
 from explorer.model.text import Span
 from explorer.session import Session
 from explorer.views.evidence.pane import EvidencePanel
-from explorer.views.evidence.passage import Passage
+from explorer.views.evidence.passage import Passage, _x
 from explorer.views.palette import DARK, LIGHT
 from explorer.views.theme import Theme
 
@@ -93,7 +93,35 @@ def test_markup_in_a_source_is_plain_words(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel._session.select("text", Selection("finding", "h/a1"))
     assert panel.passages[0].plain == text
-    assert "<b>A &lt;i&gt;&amp; B</b> · reported" in said(panel)
+    assert any("<b>A &lt;i&gt;&amp; B</b> · reported" in words for words in said(panel))
+
+
+def test_a_publisher_from_right_to_left_stands_first_in_its_line(qtbot: QtBot) -> None:
+    source, found = harbour()
+    panel = EvidencePanel(Session(filled_store((replace(source, publisher="أخبار الميناء"), found))), Theme())
+    qtbot.addWidget(panel)
+    panel._session.select("text", SUM)
+    assert any('<div dir="ltr"><b>\u2068أخبار الميناء\u2069</b> · ' in words for words in said(panel))
+
+
+def test_letters_beside_the_marked_words_are_not_covered(qtbot: QtBot) -> None:
+    text = "The fund’s “$40 million,” and more."
+    _, found = harbour()
+    start = text.index("$40")
+    amount = replace(found.amounts[0], span=Span.of(text, start, start + 11), purpose=None)
+    plain = replace(found, quotes=(), dates=(), mentions=(), events=(), amounts=(amount,))
+    panel = EvidencePanel(Session(filled_store((Source(id="h", text=text, title="t"), plain))), Theme())
+    qtbot.addWidget(panel)
+    panel.resize(420, 300)
+    panel.show()
+    panel._session.select("text", Selection("finding", "h/a1"))
+    (passage,) = panel.passages
+    (framed,) = passage._framed(*passage._marks[0], passage._free[0])
+    assert not framed.free_left
+    assert not framed.free_right
+    limit = framed.limit(1.6)
+    line = passage._layout.lineAt(0)
+    assert (limit.left(), limit.right()) == (_x(line, start), _x(line, start + 11))
 
 
 def test_the_filter_builds_nothing_anew(panel: EvidencePanel, session: Session) -> None:

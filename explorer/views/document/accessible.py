@@ -94,7 +94,8 @@ class AccessibleReading(QAccessibleWidget):
     """A reading view for screen readers: a text that cannot be changed."""
 
     def __init__(self, view: "ReadingView") -> None:
-        super().__init__(view, QAccessible.Role.EditableText)
+        # Not EditableText, which screen readers announce as a field to type in.
+        super().__init__(view, QAccessible.Role.Document)
         self._reading = ReadingText(view)
 
     def interface_cast(self, t: QAccessible.InterfaceType) -> object:  # type: ignore[override]  # see below
@@ -108,6 +109,7 @@ class AccessibleReading(QAccessibleWidget):
     def state(self) -> QAccessible.State:
         """Read only, of many lines, can be selected."""
         state = super().state()
+        state.editable = False
         state.readOnly = True
         state.multiLine = True
         state.selectableText = True

@@ -4,11 +4,12 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from explorer.model.wording import isolated
 from explorer.session import Session
 from explorer.views.document.resolve import PaneState, facts_line
-from explorer.views.document.tips import as_tip
 from explorer.views.fonts import reading_font, window_font
 from explorer.views.icons import icon
+from explorer.views.markup import as_tip
 from explorer.views.theme import Theme
 
 _TITLE_SIZE = 22
@@ -187,7 +188,7 @@ class Header(QWidget):
         self._menu.clear()
         sources = list(self._session.store.sources.values())
         for source in sources[:_LISTED]:
-            label = f"{source.publisher} · {source.title}" if source.publisher else source.title
+            label = " · ".join(isolated(part) for part in (source.publisher, source.title) if part)
             # An ampersand would underline the letter behind it.
             action = self._menu.addAction(label.replace("&", "&&"))
             action.setData(source.id)

@@ -82,6 +82,10 @@ def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return first if opened else start, last + 1 if closed else end
 
 
+def _start_of(finding: Finding) -> int:
+    return finding.start
+
+
 class Marks:
     """The findings of one text, ready to be asked for a range or a position."""
 
@@ -107,6 +111,7 @@ class Marks:
                 span = finding.span
                 rows.append((span.start, span.end, number))
         rows.sort()
+        self._prominent = [row for row in rows if isinstance(findings[row[2]], Quote | Amount)]
         self._near = [row for row in rows if row[1] - row[0] <= _LONG]
         self._far = [row for row in rows if row[1] - row[0] > _LONG]
         self._starts = [row[0] for row in self._near]
@@ -177,9 +182,15 @@ class Marks:
 
     def overview(self, shown: Shown) -> Iterator[tuple[int, int, Finding]]:
         """What an overview of the whole text shows: range and finding of quotations, amounts, and what is selected."""
-        for first, last, number in sorted(self._near + self._far) if self._far else self._near:
+        numbers = (self._places[name] for name in shown.selected if name in self._places)
+        others = {n for n in numbers if not isinstance(self.findings[n], Quote | Amount)}
+        rows = self._prominent
+        if others:
+            spans = ((n, self.findings[n].spans[0]) for n in others)
+            rows = sorted([*rows, *((span.start, span.end, n) for n, span in spans)])
+        for first, last, number in rows:
             finding = self.findings[number]
-            if finding.id in shown.selected or (isinstance(finding, Quote | Amount) and finding.id in shown.visible):
+            if shown.shows(finding.id):
                 yield first, last, finding
 
     def rank(self, quote: Quote) -> int:
@@ -210,8 +221,7 @@ class Marks:
         wanted = frozenset(kinds)
         here = self._places.get(after) if after else None
         if here is None:
-            starts = [f.start for f in self.findings]
-            here = bisect_left(starts, point) - (by > 0)
+            here = bisect_left(self.findings, point, key=_start_of) - (by > 0)
         at = here + by
         while 0 <= at < len(self.findings):
             finding = self.findings[at]

@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from explorer.views.document.marks import Mark
 from explorer.views.document.page import Laid, Line, Type
+from explorer.views.frames import Framed, outline
+from explorer.views.lines import LINED, draw_line
 from explorer.views.palette import Palette
 
 RADIUS = 3.0
@@ -23,6 +25,9 @@ _DASHES = {"direct": None, "mixed": (3.5, 2.0), "indirect": (1.0, 2.0)}
 """Dash and gap of the line under a quotation, in widths of the line; None is solid."""
 
 _QUOTE_LINE = 2.0
+
+_FOCUSED, _OTHER = 2.0, 1.2
+"""Thickness of the frame around the place that was asked for, and around all else that is selected."""
 
 
 def formats(marks: Sequence[Mark], palette: Palette) -> list[tuple[int, int, QTextLayout.FormatRange]]:
@@ -70,29 +75,34 @@ class BlockPainter:
     def _box(self, line: Line, left: float, right: float) -> QRectF:
         return QRectF(left, line.baseline - self._up, right - left, self._up + self._down)
 
-    def shape(self, laid: Laid, start: int, end: int) -> QPainterPath:
-        """The outline around a range within a block, one figure where its lines touch, corners rounded."""
+    def frame(self, laid: Laid, start: int, end: int, thickness: float) -> tuple[QPainterPath, QPainterPath]:
+        """The ground and the outline of a frame around a range within a block, both figures to be filled.
+
+        It is one figure where its lines touch, with corners rounded.
+        """
         pieces = list(laid.spans(start, end))
-        if len(pieces) == 1:
-            line, left, right = pieces[0]
-            path = QPainterPath()
-            path.addRoundedRect(self._box(line, left - 2, right + 2).adjusted(0, -0.5, 0, 1.5), RADIUS, RADIUS)
-            return path
-        boxes = []
-        for k, (line, left, right) in enumerate(pieces):
-            box = self._box(line, left - 2, right + 2).adjusted(0, -0.5, 0, 1.5)
+        framed = [
+            Framed(self._box(line, left, right).adjusted(0, -0.5, 0, 1.5), *_free(laid, line, start, end))
+            for line, left, right in pieces
+        ]
+        boxes = [one.path_box(thickness) for one in framed]
+        path = QPainterPath()
+        if len(boxes) == 1:
+            path.addRoundedRect(boxes[0], RADIUS, RADIUS)
+            return path, outline(path, framed, thickness)
+        for k, (line, box) in enumerate(zip((piece[0] for piece in pieces), boxes, strict=True)):
             # Inner edges meet where one line ends and the next begins, so that the figure has no seam.
             if k > 0 and pieces[k - 1][0] is not line:
                 box.setTop(line.top)
             if k + 1 < len(pieces) and pieces[k + 1][0] is not line:
                 box.setBottom(line.top + line.height)
-            boxes.append(box)
-        path = QPainterPath()
-        for box in boxes:
+            framed[k].box.setTop(min(framed[k].box.top(), box.top()))
+            framed[k].box.setBottom(max(framed[k].box.bottom(), box.bottom()))
             piece = QPainterPath()
             piece.addRect(box)
             path = path.united(piece)
-        return rounded(path, RADIUS)
+        path = rounded(path, RADIUS)
+        return path, outline(path, framed, thickness)
 
     # ------------------------------------------------------------------ layers, from the ground up
 
@@ -109,7 +119,8 @@ class BlockPainter:
         self._painter.setBrush(QColor(self._palette.selection))
         for mark in marks:
             if mark.selected and mark.part == "words":
-                self._painter.drawPath(self.shape(laid, mark.start, mark.end))
+                ground, _ = self.frame(laid, mark.start, mark.end, _thickness(mark))
+                self._painter.drawPath(ground)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def grounds(self, laid: Laid, start: int, end: int, colour: QColor) -> None:
@@ -120,10 +131,10 @@ class BlockPainter:
     def hits(self, laid: Laid, ranges: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
         """What was searched for; the current place has a frame."""
         for start, end in ranges:
-            path = self.shape(laid, start, end)
-            self._painter.fillPath(path, QColor(self._palette.accent_soft))
-            pen = QPen(QColor(self._palette.accent), 1.8 if (start, end) == current else 0.8)
-            self._painter.strokePath(path, pen)
+            thickness = 1.8 if (start, end) == current else 0.8
+            ground, edge = self.frame(laid, start, end, thickness)
+            self._painter.fillPath(ground, QColor(self._palette.accent_soft))
+            self._painter.fillPath(edge, QColor(self._palette.accent))
 
     def lines(self, laid: Laid, marks: Sequence[Mark]) -> None:
         """The lines under the words, and the bars beside quotations that are not the speaker's whole sentences."""
@@ -132,23 +143,10 @@ class BlockPainter:
                 continue
             if mark.kind == "quote":
                 self._quote_line(laid, mark)
-            elif mark.kind == "date":
-                self._line(laid, mark, QPen(QColor(self._palette.date), 1.1))
-            elif mark.kind == "event":
-                pen = QPen(QColor(self._palette.muted), 1.1)
-                pen.setDashPattern([1.0, 2.6])
-                self._line(laid, mark, pen)
-            elif mark.kind == "mention":
-                faint = QColor(self._palette.muted)
-                faint.setAlphaF(0.4)
-                self._line(laid, mark, QPen(faint, 0.8))
-
-    def _line(self, laid: Laid, mark: Mark, pen: QPen) -> None:
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        self._painter.setPen(pen)
-        for line, left, right in laid.spans(mark.start, mark.end):
-            y = line.baseline + self._under
-            self._painter.drawLine(QLineF(left, y, right, y))
+            elif mark.kind in LINED:
+                for line, left, right in laid.spans(mark.start, mark.end):
+                    y = line.baseline + self._under
+                    draw_line(self._painter, self._palette, mark.kind, QLineF(left, y, right, y))
 
     def _quote_line(self, laid: Laid, mark: Mark) -> None:
         pen = QPen(QColor(self._palette.tone(mark.rank).line), _QUOTE_LINE)
@@ -167,8 +165,15 @@ class BlockPainter:
             x = _BAR_AT - 4 * min(mark.depth, 2)
             self._painter.drawLine(QLineF(x, first.baseline - self._up, x, last.baseline + self._down))
 
+    def outlines(self, laid: Laid, marks: Sequence[Mark]) -> None:
+        """The frame around what is selected; the place that was asked for has the stronger one."""
+        for mark in marks:
+            if mark.selected and mark.part == "words":
+                _, edge = self.frame(laid, mark.start, mark.end, _thickness(mark))
+                self._painter.fillPath(edge, QColor(self._palette.sum))
+
     def text(self, laid: Laid, selected: tuple[int, int] | None) -> None:
-        """The letters; selected ones in ink, which can be read on the selection's ground."""
+        """The letters, over all marks, which may cover none; selected ones in ink, for their ground."""
         ranges = []
         if selected:
             over = QTextLayout.FormatRange()
@@ -181,12 +186,20 @@ class BlockPainter:
         self._painter.setPen(QColor(self._palette.ink))
         laid.layout.draw(self._painter, QPointF(0, 0), ranges)
 
-    def outlines(self, laid: Laid, marks: Sequence[Mark]) -> None:
-        """The frame around what is selected; the place that was asked for has the stronger one."""
-        for mark in marks:
-            if mark.selected and mark.part == "words":
-                pen = QPen(QColor(self._palette.sum), 2.0 if mark.focused else 1.2)
-                self._painter.strokePath(self.shape(laid, mark.start, mark.end), pen)
+
+def _thickness(mark: Mark) -> float:
+    return _FOCUSED if mark.focused else _OTHER
+
+
+def _free(laid: Laid, line: Line, start: int, end: int) -> tuple[bool, bool]:
+    """Whether there is room on the left and on the right of the part of a range that stands on one line."""
+    if laid.bidirectional:
+        return False, False  # what stands beside a word on the paper need not stand beside it in the text
+    text, before, behind = laid.text, start - laid.start - 1, end - laid.start
+    return (
+        start <= line.start or text[before].isspace(),
+        end >= line.end or behind >= len(text) or text[behind].isspace(),
+    )
 
 
 def rounded(path: QPainterPath, radius: float) -> QPainterPath:

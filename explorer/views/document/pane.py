@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.model.finding import FindingKind, Quote
 from explorer.session import Announcement, Session, State
@@ -32,9 +32,11 @@ from explorer.views.theme import Theme
 
 _K = QKeySequence.StandardKey
 
-_NO_SOURCES = "Open texts with Ctrl+O, or drop files here,\nto read them side by side."
-_NO_SOURCE = "Nothing is read here yet.\nChoose a source with the arrow above, or in the list of sources."
+_NO_SOURCES = "Open texts with Ctrl+O, or drop files here, to read them side by side."
+_NO_SOURCE = "Nothing is read here yet. Choose a source with the arrow above, or in the list of sources."
 _EMPTY_TEXT = "This source has no text."
+_MESSAGE_MARGIN, _MESSAGE_WIDTH = 24, 340
+"""Pixels around a message, and its greatest width: two or three short lines read better than a long one."""
 
 
 class DocumentPane(QWidget):
@@ -82,6 +84,7 @@ class DocumentPane(QWidget):
         self.message.setProperty("role", "muted")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
+        self.message.setMaximumWidth(_MESSAGE_WIDTH)
         self._lay_out()
 
         self.view.picked.connect(self._pick)
@@ -103,7 +106,14 @@ class DocumentPane(QWidget):
     def _lay_out(self) -> None:
         self.view.set_side(self.strip)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.message)
+        self._empty = QWidget()
+        middle = QHBoxLayout(self._empty)
+        middle.setContentsMargins(_MESSAGE_MARGIN, _MESSAGE_MARGIN, _MESSAGE_MARGIN, _MESSAGE_MARGIN)
+        # Room to both sides in equal parts; the message takes all of it that it may.
+        middle.addStretch(1)
+        middle.addWidget(self.message, 1000)
+        middle.addStretch(1)
+        self._pages.addWidget(self._empty)
         self._pages.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -339,7 +349,8 @@ class DocumentPane(QWidget):
         return super().event(event)
 
     def _closes(self, event: QKeyEvent) -> bool:
-        return event.matches(_K.Cancel) and not self.find_bar.isHidden()
+        """Whether Esc is meant for this pane: to close the find bar, else to select nothing."""
+        return event.matches(_K.Cancel) and (not self.find_bar.isHidden() or self._session.state.selection is not None)
 
     @staticmethod
     def _meant(event: QKeyEvent) -> str:
@@ -349,11 +360,14 @@ class DocumentPane(QWidget):
         return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Find; J and K go through the findings, with Shift through the quotations."""
+        """Find; leave with Esc; J and K go through the findings, with Shift through the quotations."""
         meant = self._meant(event)
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
         if self._closes(event):
-            self.close_find()
+            if self.find_bar.isHidden():
+                self._session.select(self.origin, None)
+            else:
+                self.close_find()
         elif meant == "find":
             self.open_find()
         elif meant:

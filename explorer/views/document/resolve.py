@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from explorer.model.finding import Finding, Mention
 from explorer.model.query import Selection
 from explorer.model.source import Source
-from explorer.model.wording import date_words
+from explorer.model.wording import date_words, isolated
 from explorer.session.state import MAX_PANES, State
 from explorer.store import Store
 from explorer.store.describe import Description, describe
@@ -96,7 +96,7 @@ def facts_line(source: Source) -> str:
     """What stands above the title: publisher, date in words, length."""
     words = f"{source.word_count:,} word" + ("" if source.word_count == 1 else "s")
     parts = (source.publisher, date_words(source.published) if source.published else None, words)
-    return " · ".join(part for part in parts if part)
+    return " · ".join(isolated(part) for part in parts if part)
 
 
 def citation(source: Source, words: str) -> str:

@@ -411,8 +411,8 @@ class PageView(QAbstractScrollArea):
                 inside = max(start, selected[0]), min(end, selected[1])
                 drawing.grounds(laid, *inside, ground)
             drawing.lines(laid, marks)
-            drawing.text(laid, inside)
             drawing.outlines(laid, marks)
+            drawing.text(laid, inside)
             painter.restore()
             top = page.bottom(index)
             index += 1

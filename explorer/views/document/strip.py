@@ -1,6 +1,7 @@
 """The overview strip: the whole text in small, with its speakers, its sums and the selection; a click goes there."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -11,12 +12,17 @@ from explorer.model.finding import Quote
 from explorer.views.document.view import ReadingView
 from explorer.views.theme import Theme
 
-WIDTH = 16
+WIDTH = 18
 _TRACK = 8.0
+"""Pixels: the lane of the speakers."""
+
+_LANE, _GAP = 4.0, 1.0
+"""The lane of the sums beside it, so that many sums hide no speaker, and what parts the two."""
+
 _LEAST = 3
 """Pixels: no quotation is smaller on the strip."""
 
-_SUM, _SELECTED = 4.0, 6.0
+_SUM, _SELECTED = 2.5, 6.0
 _REACH = 5.0
 """Pixels from a mark within which a click means the mark."""
 
@@ -33,7 +39,7 @@ class Tick(NamedTuple):
         top: share of the page at which it begins.
         bottom: share at which it ends.
         rank: of the speaker of a quotation; None for all else.
-        whole: whether it is a direct quotation, which has the strip's whole width.
+        whole: whether it is a direct quotation, which has the whole width of its lane.
         selected: whether the selection means it.
     """
 
@@ -63,6 +69,8 @@ class OverviewStrip(QWidget):
         self._speakers: dict[int, tuple[int, bool]] = {}
         self._sums: set[int] = set()
         self._selected: list[tuple[int, int]] = []
+        self._shares_of: tuple[object, ...] = ()
+        self._share = view.shares()
         self._go_on = QTimer(self)
         self._go_on.setInterval(0)
         self._go_on.timeout.connect(self._count_on)
@@ -110,7 +118,10 @@ class OverviewStrip(QWidget):
     def _count(self) -> Iterator[list[Tick] | None]:
         """Yield None after every portion, and all ticks at the end."""
         view, marks, shown = self._view, self._view.marks, self._view.shown
-        share = view.shares()
+        page = (view.page, view.page.height, view.viewport().height())
+        if page != self._shares_of:
+            self._shares_of, self._share = page, cache(view.shares())
+        share = self._share
         out = []
         for number, (start, end, finding) in enumerate(marks.overview(shown), 1):
             rank = marks.rank(finding) if isinstance(finding, Quote) else None
@@ -148,22 +159,23 @@ class OverviewStrip(QWidget):
         palette = self._theme.palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = (self.width() - _TRACK) / 2
+        wide = _TRACK + _GAP + _LANE
+        left = (self.width() - wide) / 2
         painter.fillRect(self.rect(), QColor(palette.paper))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(palette.desk))
-        painter.drawRoundedRect(QRectF(left, 2, _TRACK, self.height() - 4), 3, 3)
+        painter.drawRoundedRect(QRectF(left, 2, wide, self.height() - 4), 3, 3)
         for top, bottom, (rank, whole) in _runs(self._speakers):
             painter.setBrush(QColor(palette.tone(rank).line))
             painter.drawRoundedRect(QRectF(left, top, _TRACK if whole else _TRACK / 2, bottom - top), 1.5, 1.5)
         painter.setBrush(QColor(palette.sum))
         for y in self._sums:
-            painter.drawRoundedRect(QRectF(left, y - _SUM / 2, _TRACK, _SUM), 1.5, 1.5)
+            painter.drawRoundedRect(QRectF(left + _TRACK + _GAP, y - _SUM / 2, _LANE, _SUM), 1, 1)
         painter.setBrush(QColor(palette.selection))
         painter.setPen(QPen(QColor(palette.sum), 1.6))
         for first, last in self._selected:
             middle, half = (first + last) / 2, max(_SELECTED, last - first) / 2
-            painter.drawRoundedRect(QRectF(left - 1.5, middle - half, _TRACK + 3, 2 * half), 2, 2)
+            painter.drawRoundedRect(QRectF(left - 1.5, middle - half, wide + 3, 2 * half), 2, 2)
         painter.end()
 
     # ------------------------------------------------------------------ mouse

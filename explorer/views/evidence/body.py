@@ -6,14 +6,15 @@ from html import escape
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from explorer.model.wording import isolated
 from explorer.views.evidence.passage import Passage
 from explorer.views.evidence.resolve import NOTHING_SELECTED, EvidenceState, Group, Place, spoken
 from explorer.views.theme import Theme
 
 _TITLE_GAP, _GROUP_GAP = 4, 12
-_AT_ONCE = 12
+_AT_ONCE = 6
 """Places that are made before the first paint: more than the card shows."""
-_AT_A_TIME = 6
+_AT_A_TIME = 4
 """Places that are made in one turn of the event loop after that, some milliseconds each turn."""
 
 
@@ -108,7 +109,9 @@ class EvidenceBody(QWidget):
         rows.addSpacing(_GROUP_GAP if first else _TITLE_GAP)
         if first:
             remark = f" · {escape(group.remark)}" if group.remark else ""
-            rows.addWidget(_marked_up(f"<b>{escape(group.publisher)}</b>{remark}", ""))
+            # Qt would take the direction of the whole line from a publisher whose name runs from right to left.
+            publisher = escape(isolated(group.publisher))
+            rows.addWidget(_marked_up(f'<div dir="ltr"><b>{publisher}</b>{remark}</div>', ""))
         if place.relation and place.relation != group.remark:
             rows.addWidget(_label(place.relation, "muted"))
         passage = Passage(self._theme, self)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QSizePolicy,
 
 from explorer.store.context import Piece
 from explorer.views.fonts import reading_font
+from explorer.views.frames import Framed, outline
 from explorer.views.theme import Theme
 
 _PIXELS = 15
@@ -38,7 +39,7 @@ _TOP = 2
 _EDGE = 6
 """Room at either side, for the bar of the current place and the outline of marked words."""
 _RADIUS = 3
-_OUTLINE = 2
+_OUTLINE = 1.6
 
 
 class Passage(QAbstractButton):
@@ -55,6 +56,7 @@ class Passage(QAbstractButton):
         self._broken_for = -1
         self._heights: dict[int, int] = {}
         self._marks: list[tuple[int, int]] = []
+        self._free: list[tuple[bool, bool]] = []
         self._anchor: int | None = None
         self._picked = (0, 0)
         self._pressed_at = QPointF()
@@ -118,6 +120,12 @@ class Passage(QAbstractButton):
         ends = list(accumulate(len(piece.text.encode("utf-16-le")) // 2 for piece in self._pieces))
         starts = [0, *ends[:-1]]
         self._marks = [(a, b) for a, b, piece in zip(starts, ends, self._pieces, strict=True) if piece.marked]
+        texts = ["", *(piece.text for piece in self._pieces), ""]
+        self._free = [
+            (_is_free(before[-1:]), _is_free(behind[:1]))
+            for before, piece, behind in zip(texts, self._pieces, texts[2:], strict=False)
+            if piece.marked
+        ]
         formats = []
         for first, last in self._marks:
             form = QTextLayout.FormatRange()
@@ -186,12 +194,11 @@ class Passage(QAbstractButton):
         if self._current:
             painter.fillRect(QRectF(0, 3, 2, self.height() - 6), QColor(p.accent))
         origin = QPointF(_EDGE, _TOP)
-        outline = QPen(QColor(p.sum), _OUTLINE)
-        outline.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(outline)
-        painter.setBrush(QColor(p.selection))
-        for first, last in self._marks:
-            painter.drawPath(_contour(self._boxes(first, last)).translated(origin))
+        for (first, last), free in zip(self._marks, self._free, strict=True):
+            framed = self._framed(first, last, free)
+            ground = _contour([one.path_box(_OUTLINE) for one in framed])
+            painter.fillPath(ground.translated(origin), QColor(p.selection))
+            painter.fillPath(outline(ground, framed, _OUTLINE).translated(origin), QColor(p.sum))
         painter.setPen(QColor(p.ink))
         self._layout.draw(painter, origin, self._selection_look())
         if self.hasFocus():
@@ -200,7 +207,7 @@ class Passage(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
-    def _boxes(self, first: int, last: int) -> list[QRectF]:
+    def _framed(self, first: int, last: int, free: tuple[bool, bool]) -> list[Framed]:
         out = []
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
@@ -208,7 +215,9 @@ class Passage(QAbstractButton):
             if start < end:
                 # A blank that ends the line hangs over its edge and is no part of the mark.
                 left, right = _x(line, start), min(_x(line, end), line.naturalTextWidth())
-                out.append(QRectF(left, line.y(), right - left, line.height()).adjusted(-2, 0, 2, 0))
+                box = QRectF(left, line.y(), right - left, line.height())
+                at_left, at_right = start == line.textStart(), end == line.textStart() + line.textLength()
+                out.append(Framed(box, at_left or free[0] or start > first, at_right or free[1] or end < last))
         return out
 
     def _selection_look(self) -> list[QTextLayout.FormatRange]:
@@ -295,6 +304,11 @@ class Passage(QAbstractButton):
         """No longer."""
         super().leaveEvent(event)
         self.update()
+
+
+def _is_free(beside: str) -> bool:
+    """Whether there is room beside words towards this character, "" at the end of all."""
+    return not beside or beside.isspace()
 
 
 def _contour(boxes: Sequence[QRectF]) -> QPainterPath:

@@ -1,13 +1,16 @@
 """What the evidence panel says about a selection: pure, without Qt."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from explorer.model.finding import Amount, DateExpression, Event, Finding, Mention, Quote
 from explorer.model.query import Selection
-from explorer.model.wording import ACTOR_KINDS, KINDS, amount_words, basis_words, event_date, modality_words
-from explorer.store import Store
+from explorer.model.text import Span
+from explorer.model.wording import ACTOR_KINDS, KINDS, amount_words, basis_words, event_date, isolated, modality_words
+from explorer.store import Store, speaker_key
 from explorer.store.context import Piece, passage
 from explorer.store.describe import describe
 
@@ -171,7 +174,7 @@ def _about(selection: Selection, findings: Sequence[Finding], store: Store) -> t
 def _about_quote(first: Quote, quotes: Sequence[Quote], store: Store) -> tuple[str, tuple[str, ...]]:
     credited = list(dict.fromkeys(f"“{q.speaker.words}”" for q in quotes if q.speaker))
     name = _names((q.actor for q in quotes), store)
-    title = name or (first.speaker.words if first.speaker else "Nobody is credited")
+    title = name or (_legend_label(first, store) if first.speaker else "Nobody is credited")
     kinds = " and ".join(dict.fromkeys(q.kind for q in quotes))
     cues = list(dict.fromkeys(f"“{q.cue.words}”" for q in quotes if q.cue))
     parts = (
@@ -180,6 +183,12 @@ def _about_quote(first: Quote, quotes: Sequence[Quote], store: Store) -> tuple[s
         f"word of attribution {', '.join(cues)}" if cues else "",
     )
     return title, (" · ".join(part for part in parts if part),)
+
+
+def _legend_label(quote: Quote, store: Store) -> str:
+    """Who is credited, as the legend of the speakers names them."""
+    key = speaker_key(quote)
+    return next((s.label for s in store.speakers() if s.key == key), quote.speaker.words if quote.speaker else "")
 
 
 def _about_amounts(amounts: Sequence[Amount], store: Store) -> tuple[str, tuple[str, ...]]:
@@ -233,12 +242,12 @@ def _groups(
     out = []
     for name, there in by_source.items():
         source = store.source(name)
-        around = _quoted_ranges(store.extractions[name].quotes)
+        around = _Quoted(store.extractions[name].quotes)
         places = tuple(
             Place(
                 finding=finding.id,
                 relation=_relation(finding, around, store),
-                pieces=passage(source, finding.spans),
+                pieces=passage(source, finding.spans, credited=_credits(finding)),
                 reason=_sentence(finding.why.reason) if tell_reasons and finding.why.reason else "",
                 rule=finding.why.rule,
             )
@@ -253,19 +262,39 @@ def _groups(
     return tuple(out)
 
 
-def _quoted_ranges(quotes: Iterable[Quote]) -> Sequence[tuple[int, int, Quote]]:
-    return [(part.start, part.end, quote) for quote in quotes for part in quote.parts]
+def _credits(finding: Finding) -> tuple[Span, ...]:
+    """The words that say who says it, which belong to the evidence."""
+    return tuple(span for span in (finding.speaker, finding.cue) if span) if isinstance(finding, Quote) else ()
 
 
-def _relation(finding: Finding, around: Sequence[tuple[int, int, Quote]], store: Store) -> str:
+class _Quoted:
+    """The quotations of a source, to be asked what stands inside of which. A text may hold thousands of them."""
+
+    def __init__(self, quotes: Iterable[Quote]) -> None:
+        rows = [(part.start, part.end, quote) for quote in quotes for part in quote.parts]
+        self._rows = sorted(rows, key=lambda row: row[:2])
+        self._starts = [row[0] for row in self._rows]
+        self._farthest = list(accumulate((row[1] for row in self._rows), max))
+
+    def innermost(self, start: int, end: int) -> Quote | None:
+        """The shortest quoted words that hold a range of code points; None when none do."""
+        best: tuple[int, Quote] | None = None
+        for k in range(bisect_right(self._starts, start) - 1, -1, -1):
+            if self._farthest[k] < end:
+                break  # nothing from here back to the beginning reaches so far
+            first, last, quote = self._rows[k]
+            if last >= end and (best is None or last - first < best[0]):
+                best = last - first, quote
+        return best[1] if best else None
+
+
+def _relation(finding: Finding, around: _Quoted, store: Store) -> str:
     """How the source comes to say it: in its own words, or in somebody else's."""
     if isinstance(finding, Quote):
         return "indirect speech" if finding.kind == "indirect" else f"{finding.kind} quotation"
-    holding = [entry for entry in around if entry[0] <= finding.start and finding.end <= entry[1]]
-    if not holding:
+    quote = around.innermost(finding.start, finding.end)  # of quotations inside quotations the innermost says it
+    if quote is None:
         return "" if isinstance(finding, Mention) else "reported"
-    # Of quotations inside quotations the innermost says it.
-    quote = min(holding, key=lambda entry: entry[1] - entry[0])[2]
     speaker = store.name_of(quote.actor) or (f"“{quote.speaker.words}”" if quote.speaker else "")
     if quote.kind == "indirect":
         return f"in indirect speech of {speaker}" if speaker else "in indirect speech"
@@ -288,7 +317,8 @@ def plain_text(state: EvidenceState) -> str:
         return NOTHING_SELECTED
     lines = [state.heading, state.title, *state.lines]
     for group in state.groups:
-        lines += ["", f"{group.publisher} · {group.remark}" if group.remark else group.publisher]
+        publisher = isolated(group.publisher)
+        lines += ["", f"{publisher} · {group.remark}" if group.remark else publisher]
         for place in group.places:
             if place.relation and place.relation != group.remark:
                 lines.append(place.relation)

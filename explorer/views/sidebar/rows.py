@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from explorer.views.fonts import reading_font, window_font
 from explorer.views.lines import LINED, draw_line
+from explorer.views.markup import as_tip
 from explorer.views.palette import Palette
 from explorer.views.sidebar.resolve import LegendRow, SourceCard, plural
 from explorer.views.theme import Theme
@@ -63,7 +64,7 @@ class CardButton(SidebarButton):
         shown = "not shown" if card.pane is None else f"shown in pane {card.pane + 1}"
         self.setAccessibleName(f"{card.publisher}: {card.title}")
         self.setAccessibleDescription(f"{card.facts}; {shown}")
-        self.setToolTip(f"{card.title}\n{card.facts}\n{shown[:1].upper()}{shown[1:]}")
+        self.setToolTip(as_tip(f"{card.title}\n{card.facts}\n{shown[:1].upper()}{shown[1:]}"))
         self.updateGeometry()
         self.update()
 
@@ -153,7 +154,7 @@ class LegendButton(SidebarButton):
         self.setChecked(row.checked)
         counted = plural(row.count, "quotation" if self._speaker else "finding")
         self.setAccessibleName(f"{row.label}, {counted}")
-        self.setToolTip(f"{row.label}: {counted}. Click to show only these.")
+        self.setToolTip(as_tip(f"{row.label}: {counted}. Click to show only these."))
         self.update()
 
     def nextCheckState(self) -> None:
@@ -213,7 +214,8 @@ class LegendButton(SidebarButton):
             painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 2), QColor(tone.line))
         colour = {"amount": palette.sum, "date": palette.date}.get(kind, palette.ink)
         if kind in LINED:
-            draw_line(painter, palette, kind, QLineF(box.left() + 3, box.bottom(), box.right() - 3, box.bottom()))
+            y = round(box.bottom()) - 0.5  # the middle of a pixel, for a line as crisp as in the texts
+            draw_line(painter, palette, kind, QLineF(box.left() + 3, y, box.right() - 3, y))
         painter.setPen(QColor(colour))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         return left + 84

@@ -1,0 +1,35 @@
+"""The quiet lines under dates, events and actors: drawn in the texts, explained by the legend, the same in both."""
+
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from explorer.views.palette import Palette
+
+LINED = frozenset({"date", "event", "mention"})
+"""Kinds of findings that have such a line."""
+
+_DATE, _ACTOR, _DOT = 1.1, 1.0, 1.9
+"""Pixels: thickness of the two solid lines, diameter of the dots under an event."""
+
+_DOT_STEP = 2.1
+"""From dot to dot, in diameters."""
+
+_QUIET = 0.42
+"""Opacity of the line under an actor, who is named so often that a full line would shout."""
+
+
+def draw_line(painter: QPainter, palette: Palette, kind: str, place: QLineF) -> None:
+    """Draw the line of a kind in `LINED`: solid for a date, round dots for an event, a faint hairline for an actor."""
+    if kind == "event":
+        pen = QPen(QColor(palette.muted), _DOT)
+        # A dash of no length with round ends is a dot; the ends reach out by half a dot.
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.01, _DOT_STEP])
+        place = QLineF(place.x1() + _DOT / 2, place.y1(), place.x2() - _DOT / 2, place.y2())
+    else:
+        colour = QColor(palette.date if kind == "date" else palette.muted)
+        colour.setAlphaF(_QUIET if kind == "mention" else 1.0)
+        pen = QPen(colour, _ACTOR if kind == "mention" else _DATE)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawLine(place)

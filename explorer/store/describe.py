@@ -64,7 +64,11 @@ def _quote_details(quote: Quote, store: Store) -> tuple[str, ...]:
         speaker = f"Speaker: {credited}, not resolved to an actor"
     else:
         speaker = "Speaker: not found"
-    return (speaker, f"Word of attribution: “{quote.cue.words}”" if quote.cue else "")
+    return (
+        speaker,
+        f"Word of attribution: “{quote.cue.words}”" if quote.cue else "",
+        f"Uncertain: {quote.why.doubt}" if quote.why.doubt else "",
+    )
 
 
 def _amount_details(amount: Amount, store: Store) -> tuple[str, ...]:

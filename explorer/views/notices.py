@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -72,6 +72,7 @@ class _NoticeFrame(QFrame):
         self._sign = QLabel()
         layout.addWidget(self._sign)
         self.label = QLabel(notice.text)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)  # names of files stand in it
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -100,7 +101,9 @@ class _NoticeFrame(QFrame):
     def close_unless_used(self) -> None:
         """Go, unless the user is at it; then look again later."""
         focus = QApplication.focusWidget()
-        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+        # Not underMouse(): that stays true when a widget is moved away from under a mouse that rests.
+        pointed_at = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        if pointed_at or (focus is not None and self.isAncestorOf(focus)):
             QTimer.singleShot(_INFO_STAYS, self, self.close_unless_used)
         else:
             self._on_close()
@@ -153,6 +156,7 @@ class NoticeArea(QWidget):
         layout = QHBoxLayout(frame)
         layout.setContentsMargins(12, 6, 6, 6)
         self._doing = QLabel()
+        self._doing.setTextFormat(Qt.TextFormat.PlainText)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(220)

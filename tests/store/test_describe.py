@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from harbour import WHY, filled_store
+from story import story_store
 
-from explorer.model.finding import DateBasis, DateExpression, DateType
+from explorer.model.finding import DateBasis, DateExpression, DateType, Quote
 from explorer.model.text import Span
 from explorer.store.describe import describe
 
@@ -34,3 +37,12 @@ def test_a_date_is_described_in_plain_words_each_thing_once(
     told = describe(found, filled_store())
     assert (told.title, *told.details) == lines
     assert told.reason == WHY.reason
+
+
+def test_a_doubt_about_the_speaker_is_said() -> None:
+    store = story_store()
+    quote = store.finding("g/q-build")
+    assert isinstance(quote, Quote)
+    doubtful = replace(quote, why=replace(quote.why, doubt="nothing but its place points to the speaker"))
+    assert "Uncertain: nothing but its place points to the speaker" in describe(doubtful, store).details
+    assert not any("Uncertain" in line for line in describe(quote, store).details)

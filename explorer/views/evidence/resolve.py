@@ -182,7 +182,8 @@ def _about_quote(first: Quote, quotes: Sequence[Quote], store: Store) -> tuple[s
         f"credited as {', '.join(credited)}" if credited else "",
         f"word of attribution {', '.join(cues)}" if cues else "",
     )
-    return title, (" · ".join(part for part in parts if part),)
+    doubts = tuple(dict.fromkeys(f"Uncertain: {q.why.doubt}" for q in quotes if q.why.doubt))
+    return title, (" · ".join(part for part in parts if part), *doubts)
 
 
 def _legend_label(quote: Quote, store: Store) -> str:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from explorer.export import funding
 from explorer.export.funding import Panel, Report, counted, funding_chart
-from explorer.export.terminal import bar, cells, cut, pad, plain, wrap
+from explorer.export.terminal import bar, cells, cut, hanging, pad, plain
 from explorer.model.fact import Fact
 from explorer.model.finding import Actor, Event, Quote
 from explorer.model.wording import ABSENT, ACTOR_KINDS, basis_words, date_words, modality_words
@@ -125,15 +125,6 @@ def _tagged(sources: Iterable[str], tags: Mapping[str, str]) -> str:
     return " ".join(tags[s] if n == 1 else f"{tags[s][:-1]} ×{n}]" for s, n in counts.items())
 
 
-def _hanging(first: str, text: str, columns: int) -> Iterator[str]:
-    """A text wrapped to the right of its first column."""
-    indent = cells(first)
-    head = first
-    for line in wrap(text, columns - indent):
-        yield head + line
-        head = " " * indent
-
-
 # ---------------------------------------------------------------------- sources
 
 
@@ -143,7 +134,7 @@ def _sources(project: Project, page: Page, tags: Mapping[str, str]) -> Iterator[
     widest = max((len(tag) for tag in list(tags.values())[:shown]), default=0)
     for source in list(project.sources.values())[:shown]:
         counts = project.counts_by_kind(source.id)
-        yield from _hanging(f"  {tags[source.id]:<{widest}} ", plain(source.title), page.columns)
+        yield from hanging(f"  {tags[source.id]:<{widest}} ", plain(source.title), page.columns)
         facts = [
             plain(source.publisher or "publisher not known"),
             date_words(source.published) if source.published else "date not known",
@@ -152,7 +143,7 @@ def _sources(project: Project, page: Page, tags: Mapping[str, str]) -> Iterator[
             counted(counts.get("amount", 0), "sum"),
             counted(counts.get("event", 0), "event"),
         ]
-        for line in _hanging(" " * (widest + 3), " · ".join(facts), page.columns):
+        for line in hanging(" " * (widest + 3), " · ".join(facts), page.columns):
             yield page.dim(line)
     yield from rest
 
@@ -194,7 +185,7 @@ def _utterance(said: Sequence[Quote], page: Page, tags: Mapping[str, str]) -> It
     words = " … ".join(f"“{plain(part.words)}”" for part in longest.parts)
     if longest.kind == "indirect":
         words = plain(longest.words)
-    yield from _hanging(f"    {pad(kinds, _KIND_COLUMNS)}  ", f"{words} {_said_by(said, longest, tags)}", page.columns)
+    yield from hanging(f"    {pad(kinds, _KIND_COLUMNS)}  ", f"{words} {_said_by(said, longest, tags)}", page.columns)
 
 
 def _said_by(said: Sequence[Quote], shown: Quote, tags: Mapping[str, str]) -> str:
@@ -210,7 +201,7 @@ def _said_by(said: Sequence[Quote], shown: Quote, tags: Mapping[str, str]) -> st
 
 def _funding(project: Project, page: Page, tags: Mapping[str, str]) -> Iterator[str]:
     chart = funding_chart(project)
-    total = len(chart.sums) + len(chart.vague)
+    total = len(chart.sums) + len(chart.listed)
     yield from _head(page, "FUNDING", counted(total, "sum"))
     shown, rest = _some(page, total)
     for panel in chart.panels:
@@ -219,12 +210,15 @@ def _funding(project: Project, page: Page, tags: Mapping[str, str]) -> Iterator[
         yield page.dim(f"  {panel.name}")
         yield from _bars(panel, page, tags, shown)
         shown -= len(panel.bars)
-    if chart.vague and shown > 0:
-        yield page.dim("  in words, without a number")
-        for row in chart.vague[:shown]:
-            yield from _hanging(
-                "    ", f"{plain(row.line or row.written)} {_reported(row.reports, tags)}", page.columns
-            )
+    kept = chart.listed[: max(shown, 0)]
+    for title, rows in (
+        ("in words, without a number", [row for row in kept if not row.per_unit]),
+        ("per unit: a price or a rate", [row for row in kept if row.per_unit]),
+    ):
+        if rows:
+            yield page.dim(f"  {title}")
+        for row in rows:
+            yield from hanging("    ", f"{plain(row.line or row.written)} {_reported(row.reports, tags)}", page.columns)
     yield from rest
 
 
@@ -238,7 +232,7 @@ def _bars(panel: Panel, page: Page, tags: Mapping[str, str], shown: int) -> Iter
         yield (f"    {pad(row.written, widest)}  {solid}{'░' * (len(whole) - len(solid))} {_reported(reports, tags)}")
         donors = ", ".join(dict.fromkeys(donor.name for part in row.sums for donor in part.donors))
         about = " · ".join(plain(part) for part in (row.label, row.detail, f"from {donors}" if donors else "") if part)
-        for line in _hanging(" " * (widest + 6), about, page.columns):
+        for line in hanging(" " * (widest + 6), about, page.columns):
             yield page.dim(line)
 
 
@@ -268,7 +262,7 @@ def _actors(project: Project, page: Page, tags: Mapping[str, str]) -> Iterator[s
         )
         yield f"  {pad(name, widest)}  {ACTOR_KINDS[actor.kind]:<12}  {columns}"
         if actor.aliases:
-            for line in _hanging("    ", ", ".join(plain(alias) for alias in actor.aliases), page.columns):
+            for line in hanging("    ", ", ".join(plain(alias) for alias in actor.aliases), page.columns):
                 yield page.dim(line)
     yield from rest
 
@@ -287,7 +281,7 @@ def _events(project: Project, page: Page, tags: Mapping[str, str]) -> Iterator[s
     yield from _head(page, "EVENTS", f"{len(rows):,} in order of their dates")
     shown, rest = _some(page, len(rows))
     for event, events in rows[:shown]:
-        yield from _hanging(
+        yield from hanging(
             f"  {pad(date_words(event.date, event.bound), 20)}  ",
             f"{plain(event.words)} {_tagged((e.source for e in events), tags)}",
             page.columns,
@@ -299,7 +293,7 @@ def _events(project: Project, page: Page, tags: Mapping[str, str]) -> Iterator[s
             ", ".join(plain(name) for actor in people if (name := project.name_of(actor))),
             modality_words(event),
         ]
-        for line in _hanging(" " * 24, " · ".join(d for d in details if d), page.columns):
+        for line in hanging(" " * 24, " · ".join(d for d in details if d), page.columns):
             yield page.dim(line)
     yield from rest
 

@@ -72,6 +72,14 @@ def wrap(text: str, width: int) -> Iterator[str]:
         yield line
 
 
+def hanging(first: str, text: str, width: int) -> Iterator[str]:
+    """A text wrapped to the right of its first column, in lines of at most `width` columns."""
+    head = first
+    for line in wrap(text, width - cells(first)):
+        yield head + line
+        head = " " * cells(first)
+
+
 def bar(share: float, width: int) -> str:
     """A bar of `share` (0 to 1) of `width` columns, exact to an eighth; never empty for more than nothing."""
     eighths = round(max(0.0, min(share, 1.0)) * width * 8)

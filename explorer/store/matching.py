@@ -1,17 +1,21 @@
 """Filter -> what is visible: one answer that the texts, the tables, the chart and the counts all draw on."""
 
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from explorer.model.finding import Amount, DateExpression, Event, Finding, Mention, Quote, kind_of
+from explorer.model.finding import Amount, DateExpression, Event, Finding, FindingKind, Mention, Quote, kind_of
 from explorer.model.query import Filter
 from explorer.store.speakers import speaker_key
 
 if TYPE_CHECKING:
     from explorer.store.memory import Store
+
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +36,14 @@ class Visible:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Text for searching: no case, no accents, straight marks; its length may differ from the text's."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text).replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    # Most texts have few different marks if any, so that it is faster to look for each than at every letter.
+    for mark in set(plain):
+        if unicodedata.combining(mark):
+            plain = plain.replace(mark, "")
+    return plain.casefold()
 
 
 def day_range(value: str | None) -> tuple[date, date] | None:
@@ -52,23 +62,88 @@ def day_range(value: str | None) -> tuple[date, date] | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a filter asks of a finding, worked out once.
+
+    Attributes:
+        fact: id of the fact it belongs to.
+        actors: ids of the actors that take part.
+        about: ids of the actors that are named within it, where that counts as taking part.
+    """
+
+    id: str
+    finding: Finding
+    kind: FindingKind
+    source: str
+    fact: str | None
+    actors: frozenset[str]
+    about: frozenset[str]
+
+
 class Matcher:
     """Filters one revision of a store. Keeps the folded words of every finding, so that a key stroke costs a scan."""
 
     def __init__(self, store: "Store") -> None:
         self._store = store
-        self._haystack: dict[str, str] = {}
 
-    def _words(self, finding: Finding) -> str:
-        """All that the free text may be found in: the row's words, names, aliases, status, publisher."""
+    @cached_property
+    def _entries(self) -> tuple[_Entry, ...]:
+        """Every finding, in the order of the sources and their texts."""
         store = self._store
-        source = store.sources[finding.source]
+        entries = []
+        for name in store.sources:
+            about = self._about(name)
+            for finding in store.findings_in(name):
+                fact = store.fact_of(finding.id)
+                entries.append(
+                    _Entry(
+                        id=finding.id,
+                        finding=finding,
+                        kind=kind_of(finding),
+                        source=name,
+                        fact=fact.id if fact is not None else None,
+                        actors=store.actors_of(finding),
+                        about=about.get(finding.id, _NOBODY),
+                    )
+                )
+        return tuple(entries)
+
+    def _about(self, source: str) -> dict[str, frozenset[str]]:
+        """The actors whom each quotation of a source names: those with a mention wholly inside one of its parts."""
+        mentions = [f for f in self._store.findings_in(source) if isinstance(f, Mention)]
+        starts = [m.start for m in mentions]
+        out: dict[str, frozenset[str]] = {}
+        for quote in self._store.findings_in(source):
+            if isinstance(quote, Quote):
+                out[quote.id] = frozenset(
+                    mention.actor
+                    for part in quote.parts
+                    for mention in mentions[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
+                    if mention.end <= part.end
+                )
+        return out
+
+    @cached_property
+    def _haystacks(self) -> tuple[str, ...]:
+        """For each entry all that the free text may be found in: its words, names, aliases, status, publisher."""
+        store = self._store
+        names = {a.id: fold("\n".join((a.name, *a.aliases))) for a in store.actors.values()}
         # Not the title: a word of it would let all findings of its source through.
-        parts = [finding.words, source.publisher or ""]
-        for actor in store.actors_of(finding):
-            known = store.actors.get(actor)
-            if known:
-                parts += [known.name, *known.aliases]
+        publishers = {s.id: fold(s.publisher or "") for s in store.sources.values()}
+        return tuple(
+            "\n".join(
+                (
+                    fold("\n".join(self._words(entry.finding))),
+                    publishers[entry.source],
+                    *(names[actor] for actor in entry.actors if actor in names),
+                )
+            )
+            for entry in self._entries
+        )
+
+    def _words(self, finding: Finding) -> list[str]:
+        parts = [finding.words]
         match finding:
             case Quote():
                 parts += [finding.kind, finding.speaker.words if finding.speaker else ""]
@@ -82,48 +157,50 @@ class Matcher:
             case Event():
                 parts += [finding.type, finding.date or ""]
             case Mention():
-                parts.append(store.actors[finding.actor].kind if finding.actor in store.actors else "")
-        return fold("\n".join(parts))
+                actor = self._store.actors.get(finding.actor)
+                parts.append(actor.kind if actor else "")
+        return parts
 
     def visible(self, wanted: Filter) -> Visible:
         """What passes the filter; see `Filter` for what each criterion means."""
-        store = self._store
+        passing = self._passing(wanted)
+        return Visible(
+            findings=frozenset(entry.id for entry in passing),
+            actors=frozenset().union(*{entry.actors for entry in passing}),
+            facts=frozenset(entry.fact for entry in passing if entry.fact is not None),
+        )
+
+    def _passing(self, wanted: Filter) -> Sequence[_Entry]:
+        """The findings that pass; each criterion looks only at what the ones before it have left."""
+        passing: Sequence[_Entry] = self._entries
         terms = fold(wanted.text).split()
-        span = None
+        if terms:
+            # By number: a pair for each finding would be 10,000 objects, which call the garbage collector.
+            haystacks = self._haystacks
+            found: Sequence[int] = range(len(haystacks))
+            for term in terms:
+                found = [k for k in found if term in haystacks[k]]
+            passing = [passing[k] for k in found]
+        if wanted.kinds:
+            passing = [entry for entry in passing if entry.kind in wanted.kinds]
+        if wanted.sources:
+            passing = [entry for entry in passing if entry.source in wanted.sources]
+        if wanted.speakers:
+            speaking = {s.actor for s in self._store.speakers() if s.key in wanted.speakers} - {None}
+            passing = [entry for entry in passing if _by_speaker(entry.finding, wanted.speakers, speaking)]
+        if wanted.actor:
+            passing = [entry for entry in passing if wanted.actor in entry.actors or wanted.actor in entry.about]
         if wanted.date_from or wanted.date_to:
-            first = day_range(wanted.date_from)
-            last = day_range(wanted.date_to)
+            first, last = day_range(wanted.date_from), day_range(wanted.date_to)
             span = (first[0] if first else date.min, last[1] if last else date.max)
-        speaking = {s.actor for s in store.speakers() if s.key in wanted.speakers} - {None}
+            passing = [entry for entry in passing if _within(entry.finding, span)]
+        return passing
 
-        def passes(finding: Finding) -> bool:
-            if wanted.kinds and kind_of(finding) not in wanted.kinds:
-                return False
-            if wanted.sources and finding.source not in wanted.sources:
-                return False
-            if wanted.speakers and not self._by_speaker(finding, wanted.speakers, speaking):
-                return False
-            if wanted.actor and wanted.actor not in store.actors_of(finding):
-                return False
-            if span is not None and not _within(finding, span):
-                return False
-            if terms:
-                words = self._haystack.get(finding.id)
-                if words is None:
-                    words = self._haystack[finding.id] = self._words(finding)
-                return all(term in words for term in terms)
-            return True
 
-        findings = {f.id: f for name in store.sources for f in store.findings_in(name) if passes(f)}
-        actors = {a for f in findings.values() for a in store.actors_of(f)}
-        facts = {fact.id for name in findings if (fact := store.fact_of(name)) is not None}
-        return Visible(findings=frozenset(findings), actors=frozenset(actors), facts=frozenset(facts))
-
-    @staticmethod
-    def _by_speaker(finding: Finding, keys: frozenset[str], actors: set[str | None]) -> bool:
-        if isinstance(finding, Quote):
-            return speaker_key(finding) in keys
-        return isinstance(finding, Mention) and finding.actor in actors
+def _by_speaker(finding: Finding, keys: frozenset[str], actors: set[str | None]) -> bool:
+    if isinstance(finding, Quote):
+        return speaker_key(finding) in keys
+    return isinstance(finding, Mention) and finding.actor in actors
 
 
 def _within(finding: Finding, span: tuple[date, date]) -> bool:

@@ -4,6 +4,7 @@ from decimal import Decimal
 import goldens
 import pytest
 import story
+from coast import ledger
 
 from explorer.export.overview import Page, overview
 from explorer.export.terminal import cells
@@ -88,6 +89,13 @@ def test_a_range_is_hatched_up_to_its_upper_end() -> None:
     (drawn,) = [line for line in overview(store, Page(width=80)) if "░" in line]
     assert drawn.count("█") == pytest.approx(drawn.count("░"), abs=1)
     assert "$5M – $10M" in drawn
+
+
+def test_a_price_is_listed_as_per_unit_and_not_as_words_without_a_number() -> None:
+    told = text_of(ledger({"value": "9", "per_unit": True}, {}))
+    assert told.index("in words, without a number") < told.index("sum1") < told.index("per unit: a price or a rate")
+    assert told.index("per unit: a price or a rate") < told.index("sum0")
+    assert "per unit" not in text_of(ledger({}))
 
 
 def test_an_empty_project_has_its_heads_and_no_rows() -> None:

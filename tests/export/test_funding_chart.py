@@ -2,12 +2,24 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
-from coast import fact_id, gazette, harbour, ledger, sample_store, store_of
+from coast import ACTORS, amount, fact_id, gazette, harbour, ledger, sample_store, store_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.export.funding import GROUPINGS, Bar, FundingChart, GroupBy, currency_name, funding_chart
+from explorer.export.funding import (
+    BESIDE,
+    GROUPINGS,
+    SHORT,
+    Bar,
+    FundingChart,
+    GroupBy,
+    SourceName,
+    currency_name,
+    funding_chart,
+)
+from explorer.model.finding import Extraction
 from explorer.model.query import Filter
+from explorer.model.source import Source
 
 
 def bars(chart: FundingChart) -> list[tuple[str, str, str, str]]:
@@ -17,7 +29,7 @@ def bars(chart: FundingChart) -> list[tuple[str, str, str, str]]:
 def test_a_sum_that_two_sources_report_is_one_bar_marked_with_both() -> None:
     chart = funding_chart(sample_store())
     assert bars(chart) == [
-        ("Lighthouse Fund", "$30M", "Ostia, Velm · pledged", "both sources"),
+        ("Lighthouse Fund", "$30M", "coastal repairs · Ostia, Velm · pledged", "both sources"),
         ("Ostia", "$12.5M", "lost", "Harbour Times only"),
         ("Ferries", "€4M – €6M", "Velm · committed", "Coast Gazette only"),
     ]
@@ -34,7 +46,7 @@ def test_each_currency_has_a_panel_of_its_own() -> None:
 
 def test_words_that_are_no_number_are_listed_and_never_drawn() -> None:
     chart = funding_chart(sample_store())
-    assert [(v.written, v.line, v.sources) for v in chart.vague] == [
+    assert [(v.written, v.line, v.sources) for v in chart.listed] == [
         (
             "“billions of dollars”",
             "… the U.S. mission said Norland has spent “billions of dollars” on the coast since the storm",
@@ -144,9 +156,63 @@ def test_a_sum_in_two_groups_is_shown_in_each_and_a_note_says_so() -> None:
     chart = funding_chart(sample_store(), "place")
     assert [b.label for b in chart.panels[0].bars if b.value == 30_000_000] == ["Ostia", "Velm"]
     assert chart.notes[0] == (
-        "1 sum names several places and stands in each of their bars; the bars must not be added up."
+        "Do not add the bars up: $30M stands in 2 of them, the same money each time, as it names several places."
     )
     assert len(chart.sums) == 3
+
+
+def test_several_sums_in_several_bars_are_counted_in_the_note() -> None:
+    rows: list[dict[str, object]] = [{"value": str(k), "places": ("ostia", "velm")} for k in (3000, 4000)]
+    assert funding_chart(ledger(*rows), "place").notes[0] == (
+        "Do not add the bars up: 2 sums stand in more than one of them, the same money each time, as they name several "
+        "places."
+    )
+
+
+def test_the_bar_of_a_fund_says_what_its_sum_is_for_and_not_its_name_again() -> None:
+    chart = funding_chart(sample_store(), "recipient")
+    bar = chart.panels[0].bars[0]
+    assert (bar.label, bar.detail) == ("Lighthouse Fund", "coastal repairs · Ostia, Velm · pledged")
+
+
+def test_a_purpose_that_is_the_label_is_not_said_twice() -> None:
+    chart = funding_chart(sample_store())
+    ferries = next(s for s in chart.sums if s.label == "Ferries")
+    assert ferries.purpose == "new ferries"
+    assert [b.detail for p in chart.panels for b in p.bars if b.label == "Ferries"] == ["Velm · committed"]
+
+
+def test_a_price_is_listed_as_it_stands_and_never_drawn_or_counted() -> None:
+    chart = funding_chart(ledger({"value": "9", "per_unit": True}, {"value": "3000", "status": "pledged"}))
+    assert [(s.per_unit, s.drawn) for s in chart.listed] == [(True, False)]
+    assert chart.listed[0].line.startswith("Entry 0 in the ledger is “sum0.”")
+    assert [b.value for p in chart.panels for b in p.bars] == [3000]
+    assert chart.heading == "1 commitment · US dollars"
+
+
+def test_a_conversion_is_one_bar_in_the_currency_that_was_given() -> None:
+    text = "Norland pledged £10 million ($12.5 million) to the Lighthouse Fund."
+    source = Source(id="c", text=text, title="Converted")
+    given = amount(source, "£10 million", "10000000", currency="GBP", donor="norland", recipients=("fund",))
+    rendered = amount(source, "$12.5 million", "12500000", converts=given.span, donor="norland", recipients=("fund",))
+    chart = funding_chart(store_of((source, Extraction(source="c", actors=ACTORS, amounts=(given, rendered)))))
+    assert [(p.currency, [b.written for b in p.bars]) for p in chart.panels] == [("GBP", ["£10M"])]
+    assert [r.words.words for r in chart.sums[0].reports] == ["£10 million", "$12.5 million"]
+
+
+@pytest.mark.parametrize("most", [SHORT, BESIDE])
+def test_a_long_name_keeps_its_beginning_and_its_end(most: int) -> None:
+    name = "Daily Courier of the Greater Harbour Region and of the Islands before It, Southern Edition"
+    short = SourceName(id="x", name=name, title="", published=None).within(most)
+    assert len(short) <= most
+    assert short.startswith("Daily Courier")
+    assert short.endswith("Edition")
+    assert " … " in short
+
+
+@given(st.text(st.sampled_from("ab ,.…é"), max_size=120), st.sampled_from([SHORT, BESIDE]))
+def test_no_name_is_longer_than_it_may_be(name: str, most: int) -> None:
+    assert len(SourceName(id="x", name=name, title="", published=None).within(most)) <= most
 
 
 def test_commitments_need_no_notes() -> None:
@@ -180,7 +246,7 @@ def test_no_sum_is_lost_counted_twice_or_added_to_another_currency(
     store = ledger(*rows)
     chart = funding_chart(store, group_by)
     drawn = {s.fact for s in chart.sums}
-    listed = {s.fact for s in chart.vague}
+    listed = {s.fact for s in chart.listed}
     assert drawn | listed == {f.id for f in store.facts.values() if f.kind == "amount"}
     assert not drawn & listed
     for panel in chart.panels:

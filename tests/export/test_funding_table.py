@@ -31,7 +31,7 @@ def test_the_table_has_a_row_for_each_sum_in_each_bar_and_each_listed_sum(group_
     chart = funding_chart(sample_store(), group_by)
     _, rows = funding_table(chart)
     drawn = [(bar.label, s.label) for panel in chart.panels for bar in panel.bars for s in bar.sums]
-    listed = [("", s.label) for s in chart.vague]
+    listed = [("", s.label) for s in chart.listed]
     assert [(row[2], row[4]) for row in rows] == drawn + listed
 
 
@@ -117,3 +117,28 @@ def test_sources_without_any_sum_get_no_columns_once_there_are_many() -> None:
 def test_a_large_sum_is_written_without_an_exponent() -> None:
     _, rows = funding_table(funding_chart(ledger({"value": "1E+12"})))
     assert rows[0][5:8] == ("$1,000,000,000,000", "USD", "1000000000000")
+
+
+def test_a_source_without_a_publisher_heads_its_columns_with_a_short_name() -> None:
+    source, found = gazette()
+    title = "The Ferries of Velm Were Late Again, and Nobody in the Whole of Sundmark Wonders Why"
+    untitled = Source(id="g", text=source.text, title=title)
+    head, _ = funding_table(funding_chart(store_of((untitled, found))))
+    (name,) = [cell.removesuffix(": reports") for cell in head if cell.endswith(": reports")]
+    assert len(name) <= 32
+    assert name.startswith("The Ferries")
+
+
+def test_sources_whose_short_names_are_the_same_head_their_columns_with_their_ids() -> None:
+    source, found = gazette()
+    titles = [f"The Ferries of Velm Were Late Again, {why}, and Nobody in Sundmark Wonders" for why in ("one", "two")]
+    first = Source(id="g", text=source.text, title=titles[0])
+    second = Source(id="g2", text="Nothing here.", title=titles[1])
+    head, _ = funding_table(funding_chart(store_of((first, found), (second, Extraction(source="g2")))))
+    assert [cell for cell in head if cell.endswith(": reports")] == ["g: reports", "g2: reports"]
+
+
+def test_a_price_is_shown_as_per_unit() -> None:
+    _, rows = funding_table(funding_chart(ledger({"value": "9", "per_unit": True})))
+    assert rows[0][0] == "per unit"
+    assert rows[0][5:8] == ("$9", "USD", "9")

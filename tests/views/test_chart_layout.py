@@ -1,7 +1,8 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from coast import fact_id, gazette, ledger, sample_store, store_of
+from coast import ACTORS, amount, fact_id, gazette, ledger, sample_store, span, store_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -144,7 +145,7 @@ def test_a_source_that_has_only_a_long_title_is_short_beside_the_bar_and_whole_i
     title = "The Ferries of Velm and What Became of Them in the Year of the Storm"
     named = Source(id="g", text=source.text, title=title)
     words = [t for _, _, t, _ in all_texts(lay_out(funding_chart(store_of((named, found))), 900, sheet=True))]
-    assert "The Ferries of Velm and What …" in words
+    assert "The Ferries of Velm and What Became … the Year of the Storm" in " ".join(words)
     assert f"{title}, date not known" in words
 
 
@@ -159,3 +160,58 @@ def test_lines_keep_to_their_width_even_for_one_long_word(most: int | None) -> N
     lines = Measure().wrap("short " + "W" * 80 + " end", "label", 100, most)
     assert all(Measure().advance(line, "label") <= 100 for line in lines)
     assert most is None or len(lines) == most
+
+
+def test_that_bars_must_not_be_added_up_is_said_before_them() -> None:
+    for sheet in (False, True):
+        layout = lay_out(funding_chart(sample_store(), "place"), 860, sheet=sheet)
+        note = next(text for text in layout.texts if text.words.startswith("Do not add the bars up"))
+        assert note.y < layout.rows[0].rect.top()
+
+
+def test_two_bars_and_a_line_fit_into_the_height_that_a_small_window_gives() -> None:
+    text = "It cost A and B and C today."
+    source = Source(id="s", text=text, title="Costs")
+    found = (
+        amount(source, "A", "168000000", recipients=("fund",), places=("ostia", "velm"), status="announced"),
+        amount(source, "B", "148000000", purpose=span(text, "today"), places=("ostia",), status="announced"),
+        amount(source, "C", donor="norland"),
+    )
+    chart = funding_chart(store_of((source, Extraction(source="s", actors=ACTORS, amounts=found))))
+    layout = lay_out(chart, 770)
+    assert len(layout.rows) == 3
+    assert layout.height <= 150
+
+
+def test_what_tells_two_sources_apart_is_said_behind_the_bar() -> None:
+    source, found = gazette()
+    names = ["Daily Courier of the Greater Harbour Region", "Daily Courier of the Greater Southern Lakes"]
+    first = Source(id="g", text=source.text, title="Ferries", publisher=names[0])
+    second = Source(id="x", text="Nothing here.", title="Silence", publisher=names[1])
+    row = lay_out(funding_chart(store_of((first, found), (second, Extraction(source="x")))), 770).rows[0]
+    behind = " ".join(text.words for text in row.texts if text.x > row.segments[0].whole.right())
+    assert f"{names[0]} only" in behind
+
+
+def test_words_behind_a_short_bar_use_the_room_up_to_the_right_edge() -> None:
+    source, found = gazette()
+    name = "Daily Courier of the Greater Harbour Region and All of Its Islands"
+    small = replace(found.amounts[0], value=Decimal(100))
+    long = replace(found.amounts[1], currency="USD", upper=None, recipients=("fund",))
+    named = Source(id="g", text=source.text, title="Ferries", publisher=name)
+    pair = (named, replace(found, amounts=(small, long)))
+    other = Source(id="x", text="Nothing here.", title="Silence", publisher="Echo")
+    large, little = lay_out(funding_chart(store_of(pair, (other, Extraction(source="x")))), 900).rows
+    reach = [max(t.x + Measure().advance(t.words, t.role) for t in row.texts) for row in (large, little)]
+    lines = [
+        sum(t.role == "detail" and t.x > row.segments[0].rect.right() for t in row.texts) for row in (large, little)
+    ]
+    assert max(reach) <= 900
+    assert lines[1] < lines[0]
+
+
+def test_a_cut_that_keeps_the_end_is_in_the_middle() -> None:
+    words = "a purpose that goes on and on and is never to be seen to its end · Ostia · pledged"
+    *_, last = Measure().wrap(words, "detail", 160, 2, keep_end=True)
+    assert "…" in last
+    assert last.endswith("pledged")

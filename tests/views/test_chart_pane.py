@@ -214,7 +214,10 @@ def test_the_focused_row_is_outlined_and_said_to_a_screen_reader(qtbot: QtBot) -
     unfocused = canvas.grab().toImage()
     QTest.keyClick(canvas, Qt.Key.Key_Home)
     assert canvas.grab().toImage() != unfocused
-    assert canvas.accessibleDescription() == "Lighthouse Fund, $30M, Ostia, Velm · pledged, both sources. 1 of 4"
+    assert (
+        canvas.accessibleDescription()
+        == "Lighthouse Fund, $30M, coastal repairs · Ostia, Velm · pledged, both sources. 1 of 4"
+    )
     QTest.keyClick(canvas, Qt.Key.Key_Down)
     assert canvas.accessibleDescription().startswith("Ostia, $12.5M, lost")
 

@@ -231,3 +231,9 @@ def test_the_words_can_be_cleared_in_the_field(bar: FilterBar, session: Session)
     bar._wipe.trigger()
     assert session.state.filter.empty
     assert not bar._wipe.isVisible()
+
+
+def test_the_box_for_the_selected_actor_says_what_it_keeps(bar: FilterBar, session: Session) -> None:
+    session.select("test", Selection("actor", "aro"))
+    (box,) = bar.findChildren(QCheckBox)
+    assert box.toolTip() == "<qt>Show only what Lena Aro takes part in, and quotations that name Lena Aro</qt>"

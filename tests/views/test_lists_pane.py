@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from explorer.model.edit import AddSources, RemoveSources
 from explorer.model.query import Filter, Selection
 from explorer.session import Session
 from explorer.views.lists.delegate import ROW_HEIGHT
+from explorer.views.lists.model import Role
 from explorer.views.lists.pane import ListsPane
 from explorer.views.lists.table import TabName
 from explorer.views.lists.view import RowsView
@@ -176,15 +178,16 @@ def test_an_empty_table_offers_to_clear_the_filter(pane: ListsPane, session: Ses
 def test_a_click_on_a_head_sorts_and_a_third_one_restores_the_order(
     pane: ListsPane, session: Session, qtbot: QtBot
 ) -> None:
+    pane.resize(800, 500)
     pane.show_tab("sums")
     view = pane.view("sums")
     session.select("elsewhere", Selection("fact", "fact:h/a2"))
     head = view.horizontalHeader()
     seen = []
     for _ in range(3):
-        at = QPoint(head.sectionPosition(3) + 10, head.height() // 2)
+        at = QPoint(head.sectionPosition(4) + 10, head.height() // 2)
         qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
-        seen.append([row.cells[3].text for row in view.rows_model.table.rows])
+        seen.append([row.cells[4].text for row in view.rows_model.table.rows])
         assert current(pane, "sums") == "fact:h/a2"
     assert seen == [["announced", "lost", "–"], ["lost", "announced", "–"], ["–", "announced", "lost"]]
 
@@ -218,7 +221,7 @@ def test_what_is_exported_is_what_is_shown(pane: ListsPane, session: Session, tm
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     shown = pane.view("sums").rows_model.table.rows
-    assert rows[0] == ["Sum", "For", "Where", "From → to", "Status", "Sources"]
+    assert rows[0] == ["Sum", "For", "Where", "From → to", "Purpose", "Status", "Sources"]
     assert [row[0] for row in rows[1:]] == [row.cells[0].full for row in shown]
 
 
@@ -256,10 +259,11 @@ def test_a_screen_reader_is_told_the_cell_and_whether_its_row_is_selected(pane: 
     model = pane.view("actors").rows_model
     role = Qt.ItemDataRole.AccessibleTextRole
     said = [model.data(model.index(k, 0), role) for k in range(4)]
-    assert said[0] == "Actor: Lena Aro, aliases: Minister Lena Aro, Aro"
-    assert said[1] == "Actor: Harbour Fund, takes part in the selection"
+    # Narrow, the kind has no column and is said with the aliases.
+    assert said[0] == "Actor: Lena Aro, person · Minister Lena Aro, Aro"
+    assert said[1] == "Actor: Harbour Fund, organisation, takes part in the selection"
     sums = pane.view("sums").rows_model
-    assert sums.data(sums.index(0, 1), role) == "For: none"
+    assert sums.data(sums.index(0, 3), role) == "Purpose: none"
     assert sums.data(sums.index(1, 0), role) == "Sum: $40,000,000, selected"
 
 
@@ -291,3 +295,59 @@ def test_a_table_of_thousands_of_rows_is_filtered_fast(qtbot: QtBot) -> None:
     session.filter("elsewhere", lambda _: Filter(text="breakwater"))
     assert tab_texts(pane)[2] == "Quotations 401"
     assert len(pane.view("actors").rows_model.table.columns) == 404
+
+
+@pytest.mark.parametrize("tab", ["actors", "events", "quotes", "sums"])
+def test_a_narrow_pane_scrolls_no_table_sideways(pane: ListsPane, qtbot: QtBot, tab: TabName) -> None:
+    # What the window of 1366 pixels gives the tables.
+    pane.resize(348, 440)
+    pane.show_tab(tab)
+    view = pane.view(tab)
+    # Qt sets the scroll bar when it comes to the layout.
+    qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() == 0)
+    assert not view.isColumnHidden(len(view.rows_model.table.columns) - 1)
+
+
+def test_columns_come_and_go_with_the_room_and_are_copied_all_the_same(pane: ListsPane) -> None:
+    pane.show_tab("actors")
+    view = pane.view("actors")
+    pane.resize(348, 440)
+    assert view.isColumnHidden(1)
+    assert view.rows_model.data(view.rows_model.index(0, 0), Role.SECOND) == "person · Minister Lena Aro, Aro"
+    assert pane.csv().startswith("Actor,Aliases,Kind,Selby,Coast,Total")
+    pane.resize(800, 440)
+    assert not view.isColumnHidden(1)
+    assert view.rows_model.data(view.rows_model.index(0, 0), Role.SECOND) == "Minister Lena Aro, Aro"
+
+
+def test_a_head_that_is_cut_keeps_its_beginning_and_has_all_of_it_in_its_tip(pane: ListsPane) -> None:
+    head = pane.view("actors").horizontalHeader()
+    assert head.textElideMode() == Qt.TextElideMode.ElideRight
+    model = pane.view("actors").rows_model
+    tip = model.headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert isinstance(tip, str)
+    assert tip.startswith("<qt>Mentions in Selby")
+
+
+def test_the_tabs_say_what_they_count(pane: ListsPane) -> None:
+    bar = pane.findChild(QTabBar)
+    assert isinstance(bar, QTabBar)
+    assert bar.tabToolTip(3) == "3 sums, found at 4 places"
+
+
+def test_a_click_arranges_no_rows_anew(pane: ListsPane, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[object] = []
+    monkeypatch.setattr("explorer.views.lists.pane.arranged", lambda *_: calls.append(1))
+    session.select("elsewhere", Selection("actor", "fund"))
+    assert current(pane, "actors") == "fund"
+    assert not calls
+
+
+def test_a_tip_shows_words_of_a_source_as_they_are(qtbot: QtBot) -> None:
+    source, found = harbour()
+    named = replace(source, title="<b>Bold</b> & bare")
+    pane = ListsPane(Session(filled_store((named, found))), Theme())
+    qtbot.addWidget(pane)
+    tip = pane.view("actors").rows_model.headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert isinstance(tip, str)
+    assert "&lt;b&gt;Bold&lt;/b&gt; &amp; bare" in tip

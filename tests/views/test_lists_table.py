@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -63,6 +64,15 @@ def test_columns_fill_the_room_and_never_fall_below_their_least(room: int) -> No
 
 def test_columns_that_may_not_grow_keep_their_least() -> None:
     assert fit(COLUMNS[1:], 500) == (40,)
+
+
+def test_a_column_that_needs_more_room_has_no_width_and_is_in_every_file() -> None:
+    columns = (*COLUMNS, Column(key="more", title="More", tip="", least=50, share=1, needs=300))
+    assert fit(columns, 299) == (259, 40, 0)
+    assert sum(fit(columns, 300)) == 300
+    assert all(fit(columns, 300))
+    extended = replace(row("a", "Ada", 1), cells=(*row("a", "Ada", 1).cells, Cell(text="x")))
+    assert as_rows(columns, [extended]) == [["Name", "Aliases", "Number", "More"], ["Ada", "", "1", "x"]]
 
 
 def test_a_file_has_the_second_line_in_its_own_column_and_nothing_for_a_dash() -> None:

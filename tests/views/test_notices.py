@@ -1,6 +1,7 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.errors import Refusal
@@ -110,3 +111,14 @@ def test_details_can_be_copied(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     next(b for b in dialog.findChildren(QPushButton) if b.text() == "Copy").click()
     assert QGuiApplication.clipboard().text() == "what went wrong"
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_it_is(area: NoticeArea) -> None:
+    area.say(Notice(text="Not opened: <img src=x>.txt"))
+    area.show_progress(Progress("Reading", 3, 10, "<b>a</b>.txt"))
+    labels = {label.text(): label.textFormat() for label in area.findChildren(QLabel) if "<" in label.text()}
+    assert labels == {
+        "Not opened: <img src=x>.txt": Qt.TextFormat.PlainText,
+        "Reading: <b>a</b>.txt": Qt.TextFormat.PlainText,
+    }
+    area.end_progress()

@@ -107,3 +107,17 @@ def test_many_sources_leave_the_legend_in_sight(qtbot: QtBot) -> None:
     widget.show()
     row = button(widget, LegendButton, "amount")
     qtbot.waitUntil(lambda: row.mapTo(widget, QPoint()).y() < 700)
+
+
+def test_a_title_or_a_name_that_looks_like_markup_is_shown_as_it_is(qtbot: QtBot) -> None:
+    words = "<img src=x>.txt"
+    session = story_session()
+    named = replace(session.store.sources["gazette"], id="x", title=words, publisher=words)
+    session.run("test", AddSources(sources=(named,), extractions=(Extraction(source="x"),)))
+    theme = Theme()
+    card = CardButton(resolve(session.state, session.store).sources[-1], theme)
+    row = LegendButton(replace(resolve(session.state, session.store).speakers[0], label=words), theme, speaker=True)
+    for widget in (card, row):
+        qtbot.addWidget(widget)
+        assert "&lt;img src=x&gt;.txt" in widget.toolTip()
+        assert "<img" not in widget.toolTip()

@@ -9,7 +9,9 @@ from explorer.export.funding.build import Shown, currency_name, funding_chart
 from explorer.export.funding.sums import Project, all_sums
 from explorer.export.funding.table import full_sum, funding_csv, funding_html, funding_table, funding_tabs
 from explorer.export.funding.values import (
+    BESIDE,
     GROUPINGS,
+    SHORT,
     Bar,
     FundingChart,
     GroupBy,
@@ -22,7 +24,9 @@ from explorer.export.funding.values import (
 )
 
 __all__ = [
+    "BESIDE",
     "GROUPINGS",
+    "SHORT",
     "Bar",
     "FundingChart",
     "GroupBy",

@@ -48,7 +48,7 @@ def funding_chart(
     kept = [s for s in every if shown is None or s.fact in shown.facts]
     names = _source_names(project.sources.values())
     grouping = Grouping(group_by, names, None if shown is None else shown.findings)
-    numbered = [s for s in kept if s.value is not None]
+    numbered = [s for s in kept if s.drawn]
     panels = []
     # Counted over all sums, so that the panels keep their order while somebody types a filter.
     for currency in _currencies(every):
@@ -58,7 +58,7 @@ def funding_chart(
     return FundingChart(
         group_by=group_by,
         panels=tuple(panels),
-        vague=tuple(s for s in kept if s.value is None),
+        listed=tuple(s for s in kept if not s.drawn),
         sources=names,
         hidden=len(every) - len(kept),
         notes=grouping.notes(panels),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 
-from explorer.export.funding.values import Bar, GroupBy, Panel, SourceName, Sum, counted
+from explorer.export.funding.values import BESIDE, Bar, GroupBy, Panel, SourceName, Sum, counted
 from explorer.model.wording import money_short
 
 _NOT_SAID = {"donor": "Donor not said", "recipient": "Recipient not said", "place": "Place not said"}
@@ -53,15 +53,11 @@ class Grouping:
         return {p.id: p.name for p in parties} or {"": _NOT_SAID[self._by]}
 
     def _single(self, row: Sum) -> Bar:
-        told = ", ".join(row.statuses)
-        places = ", ".join(p.name for p in row.places)
-        # What is no commitment says so first, where a narrow window does not cut it off.
-        parts = (told, places) if row.apart else (places, told)
         reported = tuple(s.id in row.sources for s in self._sources)
         return Bar(
             key=row.fact,
             label=row.label,
-            detail=" · ".join(p for p in parts if p and p != row.label),
+            detail=_detail(row),
             value=row.value or Decimal(0),
             upper=row.upper,
             written=row.written,
@@ -76,7 +72,8 @@ class Grouping:
         reporting = {key} if self._by == "source" else {s for r in rows for s in r.sources}
         reported = tuple(s.id in reporting for s in self._sources)
         written = money_short(value, currency)
-        what = ", ".join(dict.fromkeys(r.label for r in rows))
+        # A fund's bar that holds the fund's own sum says what that is for, and not the fund's name again.
+        what = ", ".join(dict.fromkeys(r.label if r.label != label else _detail(r) or r.label for r in rows))
         words = reported_words(reported, self._sources)
         if self._by == "source":
             words = counted(len(rows), "sum")
@@ -103,17 +100,39 @@ class Grouping:
         for bar in bars:
             for row in bar.sums:
                 times[row.fact] = times.get(row.fact, 0) + 1
-        several = sum(1 for n in times.values() if n > 1)
+        several = [row for row in {s.fact: s for bar in bars for s in bar.sums}.values() if times[row.fact] > 1]
         notes = []
-        if several == 1:
-            notes.append(f"1 sum {_SEVERAL[self._by]} and stands in each of their bars; the bars must not be added up.")
+        if len(several) == 1:
+            (row,) = several
+            notes.append(
+                f"Do not add the bars up: {row.written} stands in {times[row.fact]:,} of them, "
+                f"the same money each time, as it {_SEVERAL[self._by]}."
+            )
         elif several:
             verb = _SEVERAL[self._by].replace("is ", "are ").replace("has ", "have ").replace("names ", "name ")
-            notes.append(f"{several:,} sums {verb} and stand in each of their bars; the bars must not be added up.")
+            notes.append(
+                f"Do not add the bars up: {len(several):,} sums stand in more than one of them, "
+                f"the same money each time, as they {verb}."
+            )
         apart = sorted({row.apart for bar in bars for row in bar.sums if row.apart})
         if apart and self._by != "status":
             notes.append(f"Sums told as {' or '.join(apart)} have bars of their own and are not added to the others.")
         return tuple(notes)
+
+
+def _detail(row: Sum) -> str:
+    """Purpose, places and status of a sum, as far as its label does not say them."""
+    told = ", ".join(row.statuses)
+    places = ", ".join(p.name for p in row.places)
+    purpose = row.purpose if _says_more(row.purpose, row.label) else ""
+    # What is no commitment says so first, where a narrow window does not cut it off.
+    parts = (told, purpose, places) if row.apart else (purpose, places, told)
+    return " · ".join(p for p in parts if p and p != row.label)
+
+
+def _says_more(purpose: str, label: str) -> bool:
+    """Whether a purpose is more than the label, which may be the same words without article, place and end."""
+    return label.rstrip(" …").casefold() not in purpose.casefold()
 
 
 def _largest_first(row: Sum) -> tuple[Decimal, str, str]:
@@ -122,7 +141,7 @@ def _largest_first(row: Sum) -> tuple[Decimal, str, str]:
 
 def reported_words(reported: tuple[bool, ...], sources: tuple[SourceName, ...]) -> str:
     """Which sources report something, in words: "both sources", "Harbour Times only", "3 of 5 sources"."""
-    names = [s.short for s, yes in zip(sources, reported, strict=True) if yes]
+    names = [s.within(BESIDE) for s, yes in zip(sources, reported, strict=True) if yes]
     if len(sources) == 1 and names:
         return names[0]
     if len(names) == 1:

@@ -40,7 +40,8 @@ def all_sums(project: Project) -> tuple[Sum, ...]:
 
 def _sum(project: Project, fact: Fact) -> Sum:
     amounts = [f for f in map(project.finding, fact.findings) if isinstance(f, Amount)]
-    # The findings of one fact agree in currency and value, so the first that has a number speaks for all.
+    # The findings of one fact agree in currency and value, but for conversions in brackets, which never come first; so
+    # the first that has a number speaks for all.
     first = next((a for a in amounts if a.value is not None), amounts[0])
     text = project.sources[first.source].text
 
@@ -54,7 +55,8 @@ def _sum(project: Project, fact: Fact) -> Sum:
         upper=first.upper,
         currency=first.currency,
         written=amount_words(first, short=True),
-        line=in_its_clause(text, first.span) if first.value is None else "",
+        per_unit=first.per_unit,
+        line=in_its_clause(text, first.span) if first.value is None or first.per_unit else "",
         donors=parties(a.donor for a in amounts),
         recipients=parties(r for a in amounts for r in a.recipients),
         places=parties(p for a in amounts for p in a.places),

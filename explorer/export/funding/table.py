@@ -3,9 +3,10 @@
 import csv
 import html
 import io
+from collections import Counter
 from collections.abc import Iterator
 
-from explorer.export.funding.values import Bar, FundingChart, Panel, Sum
+from explorer.export.funding.values import SHORT, Bar, FundingChart, Panel, Sum
 from explorer.export.spreadsheet import BOM, safe_cell
 from explorer.model.wording import money
 
@@ -25,11 +26,14 @@ def funding_table(chart: FundingChart) -> tuple[tuple[str, ...], tuple[tuple[str
     "source id [start, end)" in code points. Several places in one source are joined by " | ". A cell that a
     spreadsheet would take for a formula has an apostrophe before it.
     """
-    reporting = {name for s in (*chart.sums, *chart.vague) for name in s.sources}
+    reporting = {name for s in (*chart.sums, *chart.listed) for name in s.sources}
     columns = [s for s in chart.sources if len(chart.sources) <= MOST_SOURCES or s.id in reporting]
     head = [*_HEAD]
+    short = Counter(source.within(SHORT) for source in chart.sources)
     for source in columns:
-        head += [f"{source.name}: reports", f"{source.name}: words", f"{source.name}: where"]
+        # Of a source without a publisher the name is its title, which may be a sentence.
+        name = source.within(SHORT) if short[source.within(SHORT)] == 1 else source.id
+        head += [f"{name}: reports", f"{name}: words", f"{name}: where"]
     rows = []
     for panel, bar, row in _shown(chart):
         cells = [*_common(chart, panel, bar, row)]
@@ -49,14 +53,14 @@ def _shown(chart: FundingChart) -> Iterator[tuple[Panel | None, Bar | None, Sum]
         for bar in panel.bars:
             for row in bar.sums:
                 yield panel, bar, row
-    for row in chart.vague:
+    for row in chart.listed:
         yield None, None, row
 
 
 def _common(chart: FundingChart, panel: Panel | None, bar: Bar | None, row: Sum) -> tuple[str, ...]:
     count = len(row.sources)
     return (
-        "bar" if panel else "not a number",
+        "bar" if panel else "per unit" if row.per_unit else "not a number",
         chart.group_by if bar else "",
         bar.label if bar else "",
         bar.written if bar else "",

@@ -17,8 +17,8 @@ a request may be what was granted later, so that adding them would count money t
 """
 
 
-_SHORT = 32
-"""Code points of a source's name beside a bar."""
+SHORT, BESIDE = 32, 64
+"""Code points of a source's name at most: in the head of a column, and beside a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,18 @@ class SourceName:
     title: str
     published: str | None
 
-    @property
-    def short(self) -> str:
-        """The name where space is scarce: a source without a publisher is named by its title, which may be long."""
-        if len(self.name) <= _SHORT:
+    def within(self, most: int) -> str:
+        """The name in at most so many code points: a source without a publisher is named by its title, a long one.
+
+        What is left out is in the middle, since names that begin alike are told apart by how they end.
+        """
+        if len(self.name) <= most:
             return self.name
-        return self.name[: max(self.name.rfind(" ", 0, _SHORT), _SHORT // 2)].rstrip(" ,:;") + " …"
+        head, tail = self.name[: most * 3 // 5 - 1], self.name[len(self.name) - (most * 2 // 5 - 1) :]
+        # Whole words, where one of them is no longer than what is left.
+        head = head[: head.rfind(" ")] if " " in head else head
+        tail = tail[tail.find(" ") + 1 :] if " " in tail else tail
+        return f"{head.rstrip(' ,:;')} … {tail}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +73,8 @@ class Sum:
         upper: the upper end of a range.
         currency: ISO 4217; None when not said.
         written: the sum as short as it can be ("$168M"), or its words in quotation marks.
-        line: its words with those beside them, for a sum that is no number.
+        per_unit: whether it is a price or a rate, which nobody gives.
+        line: its words with those beside them, for a sum that is not drawn.
         donors: who gives, as far as the sources say.
         purpose: the words that say what for; "" when not said.
         statuses: announced, pledged ...; empty when not said.
@@ -80,6 +87,7 @@ class Sum:
     upper: Decimal | None
     currency: str | None
     written: str
+    per_unit: bool
     line: str
     donors: tuple[Party, ...]
     recipients: tuple[Party, ...]
@@ -92,6 +100,11 @@ class Sum:
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources that report it, each once."""
         return tuple(dict.fromkeys(r.source for r in self.reports))
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it has a bar: it is a number, and a sum that somebody gives."""
+        return self.value is not None and not self.per_unit
 
     @property
     def apart(self) -> str:
@@ -161,7 +174,7 @@ class FundingChart:
 
     Attributes:
         panels: one for each currency, that with the most sums first.
-        vague: sums that are no number; listed, never drawn.
+        listed: sums that are said in words and never drawn: without a number, or per unit.
         sources: all open sources, in the order of the dots.
         hidden: number of sums that the filter hides.
         notes: what a reader must know about the bars, as sentences.
@@ -171,7 +184,7 @@ class FundingChart:
 
     group_by: GroupBy
     panels: tuple[Panel, ...]
-    vague: tuple[Sum, ...]
+    listed: tuple[Sum, ...]
     sources: tuple[SourceName, ...]
     hidden: int
     notes: tuple[str, ...]
@@ -187,7 +200,7 @@ class FundingChart:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to draw and nothing to list."""
-        return not self.panels and not self.vague
+        return not self.panels and not self.listed
 
     @property
     def heading(self) -> str:

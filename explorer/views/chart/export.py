@@ -6,17 +6,16 @@ Needs a QGuiApplication (a command without a screen makes one with QT_QPA_PLATFO
 
 import html
 import math
-import os
 import re
-import tempfile
 from pathlib import Path
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from explorer.errors import ExpectedError
+from explorer.export.files import write_bytes
 from explorer.export.funding import FundingChart, funding_csv
 from explorer.views.chart.draw import Marks, draw
 from explorer.views.chart.geometry import Layout
@@ -25,7 +24,6 @@ from explorer.views.fonts import window_font
 from explorer.views.palette import Palette
 
 Format: TypeAlias = Literal["png", "svg", "pdf", "csv"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 WIDTH = 960.0
 """Width of a picture in pixels at 1x, when no window says otherwise."""
 SCALES = (1, 2, 3, 4)
@@ -66,7 +64,7 @@ def save_chart(
         data = funding_csv(chart, bom=bom).encode()
     else:
         raise ExpectedError(f"A chart cannot be written to {path.name}: its name must end in .png, .svg, .pdf or .csv")
-    _write(path, data)
+    write_bytes(path, [data])
 
 
 def picture(chart: FundingChart, palette: Palette, scale: int = 2, *, width: float = WIDTH) -> QImage:
@@ -183,31 +181,3 @@ def _taken(buffer: QBuffer) -> bytes:
     data: QByteArray = buffer.data()
     buffer.close()
     return bytes(data.data())
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write beside the file first and then put it in its place, so that a full disk leaves what was there."""
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a pipe or a terminal
-            return
-        target = path.resolve()  # a link keeps pointing at its file
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            # As open() would have made it; mkstemp lets nobody else read.
-            part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-            part.replace(target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise ExpectedError(f"{path} cannot be written ({error.strerror or error})") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

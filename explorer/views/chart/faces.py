@@ -59,7 +59,7 @@ class Measure:
         width = _advance(words, role)
         return width * (_WIDER[role in SEMIBOLD] if self.any_face else 1.0)
 
-    def wrap(self, words: str, role: Role, width: float, most: int | None) -> list[str]:
+    def wrap(self, words: str, role: Role, width: float, most: int | None, *, keep_end: bool = False) -> list[str]:
         """Words in lines of at most this width; a longer word is broken.
 
         Args:
@@ -67,6 +67,7 @@ class Measure:
             role: its face.
             width: in pixels.
             most: number of lines after which the rest is cut off with an ellipsis; None cuts nothing.
+            keep_end: whether the cut is in the middle of the last line instead of at its end.
         """
         lines: list[str] = []
         line = ""
@@ -86,5 +87,8 @@ class Measure:
             lines.append(line)
         if most is not None and len(lines) > most:
             rest = " ".join(lines[most - 1 :])
-            lines[most - 1 :] = [_metrics(role).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+            side = Qt.TextElideMode.ElideMiddle if keep_end else Qt.TextElideMode.ElideRight
+            # Of a face of unknown width so much less is taken as it may be wider.
+            room = width / (_WIDER[role in SEMIBOLD] if self.any_face else 1.0)
+            lines[most - 1 :] = [_metrics(role).elidedText(rest, side, room)]
         return lines

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF
 
-from explorer.export.funding import Bar, FundingChart, Panel, counted
+from explorer.export.funding import BESIDE, Bar, FundingChart, Panel, counted
 from explorer.model.wording import date_words, money_short
 from explorer.views.chart.faces import LINE, Measure, Role
 from explorer.views.chart.geometry import DOT, Dot, Layout, Row, Segment, Text
@@ -16,7 +16,10 @@ from explorer.views.chart.geometry import DOT, Dot, Layout, Row, Segment, Text
 MARGIN = 16.0
 _GAP = 12.0
 _BAR = 30.0
+_SCREEN_BAR = 24.0
 _ROW_PAD = 9.0
+_SCREEN_ROW_PAD = 4.0
+"""The window gives the chart the height of two bars and a line; a sheet has room for what is easier on the eye."""
 _DOT_PITCH = 11.0
 _MOST_DOTS = 8
 """With more sources than this the words alone say how many report a sum."""
@@ -28,6 +31,7 @@ NARROWEST = 320.0
 _TICK_SPACING = 72.0
 _MOST_SOURCES_LISTED = 30
 _AXIS = 22.0
+_SCREEN_AXIS = 17.0
 _LONG_PANEL = 8
 """From this number of bars on, the scale stands above them as well as below."""
 
@@ -59,7 +63,10 @@ class _Builder:
         self._measure = measure
         self._width = max(width, NARROWEST)
         self._sheet = sheet
-        self._y = MARGIN if sheet else 4.0
+        self._y = MARGIN if sheet else 2.0
+        self._bar_height = _BAR if sheet else _SCREEN_BAR
+        self._row_pad = _ROW_PAD if sheet else _SCREEN_ROW_PAD
+        self._axis = _AXIS if sheet else _SCREEN_AXIS
         self._rows: list[Row] = []
         self._texts: list[Text] = []
         self._grid: list[tuple[QPointF, QPointF]] = []
@@ -68,19 +75,20 @@ class _Builder:
     def layout(self) -> Layout:
         if self._sheet:
             self._title()
+        # Before the bars: nobody scrolls to the end to learn that these must not be added up.
+        for note in self._chart.notes:
+            self._line(note, "note")
         for number, panel in enumerate(self._chart.panels):
             if len(self._chart.panels) > 1:
                 self._y += _GAP if number else 0.0
                 self._line(panel.name[:1].upper() + panel.name[1:], "strong")
             self._panel(panel)
-        self._vague()
-        for note in self._chart.notes:
-            self._line(note, "note")
+        self._list()
         if self._sheet:
             self._sources()
         return Layout(
             width=self._width,
-            height=self._y + (MARGIN if self._sheet else 8.0),
+            height=self._y + (MARGIN if self._sheet else 2.0),
             rows=tuple(self._rows),
             texts=tuple(self._texts),
             grid=tuple(self._grid),
@@ -113,7 +121,7 @@ class _Builder:
 
     def _sources(self) -> None:
         chart = self._chart
-        reporting = {name for s in (*chart.sums, *chart.vague) for name in s.sources}
+        reporting = {name for s in (*chart.sums, *chart.listed) for name in s.sources}
         many = len(chart.sources) > _MOST_SOURCES_LISTED
         listed = [s for s in chart.sources if not many or s.id in reporting]
         self._rule()
@@ -127,15 +135,15 @@ class _Builder:
         if rest:
             self._line(f"and {counted(rest, 'source')} that report none of these sums", "note")
 
-    def _vague(self) -> None:
-        prefix = "Not a number: "
+    def _list(self) -> None:
+        prefix = "Not drawn: " if any(s.per_unit for s in self._chart.listed) else "Not a number: "
         indent = self._measure.advance(prefix, "note") + 4.0
-        if self._chart.vague:
-            self._y += 6.0
+        if self._chart.listed:
+            self._y += 6.0 if self._sheet else 2.0
             self._texts.append(Text(MARGIN, self._y + LINE["note"] * 0.75, prefix, "note"))
         left = MARGIN + indent
-        for held in self._chart.vague:
-            names = [s.short for s in self._chart.sources if s.id in held.sources]
+        for held in self._chart.listed:
+            names = [s.within(BESIDE) for s in self._chart.sources if s.id in held.sources]
             told = ", ".join(names) if self._sheet or len(names) <= 2 else counted(len(names), "source")  # noqa: PLR2004  # two names fit a line
             words = f"{held.line} ({told})"
             top = self._y
@@ -146,7 +154,7 @@ class _Builder:
                 texts.append(Text(left, self._y - LINE["note"] * 0.25, line, "note"))
             reach = max(self._measure.advance(line, "note") for line in lines)
             rect = QRectF(left - 5.0, top - 1.0, reach + 10.0, self._y - top + 2.0)
-            self._rows.append(Row(held.fact, rect, (held,), texts=tuple(texts), plain=f"Not a number: {words}"))
+            self._rows.append(Row(held.fact, rect, (held,), texts=tuple(texts), plain=f"{prefix}{words}"))
             self._y += 4.0
 
     # ------------------------------------------------------------------ bars
@@ -163,6 +171,8 @@ class _Builder:
         largest = panel.top
         scale = self._scale(panel, ends, room)
         per_unit = scale / float(largest) if largest > 0 else 0.0
+        for bar, end in zip(panel.bars, ends, strict=True):
+            end.use(room - float(bar.size) * per_unit)
         step = round_step(largest, max(1, int(scale / _TICK_SPACING))) if largest > 0 else Decimal(1)
         ticks = [step * k for k in range(int(largest / step) + 1)]
         places = [left + float(tick) * per_unit for tick in ticks]
@@ -174,15 +184,15 @@ class _Builder:
         for x in places:
             at = round(x) + 0.5
             self._grid.append((QPointF(at, top), QPointF(at, self._y + 4.0)))
-        self._y += 2.0
+        self._y += 2.0 if self._sheet else 0.0
         self._ticks(panel, ticks, places)
 
     def _ticks(self, panel: Panel, ticks: Sequence[Decimal], places: Sequence[float]) -> None:
-        self._y += _AXIS
+        self._y += self._axis
         for tick, x in zip(ticks, places, strict=True):
             words = money_short(tick, panel.currency) if tick else "0"
             start = max(2.0, x - Measure().advance(words, "note") / 2)
-            self._texts.append(Text(start, self._y - 7.0, words, "note"))
+            self._texts.append(Text(start, self._y - self._axis * 0.3, words, "note"))
 
     def _label_width(self) -> float:
         """As much as the longest label needs, within what a third of the width leaves for it; the same in all."""
@@ -205,18 +215,20 @@ class _Builder:
         lines: list[tuple[str, Role]] = [
             (line, "label") for line in self._measure.wrap(bar.label, "label", label_width, most)
         ]
-        lines += [(line, "detail") for line in self._measure.wrap(bar.detail, "detail", label_width, most)]
+        # Places and status stand at the end, behind a purpose that may be long.
+        detail = self._measure.wrap(bar.detail, "detail", label_width, most, keep_end=True)
+        lines += [(line, "detail") for line in detail]
         block = sum(LINE[role] for _, role in lines)
-        thick = _BAR if beside else 20.0
+        thick = self._bar_height if beside else 20.0
         top = self._y
         inner = max(thick, block, end.height) if beside else block + 4.0 + max(thick, end.height)
-        height = inner + 2 * _ROW_PAD
-        at = top + (height - block) / 2 if beside else top + _ROW_PAD
+        height = inner + 2 * self._row_pad
+        at = top + (height - block) / 2 if beside else top + self._row_pad
         texts: list[Text] = []
         for words, role in lines:
             at += LINE[role]
             texts.append(Text(MARGIN, at - LINE[role] * 0.25, words, role))
-        middle = top + height / 2 if beside else top + height - _ROW_PAD - max(thick, end.height) / 2
+        middle = top + height / 2 if beside else top + height - self._row_pad - max(thick, end.height) / 2
         segments = self._segments(bar, left, middle - thick / 2, thick, per_unit)
         behind, dots = end.place(segments[-1].whole.right() + 8.0, middle)
         said = (bar.label, bar.written, bar.detail, bar.reported_words)
@@ -265,11 +277,21 @@ class _End:
         self._reported = bar.reported if 1 < len(chart.sources) <= _MOST_DOTS else ()
         self._sum = self._measure.advance(bar.written, "sum")
         self._dots = len(self._reported) * _DOT_PITCH + 10.0 if self._reported else 10.0
-        limit = max(64.0, min(room - self._sum - self._dots - 16.0, 200.0))
-        self._words = self._measure.wrap(bar.reported_words, "detail", limit, None if sheet else 2)
+        self._reported_words = bar.reported_words
+        self._most = None if sheet else 3
+        self._wrap(max(64.0, min(room - self._sum - self._dots - 16.0, 200.0)))
+
+    def _wrap(self, limit: float) -> None:
+        # "only" stands at the end, and what tells names apart that begin alike.
+        self._words = self._measure.wrap(self._reported_words, "detail", limit, self._most, keep_end=True)
         words = max((self._measure.advance(line, "detail") for line in self._words), default=0.0)
         self.width = 8.0 + self._sum + self._dots + words + 4.0
         self.height = max(LINE["sum"], len(self._words) * LINE["detail"])
+
+    def use(self, room: float) -> None:
+        """Break the words again, in all the room that a bar leaves up to the right edge."""
+        if len(self._words) > 1:
+            self._wrap(max(64.0, room - 8.0 - self._sum - self._dots - 4.0))
 
     def place(self, x: float, middle: float) -> tuple[tuple[Text, ...], tuple[Dot, ...]]:
         """The words and dots with their left edge here, centred on a line."""

@@ -34,6 +34,7 @@ from explorer.model.query import Selection
 from explorer.session import Announcement, Session
 from explorer.views.chart.export import SCALES, Format, picture, save_chart
 from explorer.views.chart.resolve import resolve
+from explorer.views.markup import as_tip
 from explorer.views.theme import Theme
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class ChartPane(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._on_painted)
+            QTimer.singleShot(0, self, self._on_painted)
 
     def _resolved(self) -> FundingChart:
         session = self._session
@@ -344,6 +345,7 @@ class _OneLine(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "muted")
         self.setMinimumWidth(24)
 
@@ -361,4 +363,4 @@ class _OneLine(QLabel):
     def _fit(self) -> None:
         fitting = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
         self.setText(fitting)
-        self.setToolTip("" if fitting == self._words else self._words)
+        self.setToolTip("" if fitting == self._words else as_tip(self._words))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from explorer.views.filterbar.resolve import Choice, Option
+from explorer.views.markup import as_tip
 
 _ARROW = " ▾"
 _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -46,7 +47,7 @@ class LabelButton(QToolButton):
         words = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, self._room)
         # A single & would underline the next letter.
         self.setText(words.replace("&", "&&") + _ARROW)
-        self.setToolTip(self._words if words != self._words else "")
+        self.setToolTip(as_tip(self._words) if words != self._words else "")
         self.setAccessibleName(self._words)
 
 

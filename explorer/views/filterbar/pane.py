@@ -12,6 +12,7 @@ from explorer.views.filterbar.choices import ChoiceButton, LabelButton
 from explorer.views.filterbar.dates import DatesPopup
 from explorer.views.filterbar.resolve import CRITERIA, Criterion, FilterBarState, plain_text, resolve, share_out
 from explorer.views.icons import icon
+from explorer.views.markup import as_tip
 from explorer.views.theme import Theme
 
 ORIGIN = "filter"
@@ -128,7 +129,9 @@ class FilterBar(QWidget):
         self._only.setEnabled(state.actor is not None)
         self._only.setChecked(state.actor_only)
         self._only.setToolTip(
-            f"Show only what {state.actor_name} takes part in" if state.actor else "Select an actor first"
+            as_tip(f"Show only what {state.actor_name} takes part in, and quotations that name {state.actor_name}")
+            if state.actor
+            else "Select an actor first"
         )
         self._count.setText(state.count)
         self._clear.setEnabled(state.filtered)

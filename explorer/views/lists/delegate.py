@@ -1,11 +1,14 @@
 """How a cell is drawn: two lines in a row of fixed height, the name strong and what is below it muted."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.model.wording import ABSENT
 from explorer.views.fonts import window_font
+from explorer.views.lists.flow import Piece, Run, flow
 from explorer.views.lists.model import Role
 from explorer.views.lists.table import Cell, Column
 from explorer.views.palette import Palette
@@ -17,8 +20,8 @@ ROW_HEIGHT = 44
 _FIRST, _SECOND = 14, 13
 _TOP = 4
 _LINE = 18
-_EDGE, _EDGE_RIGHT = 6, 2
-"""Beside the words of a cell; the next cell's edge follows on the right, but figures stand below their head."""
+_EDGE, _EDGE_RIGHT, _EDGE_FIGURES = 6, 2, 4
+"""Beside the words of a cell; the next cell's edge follows on the right, but figures end where their head does."""
 _SWATCH = QRectF(0, 4, 14, 9)
 _SWATCH_GAP = 6
 _OUTLINE = 2
@@ -40,7 +43,9 @@ class RowDelegate(QStyledItemDelegate):
         """Wide enough for the text on one line, for a double click on a column's edge."""
         cell, column = index.data(Role.CELL), index.data(Role.COLUMN)
         first = QFontMetricsF(_font(strong=column.strong)).horizontalAdvance(cell.text)
-        second = QFontMetricsF(window_font(_SECOND)).horizontalAdvance(cell.second)
+        second = QFontMetricsF(window_font(_SECOND)).horizontalAdvance(index.data(Role.SECOND))
+        if column.run_in:  # on two lines
+            first, second = (first + second) / 2, 0.0
         swatch = _SWATCH.width() + _SWATCH_GAP if cell.tone is not None else 0
         return QSize(round(max(first + swatch, second)) + 2 * _EDGE + 1, ROW_HEIGHT)
 
@@ -67,38 +72,49 @@ class RowDelegate(QStyledItemDelegate):
             _outline(painter, rect, p, first=first, last=index.column() == index.model().columnCount() - 1)
         elif related and first:
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(p.accent))
-        right = _EDGE if column.numeric else _EDGE_RIGHT
-        self._write(painter, QRectF(rect).adjusted(_EDGE, _TOP, -right, -_TOP), cell, column, ground)
+        right = _EDGE_FIGURES if column.numeric else _EDGE_RIGHT
+        self._write(
+            painter, QRectF(rect).adjusted(_EDGE, _TOP, -right, -_TOP), cell, index.data(Role.SECOND), column, ground
+        )
         painter.restore()
 
-    def _write(self, painter: QPainter, room: QRectF, cell: Cell, column: Column, ground: str) -> None:
+    def _write(self, painter: QPainter, room: QRectF, cell: Cell, second: str, column: Column, ground: str) -> None:
         p = self._theme.palette
         absent = cell.text == ABSENT
         colour = p.muted if absent else p.sum if column.key == "sum" else p.ink
-        painter.setPen(QColor(p.text_on(ground, colour)))
         font = _font(strong=column.strong)
         font.setItalic(cell.doubtful)
+        first = Piece(cell.text, font, p.text_on(ground, colour))
+        # Words that are quoted are read; what is below a name is looked up.
+        ink = p.ink if column.run_in else p.muted
+        small = Piece(second, window_font(_SECOND), p.text_on(ground, ink))
+        indent = 0.0
         if cell.tone is not None:
             tone = p.tone(cell.tone)
             swatch = _SWATCH.translated(room.topLeft())
             painter.fillRect(swatch, QColor(tone.tint))
             painter.fillRect(QRectF(swatch.left(), swatch.bottom(), swatch.width(), 2), QColor(tone.line))
-            room = room.adjusted(_SWATCH.width() + _SWATCH_GAP, 0, 0, 0)
-        if column.wrap and not cell.second:
-            _two_lines(painter, room, cell.text, font)
-            return
-        metrics = QFontMetricsF(font)
-        elided = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
-        side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
-        painter.setFont(font)
-        line = QRectF(room.left(), room.top(), room.width(), _LINE)
-        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
-        if cell.second:
-            small = window_font(_SECOND)
-            painter.setFont(small)
-            painter.setPen(QColor(p.text_on(ground, p.muted)))
-            second = QFontMetricsF(small).elidedText(cell.second, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(line.translated(0, _LINE - 1), side | Qt.AlignmentFlag.AlignVCenter, second)
+            indent = _SWATCH.width() + _SWATCH_GAP
+        width = room.width()
+        for number, line in enumerate(_laid(first, small, column, width, indent)):
+            top = room.top() + number * (_LINE - 1)
+            for run in line:
+                painter.setFont(run.piece.font)
+                painter.setPen(QColor(run.piece.colour))
+                metrics = QFontMetricsF(run.piece.font)
+                x = room.left() + (width - metrics.horizontalAdvance(run.text) if column.numeric else run.x)
+                painter.drawText(QPointF(x, top + (_LINE + metrics.ascent() - metrics.descent()) / 2), run.text)
+
+
+def _laid(first: Piece, second: Piece, column: Column, width: float, indent: float) -> list[list[Run]]:
+    """The two lines of a cell."""
+    if column.run_in:
+        return flow([first, second], width, 2, indent)
+    fits = indent + QFontMetricsF(first.font).horizontalAdvance(first.text) <= width
+    if fits or not column.wrap:
+        return [*flow([first], width, 1, indent), *(flow([second], width, 1) if second.text else ())]
+    after = replace(second, text=f"· {second.text}" if second.text else "")
+    return flow([first, after], width, 2, indent)
 
 
 def _font(*, strong: bool) -> QFont:
@@ -115,28 +131,3 @@ def _outline(painter: QPainter, rect: QRect, p: Palette, *, first: bool, last: b
         edges.append(QRect(x + width - _OUTLINE, y, _OUTLINE, height))
     for edge in edges:
         painter.fillRect(edge, QColor(p.sum))
-
-
-def _two_lines(painter: QPainter, room: QRectF, text: str, font: QFont) -> None:
-    """Text on at most two lines; what does not fit ends in an ellipsis."""
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(text, font)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(max(room.width(), 1))
-    # A QTextLine dies with the layout; what is needed of it is taken here.
-    first_end = line.textLength()
-    line.setPosition(QPointF(0, 0))
-    layout.endLayout()
-    painter.setFont(font)
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    box = QRectF(room.left(), room.top(), room.width(), _LINE)
-    units = text.encode("utf-16-le")  # the layout counts UTF-16 units
-    head = units[: 2 * first_end].decode("utf-16-le", "ignore").rstrip()
-    rest = units[2 * first_end :].decode("utf-16-le", "ignore")
-    painter.drawText(box, flags, head)
-    if rest:
-        elided = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(box.translated(0, _LINE - 1), flags, elided)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from explorer.views.lists.resolve import TableState
 from explorer.views.lists.table import Cell, Column, Row
+from explorer.views.markup import as_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 _EMPTY = TableState(columns=(), rows=())
@@ -18,6 +19,7 @@ class Role(IntEnum):
     COLUMN = Qt.ItemDataRole.UserRole + 1
     MARKED = Qt.ItemDataRole.UserRole + 2
     RELATED = Qt.ItemDataRole.UserRole + 3
+    SECOND = Qt.ItemDataRole.UserRole + 4
 
 
 class RowsModel(QAbstractTableModel):
@@ -26,12 +28,16 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = _EMPTY
+        self.not_shown: frozenset[str] = frozenset()
+        """Keys of the columns for which there is no room."""
         self._place: dict[str, int] = {}
 
     def show_table(self, table: TableState) -> bool:
         """Show another state of the table; True when rows or columns moved, and Qt dropped its selection."""
         before = self.table
-        moved = before.columns != table.columns or [r.key for r in before.rows] != [r.key for r in table.rows]
+        moved = before.columns != table.columns or (
+            before.rows is not table.rows and [r.key for r in before.rows] != [r.key for r in table.rows]
+        )
         if moved:
             self.beginResetModel()
             self.table = table
@@ -39,7 +45,7 @@ class RowsModel(QAbstractTableModel):
             self.endResetModel()
             return True
         self.table = table
-        if table.rows and before != table:
+        if table.rows and (before.rows is not table.rows or before != table):
             self.dataChanged.emit(self.index(0, 0), self.index(len(table.rows) - 1, len(table.columns) - 1))
         return False
 
@@ -70,6 +76,8 @@ class RowsModel(QAbstractTableModel):
                 return cell
             case Role.COLUMN:
                 return column
+            case Role.SECOND:
+                return self._second(column, cell)
             case Role.MARKED:
                 return row.key in self.table.marked
             case Role.RELATED:
@@ -77,16 +85,20 @@ class RowsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return cell.text
             case Qt.ItemDataRole.ToolTipRole:
-                return cell.tip
+                return as_tip(cell.tip)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row, column, cell)
             case _:
                 return None
 
+    def _second(self, column: Column, cell: Cell) -> str:
+        return cell.short_of_room or cell.second if column.stands_for in self.not_shown else cell.second
+
     def _spoken(self, row: Row, column: Column, cell: Cell) -> str:
         words = f"{column.title}: {cell.written or 'none'}"
-        if cell.second:
-            words += f", {column.second.lower()}: {cell.second}"
+        second = self._second(column, cell)
+        if second:
+            words += f", {column.second.lower()}: {second}" if second == cell.second else f", {second}"
         if column is self.table.columns[0]:
             words += ", selected" if row.key in self.table.marked else ""
             words += ", takes part in the selection" if row.key in self.table.related else ""
@@ -101,7 +113,7 @@ class RowsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return f"{column.title} {column.arrow}" if column.arrow else column.title
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tip
+                return as_tip(column.tip)
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter

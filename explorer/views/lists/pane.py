@@ -1,5 +1,6 @@
 """The pane of the four tables."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -17,9 +18,19 @@ from PySide6.QtWidgets import (
 
 from explorer.errors import ExpectedError
 from explorer.export.spreadsheet import BOM
+from explorer.model.query import Filter
 from explorer.session import Announcement, Session
 from explorer.views.fonts import window_font
-from explorer.views.lists.resolve import TABS, TITLES, Empty, ListsState, TableState, resolve
+from explorer.views.lists.resolve import (
+    TABS,
+    TITLES,
+    Empty,
+    ListsState,
+    Standing,
+    TableState,
+    arranged,
+    resolve,
+)
 from explorer.views.lists.rows import Rows, make_rows
 from explorer.views.lists.table import Row, Sort, TabName, comma_separated
 from explorer.views.lists.view import RowsView
@@ -41,6 +52,8 @@ class ListsPane(QWidget):
         self._sorts: dict[TabName, Sort] = {}
         self._rows: Rows | None = None
         self._made_from: int | None = None
+        # What passed the last filter: a click changes nothing of it.
+        self._standing: tuple[Filter, Mapping[TabName, Sort], Standing] | None = None
         self._bar = QTabBar(self)
         self._bar.setExpanding(False)
         self._bar.setDrawBase(False)
@@ -117,7 +130,12 @@ class ListsPane(QWidget):
         if self._rows is None or self._made_from != store.revision:
             self._rows = make_rows(store)
             self._made_from = store.revision
-        self.show_lists(resolve(self._session.state, store, self._rows, self._sorts), reveal=reveal, follow=follow)
+            self._standing = None
+        state = self._session.state
+        if self._standing is None or self._standing[:2] != (state.filter, self._sorts):
+            self._standing = (state.filter, dict(self._sorts), arranged(state.filter, store, self._rows, self._sorts))
+        lists = resolve(state, store, self._rows, self._sorts, self._standing[2])
+        self.show_lists(lists, reveal=reveal, follow=follow)
 
     def show_lists(self, lists: ListsState, *, reveal: bool, follow: bool) -> None:
         """Show a state of the tables.
@@ -134,7 +152,7 @@ class ListsPane(QWidget):
             self._pages[tab].show_page(lists.tables[tab], reveal=reveal)
             if self._bar.tabText(number) != lists.title(tab):
                 self._bar.setTabText(number, lists.title(tab))
-                self._bar.setTabToolTip(number, lists.title(tab))
+            self._bar.setTabToolTip(number, lists.tip(tab))
 
     def _theme_changed(self) -> None:
         for page in self._pages.values():

@@ -1,11 +1,11 @@
 """What the tables show for a state of the session: pure, without Qt."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explorer.model.finding import Amount, DateExpression, Event, Mention, Quote
-from explorer.model.query import Selection
+from explorer.model.query import Filter, Selection
 from explorer.store import Store
 from explorer.views.lists.rows import Rows, actor_columns, actor_rows, event_columns, quote_columns, sum_columns
 from explorer.views.lists.table import Column, Row, Sort, TabName, arrange, with_arrow
@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # the session is built on QtCore, which this module does with
 TABS: tuple[TabName, ...] = ("actors", "events", "quotes", "sums")
 TITLES: Mapping[TabName, str] = {"actors": "Actors", "events": "Events", "quotes": "Quotations", "sums": "Sums"}
 _SINGULAR: Mapping[TabName, str] = {"actors": "actor", "events": "event", "quotes": "quotation", "sums": "sum"}
+_OF_FACTS: tuple[TabName, ...] = ("events", "sums")
+"""Tables whose rows are facts, which may stand for several findings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,28 +64,56 @@ class ListsState:
         tables: one for each tab.
         fitting: the tab whose table has a row for the selection, be it hidden by the filter or not; None for no
             selection and for dates.
+        places: how many places in the texts the rows of each tab stand for: findings that pass the filter.
     """
 
     tables: Mapping[TabName, TableState]
     fitting: TabName | None
+    places: Mapping[TabName, int]
 
     def title(self, tab: TabName) -> str:
-        """The tab's text with the number of rows: "Actors 12"."""
-        return f"{TITLES[tab]} {len(self.tables[tab].rows)}"
+        """The tab's text with the number of rows: "Actors 1,200"."""
+        return f"{TITLES[tab]} {len(self.tables[tab].rows):,}"
+
+    def tip(self, tab: TabName) -> str:
+        """What is counted: "3 sums, found at 4 places"; one sum in two sources is one row, and two findings."""
+        rows, places = len(self.tables[tab].rows), self.places[tab]
+        noun = _SINGULAR[tab] if rows == 1 else f"{_SINGULAR[tab]}s"
+        verb = "named" if tab == "actors" else "found"
+        return f"{rows:,} {noun}, {verb} at {places:,} {'place' if places == 1 else 'places'}"
 
 
-def resolve(state: "State", store: Store, rows: Rows, sorts: Mapping[TabName, Sort]) -> ListsState:
-    """What the tables show.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The rows that pass a filter, in the order in which they stand; the selection changes nothing of it.
+
+    Attributes:
+        columns: of each table.
+        rows: of each table.
+        keys: the keys of these rows.
+        places: see `ListsState`.
+    """
+
+    columns: Mapping[TabName, tuple[Column, ...]]
+    rows: Mapping[TabName, tuple[Row, ...]]
+    keys: Mapping[TabName, frozenset[str]]
+    places: Mapping[TabName, int]
+
+
+def arranged(wanted: Filter, store: Store, rows: Rows, sorts: Mapping[TabName, Sort]) -> Standing:
+    """The rows that pass a filter, sorted.
 
     Args:
-        state: of the session.
+        wanted: the filter.
         store: the project.
         rows: made by `make_rows` from this revision of the store.
         sorts: by which column a table is sorted; tables without an entry stand in their natural order.
     """
-    wanted = state.filter
     visible = store.visible(wanted)
     shown = [name for name in store.sources if not wanted.sources or name in wanted.sources]
+    # Of an actor that stands in the table all mentions are counted that the words and the sources let through: the
+    # other criteria are about findings of other kinds, or about the actor that was asked for, and say nothing of these.
+    counted = Filter(text=wanted.text, sources=wanted.sources)
     columns: dict[TabName, tuple[Column, ...]] = {
         "actors": actor_columns(store, shown, rows.short),
         "events": event_columns(rows.short),
@@ -95,12 +125,42 @@ def resolve(state: "State", store: Store, rows: Rows, sorts: Mapping[TabName, So
             store,
             [name for name in store.actors if name in visible.actors],
             shown,
+            None if counted.empty else store.visible(counted).findings,
             None if wanted.empty else visible.findings,
         ),
         "events": [row for row in rows.events if row.key in visible.facts],
         "quotes": [row for row in rows.quotes if row.key in visible.findings],
         "sums": [row for row in rows.sums if row.key in visible.facts],
     }
+    standing = {tab: arrange(columns[tab], passing[tab], sorts.get(tab)) for tab in TABS}
+    return Standing(
+        columns={tab: with_arrow(columns[tab], sorts.get(tab)) for tab in TABS},
+        rows=standing,
+        keys={tab: frozenset(row.key for row in standing[tab]) for tab in TABS},
+        places={
+            "actors": sum(int(cell.key[0]) for row in standing["actors"] if (cell := row.cells[-1]).key),
+            "quotes": len(standing["quotes"]),
+            **{
+                tab: sum(name in visible.findings for row in standing[tab] for name in store.facts[row.key].findings)
+                for tab in _OF_FACTS
+            },
+        },
+    )
+
+
+def resolve(
+    state: "State", store: Store, rows: Rows, sorts: Mapping[TabName, Sort], standing: Standing | None = None
+) -> ListsState:
+    """What the tables show.
+
+    Args:
+        state: of the session.
+        store: the project.
+        rows: made by `make_rows` from this revision of the store.
+        sorts: by which column a table is sorted; tables without an entry stand in their natural order.
+        standing: `arranged` for this filter and these sorts, when the caller has kept it.
+    """
+    stand = arranged(state.filter, store, rows, sorts) if standing is None else standing
     found: dict[TabName, int] = {
         "actors": len(store.actors),
         "events": len(rows.events),
@@ -112,17 +172,17 @@ def resolve(state: "State", store: Store, rows: Rows, sorts: Mapping[TabName, So
     related = _related(state.selection, store)
     tables = {
         tab: TableState(
-            columns=with_arrow(columns[tab], sorts.get(tab)),
+            columns=stand.columns[tab],
             sort=sorts.get(tab),
-            rows=(standing := arrange(columns[tab], passing[tab], sorts.get(tab))),
-            current=current if tab == fitting and any(row.key == current for row in standing) else None,
-            marked=frozenset(row.key for row in standing if row.key in marked),
-            related=_kin(standing, tab, related, marked, rows, state.selection),
-            empty=None if standing else _empty(tab, store, found=found[tab] > 0),
+            rows=stand.rows[tab],
+            current=current if tab == fitting and current in stand.keys[tab] else None,
+            marked=frozenset(key for key in marked if key in stand.keys[tab]),
+            related=_kin(stand.keys[tab], tab, related, marked, rows, state.selection),
+            empty=None if stand.rows[tab] else _empty(tab, store, found=found[tab] > 0),
         )
         for tab in TABS
     }
-    return ListsState(tables=tables, fitting=fitting)
+    return ListsState(tables=tables, fitting=fitting, places=stand.places)
 
 
 def row_of(selection: Selection | None, store: Store) -> tuple[TabName | None, str | None]:
@@ -163,7 +223,7 @@ def _related(selection: Selection | None, store: Store) -> frozenset[str]:
 
 
 def _kin(
-    standing: Iterable[Row],
+    standing: Collection[str],
     tab: TabName,
     actors: frozenset[str],
     marked: frozenset[str],
@@ -177,10 +237,10 @@ def _kin(
     if not actors or selection is None:
         return frozenset()
     if tab == "actors":
-        return frozenset(row.key for row in standing if row.key in actors and row.key not in marked)
+        return frozenset(key for key in actors if key in standing and key not in marked)
     if selection.kind != "actor":
         return frozenset()
-    return frozenset(row.key for row in standing if rows.parties[row.key] & actors and row.key not in marked)
+    return frozenset(key for key in standing if not actors.isdisjoint(rows.parties[key]) and key not in marked)
 
 
 def _empty(tab: TabName, store: Store, *, found: bool) -> Empty:

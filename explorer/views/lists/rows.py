@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from explorer.model.fact import Fact
@@ -24,8 +24,13 @@ from explorer.views.lists.table import Cell, Column, Row
 
 _NOTHING = Cell(text=ABSENT)
 _FIRST_ALIASES = 6
-_EDGES, _LETTER, _ROOM_MOST = 12, 7, 92
-"""Pixels: beside the words of a cell, of a letter on average, and for a source's name at most."""
+_EDGES, _LETTER = 12, 7
+"""Pixels: beside the words of a cell, and of a letter on average."""
+_SOURCE_LEAST, _SOURCE_MOST = 66, 74
+_FIGURE_LEAST, _FIGURES = 40, 140
+"""Pixels: for the figures of one source, and at most for those of all together."""
+_NAMED = 2
+"""As many sources are named in a row; of more, the first and how many more."""
 _FURTHER_BASES = ("stated", "computed", "assumed", "unknown")
 
 
@@ -50,16 +55,18 @@ class Rows:
 
 # ---------------------------------------------------------------------- columns
 
-# The least widths of each table fit into a right column of 372 pixels.
+# The least widths of what is always shown fit into 300 pixels: a right column of 348, less its edges and a scroll bar.
 
 
-def _source_room(short: Mapping[str, str], least: int) -> int:
+def _source_room(names: Iterable[str], least: int, most: int) -> int:
     """What the longest of the short names needs, within reason."""
-    return max(least, min(_ROOM_MOST, _EDGES + _LETTER * max((len(name) for name in short.values()), default=0)))
+    return max(least, min(most, _EDGES + _LETTER * max(map(len, names), default=0)))
 
 
 def actor_columns(store: Store, shown: Sequence[str], short: Mapping[str, str]) -> tuple[Column, ...]:
     """The columns of the actors: one for each source that is shown."""
+    most = max(_FIGURE_LEAST, _FIGURES // max(len(shown), 1))
+    figures = [_source_room([short[name]], _FIGURE_LEAST, most) for name in shown]
     return (
         Column(
             key="actor",
@@ -68,19 +75,20 @@ def actor_columns(store: Store, shown: Sequence[str], short: Mapping[str, str]) 
             second="Aliases",
             wrap=True,
             strong=True,
-            least=92,
+            least=108,
             share=1,
+            stands_for="kind",
         ),
-        Column(key="kind", title="Kind", tip="What the actor is", least=84),
+        Column(key="kind", title="Kind", tip="What the actor is", least=84, needs=190 + 84 + sum(figures) + 48),
         *(
             Column(
                 key=f"source:{name}",
                 title=short[name],
                 tip=f"Mentions in {store.source(name).short_name}: {store.source(name).title}",
                 numeric=True,
-                least=_source_room({name: short[name]}, 40),
+                least=width,
             )
-            for name in shown
+            for name, width in zip(shown, figures, strict=True)
         ),
         Column(key="total", title="Total", tip="Mentions in all sources shown", numeric=True, least=42),
     )
@@ -89,30 +97,32 @@ def actor_columns(store: Store, shown: Sequence[str], short: Mapping[str, str]) 
 def event_columns(short: Mapping[str, str]) -> tuple[Column, ...]:
     """The columns of the events."""
     return (
-        Column(key="date", title="Date", tip="When it happens, as far as it is known", wrap=True, least=96, share=1),
+        Column(key="date", title="Date", tip="When it happens, as far as it is known", wrap=True, least=84),
         Column(
             key="what",
             title="What",
             tip="Kind of event, and the words; in italics what is planned or possible",
             second="Words",
+            run_in=True,
             strong=True,
-            least=100,
+            least=120,
             share=5,
         ),
-        Column(key="who", title="Participants", tip="Who acts → who is acted upon", wrap=True, least=82, share=3),
+        Column(key="who", title="Participants", tip="Who acts → who is acted upon", wrap=True, least=110, share=3,
+               needs=460),
         Column(key="sources", title="Sources", tip="Which sources tell of it", wrap=True,
-               least=_source_room(short, 60), share=1),
+               least=_source_room(short.values(), _SOURCE_LEAST, _SOURCE_MOST)),
     )  # fmt: skip
 
 
 def quote_columns(short: Mapping[str, str]) -> tuple[Column, ...]:
     """The columns of the quotations."""
     return (
-        Column(key="speaker", title="Speaker", tip="Who is credited with the words", wrap=True, least=88, share=2),
-        Column(key="words", title="Words", tip="The words", wrap=True, least=130, share=6),
-        Column(key="kind", title="Kind", tip="Direct, mixed or indirect", least=60),
+        Column(key="speaker", title="Speaker and words", tip="Who is credited with the words, and the words",
+               second="Words", run_in=True, strong=True, least=200, share=1),
+        Column(key="kind", title="Kind", tip="Direct, mixed or indirect", least=66, needs=420),
         Column(key="source", title="Source", tip="Which source quotes them", wrap=True,
-               least=_source_room(short, 56), share=1),
+               least=_source_room(short.values(), _SOURCE_LEAST, _SOURCE_MOST)),
     )  # fmt: skip
 
 
@@ -120,12 +130,16 @@ def sum_columns(short: Mapping[str, str]) -> tuple[Column, ...]:
     """The columns of the sums."""
     return (
         Column(key="sum", title="Sum", tip="The sum; in its own words when no number is given", wrap=True, strong=True,
-               least=70, share=1),
-        Column(key="for", title="For", tip="What for, and where", second="Where", least=62, share=4),
-        Column(key="flow", title="From → to", tip="Who gives → who receives", wrap=True, least=74, share=3),
-        Column(key="status", title="Status", tip="Announced, pledged, provided …", least=80),
+               least=72),
+        Column(key="for", title="For", tip="What for, and where", second="Where", wrap=True, least=130, share=4,
+               stands_for="status"),
+        Column(key="flow", title="From → to", tip="Who gives → who receives", wrap=True, least=110, share=3, needs=560),
+        Column(key="purpose", title="Purpose", tip="The words that say what for", wrap=True, least=120, share=3,
+               needs=720),
+        Column(key="status", title="Status", tip="Announced, pledged, provided …; a price or a rate is per unit",
+               wrap=True, least=86, needs=400),
         Column(key="sources", title="Sources", tip="Which sources report it", wrap=True,
-               least=_source_room(short, 60), share=1),
+               least=_source_room(short.values(), _SOURCE_LEAST, _SOURCE_MOST)),
     )  # fmt: skip
 
 
@@ -174,7 +188,11 @@ def _largest_first(row: Row) -> tuple[bool, str, Decimal]:
 
 
 def actor_rows(
-    store: Store, actors: Iterable[str], shown: Sequence[str], passing: frozenset[str] | None
+    store: Store,
+    actors: Iterable[str],
+    shown: Sequence[str],
+    counted: frozenset[str] | None,
+    passing: frozenset[str] | None,
 ) -> tuple[Row, ...]:
     """A row for each of these actors, the most mentioned first.
 
@@ -182,33 +200,37 @@ def actor_rows(
         store: the project.
         actors: ids.
         shown: ids of the sources that have a column.
-        passing: ids of the findings that pass the filter, None when there is no filter. What is counted is what is lit
-            in the texts: mentions that pass.
+        counted: ids of the findings among which mentions are counted; None counts all.
+        passing: ids of the findings that pass the filter; None when there is no filter. Where these are fewer of the
+            mentions than are counted, the tip says so.
     """
     rows: list[tuple[int, str, Row]] = []
     for name in actors:
         everywhere = store.mention_counts(name)
-        passed: Mapping[str, int] = (
-            everywhere if passing is None else Counter(m.source for m in store.mentions_of(name) if m.id in passing)
-        )
+        mentions = store.mentions_of(name)
+        numbers = everywhere if counted is None else Counter(m.source for m in mentions if m.id in counted)
+        lit = everywhere if passing is None else Counter(m.source for m in mentions if m.id in passing)
         actor = store.actors[name]
-        total = sum(passed.get(source, 0) for source in shown)
+        kind = ACTOR_KINDS[actor.kind]
         aliases = ", ".join(actor.aliases)
         first = ", ".join(actor.aliases[:_FIRST_ALIASES])
+        aliases = aliases if len(aliases) < len(first) + 2 else f"{first} …"
+        total = sum(numbers.get(source, 0) for source in shown)
         cells = (
-            Cell(text=actor.name, second=aliases if len(aliases) < len(first) + 2 else f"{first} …",
+            Cell(text=actor.name, second=aliases, short_of_room=" · ".join(p for p in (kind, aliases) if p), note=kind,
                  key=(fold(actor.name),)),
-            Cell(text=ACTOR_KINDS[actor.kind], key=(ACTOR_KINDS[actor.kind],)),
-            *(_count(passed.get(source, 0), everywhere.get(source, 0)) for source in shown),
-            _count(total, sum(everywhere.values())),
+            Cell(text=kind, key=(kind,)),
+            *(_count(numbers.get(s, 0), lit.get(s, 0), everywhere.get(s, 0)) for s in shown),
+            _count(total, sum(lit.get(source, 0) for source in shown), sum(everywhere.values())),
         )  # fmt: skip
         rows.append((-total, fold(actor.name), Row(key=name, selection=Selection("actor", name), cells=cells)))
     return tuple(row for *_, row in sorted(rows, key=lambda entry: entry[:2]))
 
 
-def _count(number: int, of: int) -> Cell:
-    note = "" if number == of else f"{number} of {of} mentions pass the filter"
-    return Cell(text=str(number), key=(number,), note=note) if number else replace(_NOTHING, note=note)
+def _count(number: int, lit: int, of: int) -> Cell:
+    """Mentions: a dash where there is none at all, a zero where there are some and none has the words looked for."""
+    note = "" if lit == of else f"{lit:,} of {of:,} mentions pass the filter"
+    return Cell(text=f"{number:,}", key=(number,), note=note) if of else _NOTHING
 
 
 # ---------------------------------------------------------------------- events, quotations, sums
@@ -219,8 +241,9 @@ def _names(store: Store, ids: Iterable[str]) -> list[str]:
 
 
 def _sources(names: Sequence[str], store: Store, short: Mapping[str, str]) -> Cell:
+    first = [short[name] for name in names[: _NAMED if len(names) <= _NAMED else 1]]
     return Cell(
-        text=", ".join(short[name] for name in names),
+        text=", ".join(first) + (f" +{len(names) - 1:,}" if len(names) > _NAMED else ""),
         full="; ".join(store.source(name).short_name for name in names),
         key=(-len(names), *(short[name] for name in names)),
     )
@@ -250,7 +273,8 @@ def _event_row(fact: Fact, events: Sequence[Event], store: Store, short: Mapping
         selection=Selection("fact", fact.id),
         cells=(
             Cell(
-                text=event_date(best),
+                text=event_date(best, short=True),
+                full=event_date(best),
                 note=f"Date {basis_words(best.basis)}" if best.date else "",
                 key=(best.date, best.bound or "") if best.date else None,
             ),
@@ -259,7 +283,9 @@ def _event_row(fact: Fact, events: Sequence[Event], store: Store, short: Mapping
                 full=f"{kind} ({modality})" if modality else "",
                 second=" ".join(words.words.split()),
                 doubtful=best.hypothetical,
-                note=f"Where: {where}" if where else "",
+                note="\n".join(
+                    line for line in (f"Who: {who}" if who else "", f"Where: {where}" if where else "") if line
+                ),
                 key=(fold(title), fold(words.words)),
             ),
             _phrase(who),
@@ -277,11 +303,11 @@ def _quote_row(quote: Quote, labels: Mapping[str, tuple[str, int]], store: Store
         cells=(
             Cell(
                 text=label,
+                second=words if quote.kind == "indirect" else f"“{words}”",
                 tone=rank,
-                note=f"credited as “{quote.speaker.words}”" if quote.speaker else "Nobody is credited",
+                note=f"{quote.kind}, credited as “{quote.speaker.words}”" if quote.speaker else "Nobody is credited",
                 key=(fold(label),) if rank >= 0 else None,
             ),
-            Cell(text=words if quote.kind == "indirect" else f"“{words}”", key=(fold(words),)),
             _phrase(quote.kind),
             Cell(
                 text=short[quote.source],
@@ -295,23 +321,39 @@ def _quote_row(quote: Quote, labels: Mapping[str, tuple[str, int]], store: Store
 def _sum_row(fact: Fact, amounts: Sequence[Amount], store: Store, short: Mapping[str, str]) -> Row:
     best = next((a for a in amounts if a.value is not None), amounts[0])
     purpose = next((" ".join(a.purpose.words.split()) for a in amounts if a.purpose), "")
-    where = ", ".join(_names(store, (place for a in amounts for place in a.places)))
+    places = ", ".join(_names(store, (place for a in amounts for place in a.places)))
     donor = ", ".join(_names(store, (a.donor for a in amounts if a.donor)))
     recipients = ", ".join(_names(store, (r for a in amounts for r in a.recipients)))
     flow = " → ".join((donor or ABSENT, recipients)) if recipients else donor
-    status = ", ".join(dict.fromkeys(a.status for a in amounts if a.status))
+    told = ("per unit" if best.per_unit else "", *(a.status or "" for a in amounts))
+    status = ", ".join(dict.fromkeys(s for s in told if s))
+    where = "" if places == fact.label else places
     key = None if best.value is None else (best.currency or "", best.value, best.upper or best.value)
     return Row(
         key=fact.id,
         selection=Selection("fact", fact.id),
         cells=(
             Cell(text=amount_words(best, short=True), full=amount_words(best), note=_in_words(best), key=key),
-            Cell(text=purpose or where or ABSENT, second=where if purpose else "", key=_for_key(purpose, where)),
+            Cell(
+                text=fact.label or ABSENT,
+                second=where,
+                short_of_room=" · ".join(p for p in (where, status) if p),
+                note="\n".join(
+                    line
+                    for line in (
+                        f"Purpose: {purpose}" if purpose and fold(purpose) != fold(fact.label) else "",
+                        f"From → to: {flow}" if flow else "",
+                    )
+                    if line
+                ),
+                key=(fold(fact.label),) if fact.label else None,
+            ),
             Cell(
                 text=flow or ABSENT,
                 note="" if donor or not recipients else "Who gives is not said",
                 key=(fold(flow),) if flow else None,
             ),
+            _phrase(purpose),
             _phrase(status),
             _sources(fact.sources, store, short),
         ),
@@ -320,7 +362,3 @@ def _sum_row(fact: Fact, amounts: Sequence[Amount], store: Store, short: Mapping
 
 def _in_words(amount: Amount) -> str:
     return "No number is given" if amount.value is None else f"in the words “{amount.words}”"
-
-
-def _for_key(purpose: str, where: str) -> tuple[str] | None:
-    return (fold(purpose or where),) if purpose or where else None

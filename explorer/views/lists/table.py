@@ -31,11 +31,16 @@ class Column:
         second: what the second line of its cells is, as the head of a column of its own in an export; "" when cells
             have no second line.
         numeric: whether figures stand in it, aligned on the right, the largest first when its head is clicked.
-        wrap: whether long text takes both lines of the row.
+        wrap: whether text that is too long for one line takes both lines of the row, the second line's words then
+            being left to the tip.
+        run_in: whether the words of the second line follow on the first, and both fill the two lines of the row.
         strong: whether the first line is the name of the row.
         arrow: which way the table is sorted by it; "" when it is not.
         least: the smallest width that is of use, in device-independent pixels.
         share: its part of the width that is left over; 0 keeps it at its least.
+        needs: the room of the whole table in pixels from which on the column is shown; 0 is always. What is exported
+            has every column.
+        stands_for: key of a column whose words are in `Cell.short_of_room` while that column is not shown.
     """
 
     key: str
@@ -44,10 +49,13 @@ class Column:
     second: str = ""
     numeric: bool = False
     wrap: bool = False
+    run_in: bool = False
     strong: bool = False
     arrow: str = ""
     least: int = 60
     share: int = 0
+    needs: int = 0
+    stands_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +64,9 @@ class Cell:
 
     Attributes:
         text: what stands on the first line.
-        second: what stands below it, muted.
+        second: what stands below it, or follows it, muted.
+        short_of_room: what stands there instead while the column that `Column.stands_for` names is not shown; "" is no
+            different from `second`.
         full: the text in full where `text` is shortened, for tips and exports.
         note: what a tip says beyond that.
         key: what it sorts by; None is "nothing there", which comes last in either direction.
@@ -66,6 +76,7 @@ class Cell:
 
     text: str
     second: str = ""
+    short_of_room: str = ""
     full: str = ""
     note: str = ""
     key: SortKey | None = None
@@ -134,14 +145,16 @@ def with_arrow(columns: Sequence[Column], sort: Sort | None) -> tuple[Column, ..
 def fit(columns: Sequence[Column], room: int) -> tuple[int, ...]:
     """Widths of the columns in pixels: each its least, and what is left over of `room` by share.
 
-    Together they fill the room exactly, unless the least widths need more of it or no column may grow.
+    A column that needs more room than there is has no width. Together they fill the room exactly, unless the least
+    widths need more of it or no column may grow.
     """
-    spare = room - sum(column.least for column in columns)
-    shares = sum(column.share for column in columns)
+    shown = [column if room >= column.needs else replace(column, least=0, share=0) for column in columns]
+    spare = room - sum(column.least for column in shown)
+    shares = sum(column.share for column in shown)
     if spare <= 0 or not shares:
-        return tuple(column.least for column in columns)
-    widths = [column.least + spare * column.share // shares for column in columns]
-    widest = max(range(len(columns)), key=lambda k: columns[k].share)
+        return tuple(column.least for column in shown)
+    widths = [column.least + spare * column.share // shares for column in shown]
+    widest = max(range(len(shown)), key=lambda k: shown[k].share)
     widths[widest] += room - sum(widths)  # what the rounding down left
     return tuple(widths)
 

@@ -50,10 +50,16 @@ class RowsView(QTableView):
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
         head.setHighlightSections(False)
+        # A name that is cut keeps its beginning, on whichever side it stands; the tip has all of it.
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setMinimumSectionSize(32)
         head.setFixedHeight(_HEAD_HEIGHT)
-        # The head's words carry the arrow: Qt draws its own over figures that are aligned on the right.
-        head.setStyleSheet("QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }")
+        # The head's words carry the arrow: Qt draws its own over figures that are aligned on the right. Its edges are
+        # those of the cells.
+        head.setStyleSheet(
+            "QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }"
+            "QHeaderView::section { padding-left: 6px; padding-right: 4px; }"
+        )
         head.setSortIndicatorShown(True)
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -195,8 +201,13 @@ class RowsView(QTableView):
 
     def _fit_columns(self) -> None:
         self._fitting = True
-        for number, width in enumerate(fit(self.rows_model.table.columns, self.viewport().width())):
-            self.setColumnWidth(number, width)
+        columns = self.rows_model.table.columns
+        widths = fit(columns, self.viewport().width())
+        self.rows_model.not_shown = frozenset(c.key for c, width in zip(columns, widths, strict=True) if not width)
+        for number, width in enumerate(widths):
+            self.setColumnHidden(number, not width)
+            if width:
+                self.setColumnWidth(number, width)
         self._fitting = False
 
     def _column_dragged(self, _column: int, _before: int, _now: int) -> None:

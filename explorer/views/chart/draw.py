@@ -44,6 +44,8 @@ def draw(
     whole = QRectF(0.0, 0.0, layout.width, layout.height)
     part = whole if exposed is None else exposed
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # An SVG file names the font even of what has no words; it must not be whatever the application uses.
+    painter.setFont(font("detail"))
     painter.fillRect(part, QColor(palette.panel))
     painter.setPen(_pen(palette.line, 1.0))
     for start, end in (*layout.grid, *layout.rules):

@@ -18,7 +18,12 @@ PROGRAM = "source-explorer"
 FAILED, INTERRUPTED = 2, 130
 PICTURES = (".png", ".svg", ".pdf", ".csv")
 _SOURCE_HELP = ".txt or .md file, .jsonl file, folder of these, or - for standard input"
-_LARGEST_SIDE = 16_384
+SMALLEST, LARGEST = (400, 300), 16_384
+"""Sides of a window in device-independent pixels; the smallest as in the settings, whose module takes time to load."""
+_LARGEST_PICTURE = 32_767
+"""Pixels; QPainter's raster engine draws no further."""
+_MOST_PIXELS = 64_000_000
+"""A picture in memory has 4 bytes a pixel."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _commands() -> Any:  # noqa: ANN401  # a module
-    """The commands, loaded when one runs: `--help` and worker processes need none of what they import."""
+    """The commands, loaded when one runs: the window, `--help` and worker processes need none of what they import."""
     return importlib.import_module("explorer.commands")
 
 
@@ -80,8 +85,19 @@ def _window_parser() -> argparse.ArgumentParser:
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help=_SOURCE_HELP)
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     _common(parser)
-    parser.set_defaults(run=lambda o: _commands().show_window(o.sources))
+    parser.set_defaults(run=_open_window)
     return parser
+
+
+def _open_window(options: argparse.Namespace) -> int:
+    """Open the window, or say in text what it would show.
+
+    The commands are not loaded for a window: it is there before the pipeline, which it loads beside itself.
+    """
+    fault = importlib.import_module("explorer.display").display_fault()
+    if fault:
+        return int(_commands().show_overview_instead(options.sources, fault))
+    return int(importlib.import_module("explorer.launch").app().open_window(options.sources))
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -92,10 +108,19 @@ def _sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE_HELP)
 
 
+def _spacy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--spacy",
+        metavar="MODEL",
+        help="also use the names that this installed spaCy pipeline (name or folder) finds; needs the extra 'spacy'",
+    )
+
+
 def _build_overview(parser: argparse.ArgumentParser) -> None:
     _sources(parser)
     parser.add_argument("--all", action="store_true", help="all rows of every section, however many")
-    parser.set_defaults(run=lambda o: _commands().show_overview(o.sources, everything=o.all))
+    _spacy(parser)
+    parser.set_defaults(run=lambda o: _commands().show_overview(o.sources, everything=o.all, spacy=o.spacy))
 
 
 def _build_extract(parser: argparse.ArgumentParser) -> None:
@@ -103,13 +128,38 @@ def _build_extract(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="JSON lines (default) or one table")
     parser.add_argument("--bom", action="store_true", help="begin a CSV with a byte order mark, for Excel")
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the JSON lines instead")
+    _spacy(parser)
 
     def run(options: argparse.Namespace) -> int:
         if options.schema:
             return int(_commands().show_schema())
         if not options.sources:
             parser.error("the following arguments are required: SOURCE")
-        return int(_commands().show_extraction(options.sources, form=options.format, bom=options.bom))
+        return int(
+            _commands().show_extraction(options.sources, form=options.format, bom=options.bom, spacy=options.spacy)
+        )
+
+    parser.set_defaults(run=run)
+
+
+def _build_explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help=_SOURCE_HELP)
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--at", type=int, metavar="OFFSET", help="a place in the text, in characters from 0")
+    place.add_argument("--words", metavar="WORDS", help="the first place of these words in the text")
+    place.add_argument("--rules", action="store_true", help="print every rule with its sentence instead")
+    parser.add_argument("--source", metavar="ID", help="which of several sources; the first when left out")
+    _spacy(parser)
+
+    def run(options: argparse.Namespace) -> int:
+        if options.rules:
+            return int(_commands().show_rules())
+        if not options.sources:
+            parser.error("the following arguments are required: SOURCE")
+        if options.at is None and options.words is None:
+            parser.error("one of --at, --words, --rules is required")
+        place = options.words if options.at is None else options.at
+        return int(_commands().show_reasons(options.sources, place, chosen=options.source, spacy=options.spacy))
 
     parser.set_defaults(run=run)
 
@@ -132,16 +182,32 @@ def _build_snapshot(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--select", metavar="ID", help="id of a finding, actor or fact to select")
     parser.add_argument("--scale", type=_scale, default=1.0, help="pixels a unit, 1 to 4 (default 1)")
-    parser.set_defaults(
-        run=lambda o: _commands().write_snapshot(
-            o.sources, o.to, size=o.size, theme=o.theme, select=o.select, scale=o.scale
+
+    def run(options: argparse.Namespace) -> int:
+        sides = [round(side * options.scale) for side in options.size]
+        if max(sides) > _LARGEST_PICTURE or sides[0] * sides[1] > _MOST_PIXELS:
+            parser.error(
+                f"the picture would have {sides[0]:,} x {sides[1]:,} pixels; at most {_LARGEST_PICTURE:,} a side and "
+                f"{_MOST_PIXELS // 10**6} million in all can be drawn. Choose a smaller --size or --scale"
+            )
+        return int(
+            _commands().write_snapshot(
+                options.sources,
+                options.to,
+                size=options.size,
+                theme=options.theme,
+                select=options.select,
+                scale=options.scale,
+            )
         )
-    )
+
+    parser.set_defaults(run=run)
 
 
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "overview": ("print the findings as text", _build_overview),
     "extract": ("print the findings as JSON lines or CSV", _build_extract),
+    "explain": ("say why a place of a text is marked", _build_explain),
     "chart": ("write the funding chart to a file", _build_chart),
     "snapshot": ("write a picture of the window to a file", _build_snapshot),
 }
@@ -163,10 +229,16 @@ def _file_of(*suffixes: str) -> Callable[[str], Path]:
 
 
 def _size(value: str) -> tuple[int, int]:
-    match = re.fullmatch(r"([0-9]{2,5})[xX×]([0-9]{2,5})", value)
-    if match is None or max(int(side) for side in match.groups()) > _LARGEST_SIDE:
+    match = re.fullmatch(r"([0-9]{1,6})[xX×]([0-9]{1,6})", value)
+    if match is None:
         raise argparse.ArgumentTypeError(f"{value} is not of the form 1600x1000")
-    return int(match[1]), int(match[2])
+    width, height = int(match[1]), int(match[2])
+    if width < SMALLEST[0] or height < SMALLEST[1] or max(width, height) > LARGEST:
+        raise argparse.ArgumentTypeError(
+            f"{value} is no size of the window, which has at least {SMALLEST[0]}x{SMALLEST[1]} and at most "
+            f"{LARGEST}x{LARGEST} pixels"
+        )
+    return width, height
 
 
 def _scale(value: str) -> float:

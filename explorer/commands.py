@@ -3,25 +3,35 @@
 Findings go to standard output and nothing else does; what could not be read is said on standard error.
 """
 
-import importlib
+import functools
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from explorer.errors import ExpectedError, Refusal
+from explorer.export.explain import Phrasing, explain, place_of, rule_lines
+from explorer.export.files import write_text
 from explorer.export.funding import funding_chart, funding_csv
 from explorer.export.overview import ROWS, Page, overview
 from explorer.export.records import csv_lines, json_line, schema
 from explorer.export.spreadsheet import BOM
 from explorer.export.terminal import plain
+from explorer.extract import rules
+from explorer.extract.finders import composed
+from explorer.extract.parallel import Work
+from explorer.extract.pipeline import extract
+from explorer.extract.spacy_finder import SpacyFinder
+from explorer.launch import app
 from explorer.loading import Loaded, load
 from explorer.match.linking import link
 from explorer.model.edit import AddSources
+from explorer.model.source import Source
 from explorer.resources import sample_folder
 from explorer.store import Store
+from explorer.store.context import context
+from explorer.store.describe import describe
 
 OK, NOTHING_OPENED, FAILED = 0, 2, 2
 """Exit codes: something opened; nothing did; the command could not do its work (as argparse says for wrong use)."""
@@ -29,42 +39,46 @@ OK, NOTHING_OPENED, FAILED = 0, 2, 2
 MOST_REFUSALS = 10
 """Refusals that are said one by one; of more, as many are said and the others counted."""
 
+_EVIDENCE_REACH = 48
+"""Code points on either side of a finding's evidence."""
+
 _WITHOUT_WINDOW = (
-    "No display here. The window needs one (DISPLAY or WAYLAND_DISPLAY); a picture of it does not: "
+    "The window needs one (DISPLAY or WAYLAND_DISPLAY); a picture of it does not: "
     "source-explorer snapshot --to window.png SOURCE..."
 )
 
 
-def show_window(inputs: Sequence[str]) -> int:
-    """Open the window on some inputs (the samples when there are none), or say in text what it would show."""
-    display = importlib.import_module("explorer.display")
-    if not display.has_display():
-        code = show_overview(inputs or [str(sample_folder())])
-        _write(["", _WITHOUT_WINDOW])
-        return code
-    return int(_app().open_window(inputs))
+def show_overview_instead(inputs: Sequence[str], fault: str) -> int:
+    """Say in text what a window on some inputs (the samples when there are none) would show, and how to get one.
+
+    Args:
+        inputs: files, folders, or `-`.
+        fault: why there is no window, as a sentence.
+    """
+    code = show_overview(inputs or [str(sample_folder())])
+    _write(["", f"{fault} {_WITHOUT_WINDOW}"])
+    return code
 
 
-def show_overview(inputs: Sequence[str], *, everything: bool = False) -> int:
+def show_overview(inputs: Sequence[str], *, everything: bool = False, spacy: str | None = None) -> int:
     """Print the text overview; the first rows of every section unless everything is wanted."""
-    loaded = _load(inputs)
+    loaded = _load(inputs, spacy)
     if not loaded.sources:
         return NOTHING_OPENED
-    styled = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    page = Page(width=shutil.get_terminal_size().columns, styled=styled, rows=None if everything else ROWS)
-    _write(overview(_store(loaded), page))
+    _write(overview(_store(loaded), _page(rows=None if everything else ROWS)))
     return OK
 
 
-def show_extraction(inputs: Sequence[str], *, form: str, bom: bool) -> int:
+def show_extraction(inputs: Sequence[str], *, form: str, bom: bool, spacy: str | None = None) -> int:
     """Print the findings as JSON lines or CSV.
 
     Args:
         inputs: files, folders, or `-`.
         form: "jsonl" or "csv".
         bom: whether a CSV begins with a byte order mark, by which Excel knows UTF-8.
+        spacy: a spaCy pipeline whose names are used as well.
     """
-    loaded = _load(inputs)
+    loaded = _load(inputs, spacy)
     if not loaded.sources:
         return NOTHING_OPENED
     linked = link(loaded.sources, loaded.extractions)
@@ -82,6 +96,36 @@ def show_schema() -> int:
     return OK
 
 
+def show_reasons(inputs: Sequence[str], place: int | str, *, chosen: str | None, spacy: str | None = None) -> int:
+    """Print why a place of one source is marked.
+
+    Args:
+        inputs: files, folders, or `-`; all are read, since what other sources say decides who an actor is.
+        place: an offset in code points, or words whose first place is meant.
+        chosen: id of the source; the first one when None, with a note when there are others.
+        spacy: a spaCy pipeline whose names are used as well.
+    """
+    loaded = _load(inputs, spacy)
+    if not loaded.sources:
+        return NOTHING_OPENED
+    store = _store(loaded)
+    source = _chosen(loaded.sources, chosen)
+    at = place_of(source, place) if isinstance(place, str) else place
+    say = Phrasing(
+        describe=functools.partial(describe, store=store),
+        context=functools.partial(context, reach=_EVIDENCE_REACH),
+        rules=rules.sentences(),
+    )
+    _write(explain(store, source, at, say, _page()))
+    return OK
+
+
+def show_rules() -> int:
+    """Print every rule of the pipeline with its sentence."""
+    _write(rule_lines(((rule.step, rule.name, rule.sentence) for rule in rules.rules()), _page()))
+    return OK
+
+
 def write_chart(inputs: Sequence[str], to: Path, *, theme: str, scale: int) -> int:
     """Write the funding chart to a file whose ending names the format."""
     loaded = _load(inputs)
@@ -89,12 +133,9 @@ def write_chart(inputs: Sequence[str], to: Path, *, theme: str, scale: int) -> i
         return NOTHING_OPENED
     store = _store(loaded)
     if to.suffix.lower() == ".csv":
-        try:
-            to.write_bytes(funding_csv(funding_chart(store)).encode())
-        except OSError as error:
-            raise ExpectedError(f"{to}: cannot be written ({error.strerror})") from error
+        write_text(to, [funding_csv(funding_chart(store))])
     else:
-        _app(offscreen=True).export_chart(store, to, theme=theme, scale=scale)
+        app(offscreen=True).export_chart(store, to, theme=theme, scale=scale)
     return OK
 
 
@@ -105,31 +146,55 @@ def write_snapshot(
     loaded = _load(inputs)
     if not loaded.sources:
         return NOTHING_OPENED
-    _app(offscreen=True).snapshot(_store(loaded), to, size=size, theme=theme, select=select, scale=scale)
+    app(offscreen=True).snapshot(_store(loaded), to, size=size, theme=theme, select=select, scale=scale)
     return OK
 
 
-def _load(inputs: Sequence[str]) -> Loaded:
+def _load(inputs: Sequence[str], spacy: str | None = None) -> Loaded:
     """Load in the foreground and say on standard error what could not be opened."""
-    loaded = load(inputs, background=False)
+    loaded = load(inputs, background=False, work=_work(spacy))
     _say(loaded.refusals)
     return loaded
+
+
+def _work(spacy: str | None) -> Work:
+    """The pipeline, with the names of a spaCy pipeline behind our own when one is given."""
+    if spacy is None:
+        return extract
+    finder = SpacyFinder(spacy)
+    finder.load()
+    return functools.partial(extract, steps=composed(finder, after="actors"))
+
+
+def _page(rows: int | None = None) -> Page:
+    """The terminal as it is now."""
+    styled = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return Page(width=shutil.get_terminal_size().columns, styled=styled, rows=rows)
+
+
+def _chosen(sources: Sequence[Source], name: str | None) -> Source:
+    """The source of this id; without one the first, and a note on standard error when there are others."""
+    if name is None:
+        if len(sources) > 1:
+            sys.stderr.write(
+                f"This is the first of {len(sources):,} sources; another is chosen with --source: {_ids(sources)}\n"
+            )
+        return sources[0]
+    for source in sources:
+        if source.id == name:
+            return source
+    raise ExpectedError(f"There is no source {name}. The ids are {_ids(sources)}")
+
+
+def _ids(sources: Sequence[Source]) -> str:
+    more = f" and {len(sources) - MOST_REFUSALS:,} more" if len(sources) > MOST_REFUSALS else ""
+    return ", ".join(plain(source.id) for source in sources[:MOST_REFUSALS]) + more
 
 
 def _store(loaded: Loaded) -> Store:
     store = Store(link)
     store.apply(AddSources(sources=loaded.sources, extractions=loaded.extractions))
     return store
-
-
-def _app(*, offscreen: bool = False) -> Any:  # noqa: ANN401  # a module
-    """The part of the program that needs Qt; an ExpectedError that names what to install where Qt cannot start."""
-    if offscreen:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    fault = importlib.import_module("explorer.display").qt_fault()
-    if fault:
-        raise ExpectedError(fault)
-    return importlib.import_module("explorer.app")
 
 
 def _marked(lines: Iterable[str]) -> Iterator[str]:

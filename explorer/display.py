@@ -1,12 +1,13 @@
 """Whether this machine can show a window, and what it lacks when it cannot; asked before Qt is started.
 
-Qt ends the whole process when its platform plugin does not load, so what it needs is looked for first.
+Qt ends the whole process when its platform plugin does not load or finds no display, so both are looked for first.
 """
 
 import ctypes
 import importlib
 import importlib.util
 import os
+import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,14 +32,52 @@ _X11 = {
 }
 
 
-def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
-    """Whether there is a screen to show a window on, or Qt was told to do without one."""
+def display_fault(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str | None:
+    """Why there is no screen to show a window on, as a sentence; None when there is one, or Qt was told to do without.
+
+    A screen that is named is tried: the program that named it may be long gone, and Qt would end the process.
+    """
     if platform in {"win32", "darwin"}:
-        return True
-    chosen = environment.get("QT_QPA_PLATFORM", "")
-    if chosen and not chosen.startswith(("xcb", "wayland")):
-        return True
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+        return None
+    # Qt tries what is named here in turn: "wayland;xcb", each with options behind a colon.
+    chosen = [name.partition(":")[0] for name in environment.get("QT_QPA_PLATFORM", "").split(";") if name]
+    if any(not name.startswith(("xcb", "wayland")) for name in chosen):
+        return None
+    silent = []
+    for system, variable, answers in (
+        ("wayland", "WAYLAND_DISPLAY", _wayland_answers),
+        ("xcb", "DISPLAY", _x11_answers),
+    ):
+        if (chosen and not any(name.startswith(system) for name in chosen)) or not environment.get(variable):
+            continue
+        if answers(environment):
+            return None
+        silent.append(f"{variable}={environment[variable]}")
+    return f"The display does not answer ({', '.join(silent)})." if silent else "No display here."
+
+
+def _x11_answers(environment: Mapping[str, str]) -> bool:
+    """Connect as Qt's plugin does, with the same library: it knows sockets, hosts and who may use them."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+        xcb.xcb_connect.restype = ctypes.c_void_p
+        connection = ctypes.c_void_p(xcb.xcb_connect(os.fsencode(environment["DISPLAY"]), None))
+        refused = xcb.xcb_connection_has_error(connection)
+        xcb.xcb_disconnect(connection)
+    except (OSError, AttributeError):
+        return True  # without the library Qt's plugin does not load either, and `qt_fault` says what to install
+    return not refused
+
+
+def _wayland_answers(environment: Mapping[str, str]) -> bool:
+    """Connect to the compositor's socket: WAYLAND_DISPLAY is its path, or its name in XDG_RUNTIME_DIR."""
+    path = os.path.join(environment.get("XDG_RUNTIME_DIR", ""), environment["WAYLAND_DISPLAY"])  # noqa: PTH118  # as text
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.connect(path)
+    except (OSError, ValueError):  # ValueError: a path with a NUL character
+        return False
+    return True
 
 
 def qt_fault(environment: Mapping[str, str] = os.environ) -> str | None:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from explorer.errors import Refusal
-from explorer.extract.parallel import Failure, Result, extract_in_workers, guarded
+from explorer.extract.parallel import Failure, Result, Work, extract_in_workers, guarded
+from explorer.extract.pipeline import extract
 from explorer.ingest import read
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
@@ -37,25 +38,27 @@ def load(
     inputs: Sequence[str],
     *,
     taken: Collection[str] = (),
-    opened: Collection[str] = (),
+    opened: Collection[Source] = (),
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     background: bool = True,
+    work: Work = extract,
 ) -> Loaded:
     """Read and extract. Never raises for what a user gives; empty when cancelled. May be called in any thread.
 
     Args:
         inputs: files, folders, or `-` (see `explorer.ingest.read`).
         taken: ids of sources that are open already.
-        opened: their origins; these files are not opened again.
+        opened: these sources themselves; their files are not opened again.
         progress: called in the caller's thread with sources done, sources in all (0 while that is not known) and the
             title of the last one.
-        cancelled: asked between sources.
+        cancelled: asked between sources, and while one keeps us waiting.
         background: whether other processes go first, the one with the window above all.
+        work: what finds things in one source; importable, since worker processes run it.
     """
     sources: list[Source] = []
     refusals: list[Refusal] = []
-    for item in read(inputs, taken=taken, opened=opened):
+    for item in read(inputs, taken=taken, opened=opened, cancelled=cancelled):
         if cancelled():
             return Loaded()
         if isinstance(item, Refusal):
@@ -64,9 +67,11 @@ def load(
         sources.append(item)
         if progress:
             progress(0, 0, item.title)
+    if cancelled():
+        return Loaded()
 
     results: dict[int, Result] = {}
-    for index, result in _extracted(sources, cancelled, background=background):
+    for index, result in _extracted(sources, cancelled, background=background, work=work):
         results[index] = result
         if progress:
             progress(len(results), len(sources), sources[index].title)
@@ -88,15 +93,15 @@ def load(
 
 
 def _extracted(
-    sources: Sequence[Source], cancelled: Callable[[], bool], *, background: bool
+    sources: Sequence[Source], cancelled: Callable[[], bool], *, background: bool, work: Work
 ) -> Iterator[tuple[int, Result]]:
     if sum(len(source.text) for source in sources) > INLINE_CHARACTERS:
-        yield from extract_in_workers(sources, cancelled=cancelled, background=background)
+        yield from extract_in_workers(sources, cancelled=cancelled, background=background, work=work)
         return
     for index, source in enumerate(sources):
         if cancelled():
             return
-        yield index, guarded(source)
+        yield index, guarded(source, work)
 
 
 def _failed(source: Source, failure: Failure) -> Refusal:

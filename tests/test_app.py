@@ -89,6 +89,36 @@ def test_a_bug_is_reported_with_the_versions_and_the_trace_and_an_expected_error
     assert expected == ["no room left"]
 
 
+def test_what_goes_wrong_before_anybody_listens_is_said_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    handler = BugHandler()
+    handler._on_exception(ExpectedError, ExpectedError("no room left"), None)
+    assert capsys.readouterr().err == "no room left\n"
+    bug = ZeroDivisionError("a bug")
+    handler._on_exception(type(bug), bug, None)
+    err = capsys.readouterr().err
+    assert "ZeroDivisionError: a bug" in err
+    assert "PySide6" in err
+    handler.caught.connect([].append)
+    handler._on_exception(type(bug), bug, None)
+    assert capsys.readouterr().err == ""
+
+
+BROKEN = """
+from explorer import app
+class Broken(app.App):
+    def __init__(self, *_):
+        raise ZeroDivisionError("a bug at the start")
+app.App = Broken
+app.open_window([])
+"""
+
+
+def test_a_bug_at_the_start_is_said() -> None:
+    done = subprocess.run([sys.executable, "-c", BROKEN], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "ZeroDivisionError: a bug at the start" in done.stderr
+
+
 START = """
 import os, signal, sys
 from PySide6.QtCore import QTimer

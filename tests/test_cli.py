@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer import __version__, commands
+from explorer import __version__, cli, commands, settings
 from explorer.cli import main
 from explorer.errors import ExpectedError
 from explorer.export.records import schema
@@ -104,6 +104,67 @@ def test_overview_uses_styles_on_a_terminal_only(
     assert "\x1b" not in capsys.readouterr().out
 
 
+# ---------------------------------------------------------------------- explain
+
+
+def test_explain_says_why_a_place_is_marked(inputs: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", inputs[0], "--at", str(STORY["a.txt"].index("$3"))]) == 0
+    out, err = capsys.readouterr()
+    assert "1  Sum" in out
+    assert "2  Quotation" in out
+    assert "Rule: sum-with-symbol: " in out
+    assert "a rule that is not listed" not in out
+    assert err == ""
+
+
+def test_explain_finds_the_first_place_of_words(inputs: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", inputs[0], "--words", "Ada Aro"]) == 0
+    out = capsys.readouterr().out
+    assert f"a, {STORY['a.txt'].index('Ada')} of {len(STORY['a.txt'])}" in out
+    assert "1  Actor" in out
+
+
+def test_explain_takes_the_first_of_several_sources_and_says_so(
+    inputs: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", *inputs, "--at", "0"]) == 0
+    out, err = capsys.readouterr()
+    assert "a, 0 of" in out
+    assert err == "This is the first of 2 sources; another is chosen with --source: a, b\n"
+
+
+def test_explain_takes_the_source_that_is_chosen(inputs: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", *inputs, "--source", "b", "--words", "it would pay"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Ferry\nb, 18 of")
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        pytest.param(["--at", "9999"], "from 0 to", id="behind the end"),
+        pytest.param(["--at", "-1"], "from 0 to", id="before the start"),
+        pytest.param(["--words", "the Moon"], "do not stand in a", id="words that are not there"),
+        pytest.param(["--at", "0", "--source", "c"], "There is no source c. The ids are a, b", id="no such source"),
+    ],
+)
+def test_a_place_that_is_not_there_ends_with_2_and_says_what_to_do(
+    given: list[str], message: str, inputs: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", *inputs, *given]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
+
+
+def test_explain_lists_the_rules_without_a_source(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "--rules"]) == 0
+    out = capsys.readouterr().out
+    assert "QUOTES" in out
+    assert "  sum-with-symbol " in out
+
+
 # ---------------------------------------------------------------------- bad input
 
 
@@ -125,6 +186,7 @@ def test_what_cannot_be_opened_is_one_line_each_and_the_others_open(
     [
         pytest.param(["overview"], id="overview"),
         pytest.param(["extract"], id="extract"),
+        pytest.param(["explain", "--at", "0"], id="explain"),
         pytest.param(["chart", "--to", "x.csv"], id="chart"),
     ],
 )
@@ -155,6 +217,14 @@ def test_many_refusals_end_in_one_summary(inputs: list[str], capsys: pytest.Capt
         pytest.param(["snapshot", "--to", "x.svg", "a.txt"], id="snapshot is a PNG"),
         pytest.param(["snapshot", "--to", "x.png", "--size", "wide", "a.txt"], id="size"),
         pytest.param(["snapshot", "--to", "x.png", "--size", "99999x10", "a.txt"], id="size out of range"),
+        pytest.param(["snapshot", "--to", "x.png", "--size", "320x200", "a.txt"], id="size below the smallest window"),
+        pytest.param(["snapshot", "--to", "x.png", "--size", "20000x600", "a.txt"], id="size above the largest"),
+        pytest.param(["snapshot", "--to", "x.png", "--size", "16000x1000", "--scale", "3", "a.txt"], id="side"),
+        pytest.param(["snapshot", "--to", "x.png", "--size", "8000x8001", "a.txt"], id="more pixels than are drawn"),
+        pytest.param(["explain", "--at", "0"], id="no source to explain"),
+        pytest.param(["explain", "a.txt"], id="no place to explain"),
+        pytest.param(["explain", "a.txt", "--at", "x"], id="a place that is no number"),
+        pytest.param(["explain", "a.txt", "--at", "1", "--words", "x"], id="two places"),
         pytest.param(["--nonsense"], id="unknown option"),
     ],
 )
@@ -163,6 +233,26 @@ def test_wrong_use_ends_with_2_and_the_usage(arguments: list[str], capsys: pytes
         main(arguments)
     assert ended.value.code == 2
     assert "usage: source-explorer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        pytest.param(["--size", "320x200"], "at least 400x300", id="smallest"),
+        pytest.param(["--size", "9000x9000"], "9,000 x 9,000 pixels; at most", id="pixels"),
+        pytest.param(["--size", "4000x3000", "--scale", "4"], "16,000 x 12,000 pixels; at most", id="scaled"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_is_refused_with_what_can(
+    given: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["snapshot", "--to", "x.png", *given, "a.txt"])
+    assert message in capsys.readouterr().err
+
+
+def test_the_smallest_picture_is_the_smallest_window() -> None:
+    assert cli.SMALLEST == (settings.MIN_WIDTH, settings.MIN_HEIGHT)
 
 
 # ---------------------------------------------------------------------- window and pictures
@@ -181,6 +271,18 @@ def test_without_a_display_the_overview_is_printed_with_the_way_to_a_picture(
     assert main(inputs) == 0
     out = capsys.readouterr().out
     assert "QUOTATIONS" in out
+    assert "source-explorer snapshot" in out.splitlines()[-1]
+
+
+@pytest.mark.usefixtures("_no_display")
+def test_with_a_display_that_does_not_answer_the_overview_names_it(
+    inputs: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WAYLAND_DISPLAY", "/nowhere/wayland-5")
+    assert main(inputs) == 0
+    out = capsys.readouterr().out
+    assert "QUOTATIONS" in out
+    assert "WAYLAND_DISPLAY=/nowhere/wayland-5" in out.splitlines()[-1]
     assert "source-explorer snapshot" in out.splitlines()[-1]
 
 

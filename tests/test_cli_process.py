@@ -65,6 +65,28 @@ def test_ctrl_c_ends_with_130_and_no_word(tmp_path: Path) -> None:
     assert process.returncode == 130
 
 
+LEAVE = """
+import sys
+from explorer.loading import Loaded, load
+asked = []
+def cancelled():
+    asked.append(1)
+    return len(asked) > 2
+print(load(["-"], cancelled=cancelled) == Loaded())
+"""
+
+
+def test_a_program_that_leaves_an_open_standard_input_ends() -> None:
+    """Python aborts when a thread still holds the lock of standard input at the end."""
+    read_end, write_end = os.pipe()
+    done = subprocess.run(
+        [sys.executable, "-c", LEAVE], stdin=read_end, capture_output=True, text=True, timeout=60, check=False
+    )
+    os.close(read_end)
+    os.close(write_end)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")
+
+
 @pytest.mark.parametrize("command", ["extract", "overview"])
 def test_text_commands_load_no_qt(command: str, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"

@@ -1,8 +1,12 @@
 """Guards against faults of libraries that would otherwise show up far from their cause."""
 
 import ast
+import os
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -28,6 +32,40 @@ def test_commands_that_show_nothing_load_no_qt(module: str) -> None:
     code = f"import sys, {module}; print([m for m in sys.modules if m.startswith(('PySide6', 'pyqtgraph'))])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_window_is_there_before_the_pipeline_is_loaded() -> None:
+    code = (
+        "import sys, types; app = types.ModuleType('explorer.app'); sys.modules['explorer.app'] = app; "
+        "app.open_window = lambda _: 0; from explorer.cli import main; main([]); "
+        "print([m for m in sys.modules if m.startswith(('explorer.extract', 'explorer.match', 'explorer.loading'))])"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_composition_root_loads_no_pipeline() -> None:
+    code = "import sys, explorer.app; print([m for m in sys.modules if m.startswith('explorer.extract')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_dependency_is_imported() -> None:
+    """What nothing imports only costs whoever installs the program."""
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split(r"[<>=!~ ]", one)[0].lower() for one in project["dependencies"]}
+    nodes = [n for file in PACKAGE.rglob("*.py") for n in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
+    used = {alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names}
+    used |= {n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
+    used |= {
+        n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    }  # the faces are searched
+    tops = {name.partition(".")[0] for name in used}
+    given = {
+        one.lower().replace("_", "-") for name, ones in packages_distributions().items() if name in tops for one in ones
+    }
+    assert wanted - given <= {"numpy"}  # pyqtgraph needs it
 
 
 def test_the_session_paints_nothing() -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from explorer import loading
-from explorer.extract.parallel import Failure, Result
 from explorer.extract.pipeline import extract
 from explorer.loading import Loaded, load
 from explorer.model.finding import Extraction
@@ -66,17 +65,19 @@ def test_a_cancelled_load_is_empty(inputs: list[str], limit: int, asked: int, mo
 
 
 def test_a_fault_of_the_program_in_one_source_costs_no_other_and_is_logged(
-    inputs: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    inputs: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail_on_a(source: Source) -> Result:
-        return Failure("KeyError: 'x'", "the traceback") if source.id == "a" else Extraction(source=source.id)
+    def fail_on_a(source: Source) -> Extraction:
+        if source.id == "a":
+            raise KeyError("x")
+        return Extraction(source=source.id)
 
-    monkeypatch.setattr(loading, "guarded", fail_on_a)
     with caplog.at_level(logging.ERROR, "explorer"):
-        loaded = load(inputs)
+        loaded = load(inputs, work=fail_on_a)
     assert [s.id for s in loaded.sources] == ["c", "b"]
     assert [e.source for e in loaded.extractions] == ["c", "b"]
     (refusal,) = loaded.refusals
     assert refusal.where.endswith("a.txt")
     assert "KeyError: 'x'" in refusal.reason
-    assert "the traceback" in caplog.text
+    assert "Traceback" in caplog.text
+    assert "fail_on_a" in caplog.text

@@ -4,8 +4,9 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,7 @@ from explorer.errors import Refusal
 from explorer.ingest.draft import Draft, FormatError
 from explorer.ingest.encoding import check_is_text, decode, mark_of
 from explorer.ingest.jsonl import read_jsonl
+from explorer.ingest.patience import read_pipe, read_stream
 from explorer.ingest.plain import read_plain
 from explorer.model.source import Source
 from explorer.model.text import canonical
@@ -26,41 +28,62 @@ MAX_BYTES = 50_000_000
 PLAIN = frozenset({".txt", ".md"})
 LINES = frozenset({".jsonl"})
 _FIRST_BYTES = 4096
-_TWICE, _ONCE = "is given twice", "It is opened once"
+_OPEN, _TWICE, _ONCE = "is open already", "is given twice", "It is opened once"
+
+_Identity = tuple[int, int]
+"""Device and inode: the same file under whatever name."""
 
 
 def read(
     inputs: Iterable[str | Path],
     *,
     taken: Collection[str] = (),
-    opened: Iterable[str] = (),
+    opened: Iterable[Source] = (),
     stdin: BinaryIO | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Source | Refusal]:
     """Read sources one after the other; whatever cannot be read becomes a Refusal, and the others follow.
 
     A document keeps the id it gives itself; a file is named by its stem, a line without an id by stem and line number,
     with "-2", "-3" ... where that is taken. The same names in the same order give the same ids.
 
+    No document is opened twice. A file that is named a second time, or is open already, is refused with this reason;
+    what a folder holds is passed over when it is there already, since nobody named it.
+
     Args:
         inputs: `.txt` and `.md` files (with optional front matter), `.jsonl` files, folders of these, or `-`.
         taken: ids that are in use already.
-        opened: files that are open already and are not opened again (`Source.origin` of what was read before).
+        opened: sources that are open already. Their files are not opened again; of a file with many documents those
+            are that are not open.
         stdin: what `-` reads; standard input when None.
+        cancelled: asked while standard input or a pipe has nothing to read yet; then nothing more is read.
     """
-    yield from _Run(taken, opened, stdin).read(inputs)
+    yield from _Run(taken, opened, stdin, cancelled).read(inputs)
 
 
 class _Run:
     """One call of `read`: which ids are taken and which files were seen."""
 
-    def __init__(self, taken: Collection[str], opened: Iterable[str], stdin: BinaryIO | None) -> None:
+    def __init__(
+        self,
+        taken: Collection[str],
+        opened: Iterable[Source],
+        stdin: BinaryIO | None,
+        cancelled: Callable[[], bool],
+    ) -> None:
         self._taken = dict.fromkeys(taken, "a source that is open")
-        self._seen: dict[tuple[int, int] | str, str] = {}
+        self._seen: set[_Identity | str] = set()
+        self._open: dict[_Identity, set[str]] = {}
+        """The texts of each file that are open."""
         self._stdin = stdin
-        for name in opened:
-            with suppress(OSError, ValueError):  # moved away since, or a line of a file
-                status = Path(name).stat()
-                self._seen[status.st_dev, status.st_ino] = "is open already"
+        self._cancelled = cancelled
+        files: dict[str, set[str]] = {}
+        for source in opened:
+            if source.file:
+                files.setdefault(source.file, set()).add(source.text)
+        for name, texts in files.items():
+            with suppress(OSError, ValueError):  # moved away since
+                self._open.setdefault(_identity(Path(name).stat()), set()).update(texts)
 
     def read(self, inputs: Iterable[str | Path]) -> Iterator[Source | Refusal]:
         for given in inputs:
@@ -75,15 +98,16 @@ class _Run:
     def _stream(self, name: str) -> Iterator[Source | Refusal]:
         where = "standard input"
         if name in self._seen:
-            yield Refusal(where, self._seen[name], _ONCE)
+            yield Refusal(where, _TWICE, _ONCE)
             return
-        self._seen[name] = _TWICE
+        self._seen.add(name)
         try:
-            data = (self._stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
+            data = read_stream(self._stdin or sys.stdin.buffer, MAX_BYTES + 1, self._cancelled)
         except (OSError, ValueError, AttributeError) as error:  # closed, or a program that never had one
             yield _unreadable(where, error)
             return
-        yield from self._documents(data, "stdin", "", where)
+        if data is not None:
+            yield from self._documents(data, _Place("stdin", "", where))
 
     def _folder(self, folder: Path) -> Iterator[Source | Refusal]:
         """Every source below a folder in the order of the paths, hidden files and folders left out."""
@@ -101,59 +125,84 @@ class _Run:
                 else:
                     others[path.suffix.lower() or "no ending"] += 1
         yield from faults
+        silent = True
         for path in sorted(files):
-            yield from self._file(path)
+            for item in self._file(path, named=False):
+                silent = False
+                yield item
+        if files and silent and self._open:
+            yield Refusal(shown(folder), "holds only sources that are open already", _ONCE)
         if not files and not faults:
             found = ", ".join(f"{count} × {suffix}" for suffix, count in others.most_common(5))
             reason = "is a folder without sources" + (f" (it holds {shown(found)})" if found else "")
             yield Refusal(shown(folder), reason, "Sources are .txt, .md and .jsonl files")
 
-    def _file(self, path: Path) -> Iterator[Source | Refusal]:
+    def _file(self, path: Path, *, named: bool = True) -> Iterator[Source | Refusal]:
+        """The documents of a file that the user named, or that was found in a folder."""
         where = shown(path)
         try:
             status = path.stat()
             if stat.S_ISREG(status.st_mode):
-                identity = (status.st_dev, status.st_ino)
-                if identity in self._seen:
-                    yield Refusal(where, self._seen[identity], _ONCE)
+                if _identity(status) in self._seen:
+                    if named:
+                        yield Refusal(where, _TWICE, _ONCE)
                     return
-                self._seen[identity] = _TWICE
+                self._seen.add(_identity(status))
                 if status.st_size > MAX_BYTES:
                     yield _too_large(where, f"has {status.st_size / 1e6:,.0f} MB")
                     return
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+                with path.open("rb") as file:
+                    data: bytes | None = file.read(MAX_BYTES + 1)
+            else:
+                data = read_pipe(path, MAX_BYTES + 1, self._cancelled)
         except FileNotFoundError:
             yield Refusal(where, "does not exist", "Check the name and the folder")
         except (OSError, ValueError) as error:  # ValueError: a name with a NUL character
             yield _unreadable(where, error)
         else:
-            yield from self._documents(data, path.stem, path.suffix.lower(), where)
+            if data is not None:
+                place = _Place(path.stem, path.suffix.lower(), where, str(path))
+                yield from self._documents(data, place, self._open.get(_identity(status), frozenset()), named=named)
 
-    def _documents(self, data: bytes, stem: str, suffix: str, where: str) -> Iterator[Source | Refusal]:
+    def _documents(
+        self, data: bytes, place: "_Place", present: Collection[str] = (), *, named: bool = True
+    ) -> Iterator[Source | Refusal]:
+        """The documents of a file's bytes, without those whose texts are present."""
+        where = place.where
         if not data:
             yield Refusal(where, "is empty", "Give a file with the words of the source in it")
         elif len(data) > MAX_BYTES:
             yield _too_large(where, "has more than 50 MB")
         else:
+            anything = False
             try:
-                for draft in _drafts(data, suffix):
-                    yield self._source(draft, stem, where)
+                for draft in _drafts(data, place.suffix):
+                    if (
+                        present
+                        and isinstance(draft, Draft)
+                        and (draft.line is None or canonical(draft.text) in present)
+                    ):
+                        continue
+                    anything = True
+                    yield self._source(draft, place)
             except FormatError as error:
+                anything = True
                 yield _refusal(error, where)
+            if named and not anything:
+                yield Refusal(where, _OPEN, _ONCE)
 
-    def _source(self, draft: Draft | FormatError, stem: str, where: str) -> Source | Refusal:
+    def _source(self, draft: Draft | FormatError, place: "_Place") -> Source | Refusal:
         if isinstance(draft, FormatError):
-            return _refusal(draft, where)
-        origin = where if draft.line is None else f"{where}, line {draft.line}"
-        name = draft.id or self._free(stem if draft.line is None else f"{stem}-{draft.line}")
+            return _refusal(draft, place.where)
+        origin = place.where if draft.line is None else f"{place.where}, line {draft.line}"
+        name = draft.id or self._free(place.stem if draft.line is None else f"{place.stem}-{draft.line}")
         if name in self._taken:
             reason = f"has the id “{name}”, which {self._taken[name]} has already"
             return Refusal(origin, reason, "Give each source an id of its own, or leave the ids out")
         try:
-            source = draft.source(name, origin)
+            source = draft.source(name, origin, place.file)
         except FormatError as error:
-            return _refusal(error, where)
+            return _refusal(error, place.where)
         self._taken[name] = origin
         return source
 
@@ -166,6 +215,27 @@ class _Run:
             number += 1
             free = f"{name}-{number}"
         return free
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where bytes come from.
+
+    Attributes:
+        stem: what a document without an id is called.
+        suffix: of the file's name, in lower case; says the format.
+        where: as the user knows it, printable.
+        file: the file's name as the system has it; "" when there is no file.
+    """
+
+    stem: str
+    suffix: str
+    where: str
+    file: str = ""
+
+
+def _identity(status: os.stat_result) -> _Identity:
+    return status.st_dev, status.st_ino
 
 
 def _drafts(data: bytes, suffix: str) -> Iterator[Draft | FormatError]:

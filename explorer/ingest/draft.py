@@ -54,8 +54,8 @@ class Draft:
     id: str | None = None
     line: int | None = None
 
-    def source(self, name: str, origin: str) -> Source:
-        """The Source of this id; a FormatError when there is no text or a field cannot be what it says."""
+    def source(self, name: str, origin: str, file: str = "") -> Source:
+        """The Source of this id and file; a FormatError when there is no text or a field cannot be what it says."""
         text = canonical(self.text)
         if not text.strip():
             raise FormatError("holds no text", "Give a file with the words of the source in it", self.line)
@@ -70,6 +70,7 @@ class Draft:
             url=fields.get("url") or None,
             language=fields.get("language") or None,
             origin=origin,
+            file=file,
             title_given=bool(fields.get("title")),
         )
 

@@ -10,7 +10,7 @@ import traceback
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtCore import QMetaMethod, QObject, Signal, qVersion
 
 from explorer import __version__
 from explorer.errors import ExpectedError
@@ -20,6 +20,8 @@ _log = logging.getLogger(__name__)
 
 class BugHandler(QObject):
     """Receives exceptions that reached the event loop (slots raise into `sys.excepthook`, not into `emit`).
+
+    While nobody listens, before there is a window, they are written to standard error: none may vanish.
 
     Signals:
         caught: the report of a bug, as text.
@@ -43,10 +45,21 @@ class BugHandler(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         if isinstance(error, ExpectedError):
-            self.expected.emit(str(error))
+            if self.isSignalConnected(QMetaMethod.fromSignal(self.expected)):
+                self.expected.emit(str(error))
+            else:
+                _say(f"{error}\n")
             return
         _log.critical("unexpected error", exc_info=(kind, error, trace))
-        self.caught.emit(report(error))
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.caught)):
+            self.caught.emit(report(error))
+        else:
+            _say(report(error))
+
+
+def _say(words: str) -> None:
+    if sys.stderr is not None:  # as in a program without a console
+        sys.stderr.write(words)
 
 
 def report(error: BaseException) -> str:

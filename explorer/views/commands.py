@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from explorer import __version__
-from explorer.errors import Refusal
+from explorer.errors import ExpectedError, Refusal
+from explorer.export.files import write_text
 from explorer.export.records import csv_lines, json_line
 from explorer.model.edit import AddSources, RemoveSources
 from explorer.resources import sample_folder
@@ -339,9 +340,11 @@ class Commands(QObject):
     def export_findings(self) -> None:
         """Ask for a file and save all findings of all sources."""
         kinds = "JSON Lines (*.jsonl);;CSV (*.csv)"
-        name, _ = QFileDialog.getSaveFileName(self.window, "Export All Findings", "findings.jsonl", kinds)
+        name, chosen = QFileDialog.getSaveFileName(self.window, "Export All Findings", "findings.jsonl", kinds)
         if name:
-            self.save_findings(Path(name))
+            path = Path(name)
+            # A name without an ending takes that of the chosen format.
+            self.save_findings(path if path.suffix else path.with_suffix(".csv" if "csv" in chosen else ".jsonl"))
 
     def save_findings(self, path: Path) -> None:
         """Save all findings; the name's ending says in which format."""
@@ -349,10 +352,9 @@ class Commands(QObject):
         pairs = [(source, store.extractions[name]) for name, source in store.sources.items()]
         lines = csv_lines(pairs) if path.suffix.lower() == ".csv" else (json_line(*pair) + "\n" for pair in pairs)
         try:
-            with path.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(lines)
-        except OSError as error:
-            self._warn(f"{path.name} was not saved: {error.strerror}.")
+            write_text(path, lines)
+        except ExpectedError as error:
+            self._warn(f"Not saved: {error}.")
         else:
             self.window.say(f"All findings were saved in {path.name}.")
 

@@ -67,9 +67,18 @@ def test_standard_input_is_read_once() -> None:
 
 def test_a_file_given_twice_is_opened_once_with_a_notice(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "Text")
-    sources, (refusal,) = split(list(read([str(path), str(tmp_path)])))
+    (tmp_path / "link.txt").symlink_to(path)
+    sources, (refusal,) = split(list(read([str(path), str(tmp_path / "link.txt")])))
     assert [s.id for s in sources] == ["a"]
     assert "twice" in refusal.reason
+
+
+def test_a_file_and_the_folder_it_is_in_are_opened_without_a_notice(tmp_path: Path) -> None:
+    path = write(tmp_path / "b.txt", "Text")
+    write(tmp_path / "a.txt", "Text")
+    sources, refusals = split(list(read([str(path), str(tmp_path)])))
+    assert [s.id for s in sources] == ["b", "a"]
+    assert not refusals
 
 
 def test_a_file_that_is_open_is_not_opened_again(tmp_path: Path) -> None:
@@ -77,9 +86,54 @@ def test_a_file_that_is_open_is_not_opened_again(tmp_path: Path) -> None:
     other = write(tmp_path / "b.txt", "Text")
     (first,) = read([path])
     assert isinstance(first, Source)
-    opened = [first.origin, "gone.txt", "c.jsonl, line 3"]
-    (source,), (refusal,) = split(list(read([path, other], taken={"a"}, opened=opened)))
+    gone = Source(id="gone", title="", text="Gone", file=str(tmp_path / "gone.txt"))
+    piped = Source(id="stdin", title="", text="Text", origin="standard input")
+    (source,), (refusal,) = split(list(read([path, other], taken={"a"}, opened=[first, gone, piped])))
     assert source.id == "b"
+    assert refusal.reason == "is open already"
+
+
+@pytest.mark.parametrize("lines", ['{"text": "One"}\n{"text": "Two"}\n', '{"id":"x","text":"One"}\n{"text":"Two"}\n'])
+def test_a_file_of_many_sources_that_is_open_gives_no_twins(tmp_path: Path, lines: str) -> None:
+    path = write(tmp_path / "c.jsonl", lines)
+    first, _ = split(list(read([path])))
+    again, (refusal,) = split(list(read([path], taken={s.id for s in first}, opened=first)))
+    assert not again
+    assert (refusal.where, refusal.reason) == (str(path), "is open already")
+
+
+def test_of_a_file_of_many_sources_those_are_opened_that_are_not_open(tmp_path: Path) -> None:
+    path = write(tmp_path / "c.jsonl", '{"text": "One"}\n{"id": "x", "text": "Two"}\n{"text": "Three"}\n')
+    (one, two, three), _ = split(list(read([path])))
+    again, refusals = split(list(read([path], taken={one.id, three.id}, opened=[one, three])))
+    assert again == [two]
+    assert not refusals
+
+
+def test_a_folder_that_is_open_gives_what_is_new_or_one_refusal(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "Text")
+    write(tmp_path / "c.jsonl", '{"text": "One"}\n')
+    opened, _ = split(list(read([tmp_path])))
+    (refusal,) = read([tmp_path], taken={s.id for s in opened}, opened=opened)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "holds only sources that are open already"
+    write(tmp_path / "b.txt", "Text")
+    (new,) = read([tmp_path], taken={s.id for s in opened}, opened=opened)
+    assert isinstance(new, Source)
+    assert new.id == "b"
+
+
+def test_a_name_that_is_not_utf8_is_printable_and_still_found_again(tmp_path: Path) -> None:
+    try:
+        path = write(Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")), "Text")
+    except OSError:
+        pytest.skip("names are UTF-8 on this system")
+    (source,) = read([path])
+    assert isinstance(source, Source)
+    assert source.origin.encode().decode().endswith("caf?.txt")
+    assert source.file == str(path)
+    (refusal,) = read([path], taken={source.id}, opened=[source])
+    assert isinstance(refusal, Refusal)
     assert refusal.reason == "is open already"
 
 

@@ -69,4 +69,4 @@ def test_all_findings_are_saved_as_json_lines_and_as_csv(analyst: Analyst, tmp_p
 def test_a_place_that_cannot_be_written_is_said(analyst: Analyst, tmp_path: Path) -> None:
     analyst.starts(sample_folder())
     analyst.app.commands.save_findings(tmp_path / "no such folder" / "f.csv")
-    assert "not saved" in analyst.notices()[-1]
+    assert "Not saved" in analyst.notices()[-1]

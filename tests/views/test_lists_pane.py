@@ -226,7 +226,7 @@ def test_what_is_exported_is_what_is_shown(pane: ListsPane, session: Session, tm
 
 
 def test_a_file_that_cannot_be_written_is_said_plainly(pane: ListsPane, tmp_path: Path) -> None:
-    with pytest.raises(ExpectedError, match="was not saved"):
+    with pytest.raises(ExpectedError, match="cannot be written"):
         pane.save_csv(tmp_path / "missing" / "sums.csv")
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.errors import ExpectedError
+from explorer.export.files import write_text
 from explorer.export.spreadsheet import BOM
 from explorer.model.query import Filter
 from explorer.session import Announcement, Session
@@ -114,10 +114,7 @@ class ListsPane(QWidget):
         Raises:
             ExpectedError: the file cannot be written.
         """
-        try:
-            path.write_text(BOM + self.csv(), encoding="utf-8", newline="")
-        except OSError as error:
-            raise ExpectedError(f"{path.name} was not saved: {error.strerror or error}") from error
+        write_text(path, [BOM, self.csv()])
 
     # ------------------------------------------------------------------ showing
 

@@ -42,7 +42,8 @@ def facts_of(sources: Sequence[Source], extractions: Sequence[Extraction], actor
     given, conversions = _apart(amount for found in extractions for amount in found.amounts)
     for amounts in amount_groups(given, cast, sentence_of):
         label = amount_label(amounts.findings, cast, sentence_of)
-        reasons = [f"{reason} ({plain_sum(amounts.findings[0])})" for reason in amounts.reasons]
+        total = plain_sum(amounts.findings[0])
+        reasons = [reason.replace("The sum", f"The sum ({total})", 1) for reason in amounts.reasons]
         findings: list[Amount] = []
         for amount in amounts.findings:
             findings.append(amount)

@@ -184,3 +184,36 @@ def test_every_actor_of_an_amount_is_listed() -> None:
     known = {a.id for a in found.actors}
     for one in found.amounts:
         assert {*one.recipients, *one.places, *([one.donor] if one.donor else [])} <= known
+
+
+def test_what_follows_a_conversion_in_brackets_belongs_to_both_sums() -> None:
+    text = "Ruritania gave £10 million ($12.5 million) for schools in Sylvania."
+    for one in read(text).amounts:
+        assert one.purpose is not None
+        assert (one.donor, one.purpose.words, one.places) == ("Ruritania", "schools", ("Sylvania",))
+
+
+def test_the_words_behind_an_unclosed_conversion_are_still_read() -> None:
+    first, _ = read("Ruritania gave £10 million ($12.5 million to Sylvania.").amounts
+    assert first.recipients == ("Sylvania",)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param(
+            "Ruritania will contribute $5 million to Sylvania.",
+            "“$5 million” is a number with a currency sign; the giver is the subject of “will contribute”;"
+            " the receiver follows “to”",
+            id="given",
+        ),
+        pytest.param(
+            "Sylvania received 5 million euros from Ruritania.",
+            "“5 million euros” is a number with the name of a currency; the receiver is the subject of “received”;"
+            " the giver follows “from”",
+            id="received",
+        ),
+    ],
+)
+def test_the_reason_speaks_of_this_sum_alone(text: str, reason: str) -> None:
+    assert only(text).why.reason == reason

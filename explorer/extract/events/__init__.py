@@ -2,8 +2,8 @@
 
 `classes` holds the table of action classes and `lexicon` the words looked up; `tokens` and `groups` read a sentence
 as tokens and verb groups, `subjects`, `arguments` and `phrases` find who does what to whom; `triggers` says which words
-tell an event, `modality` whether it happens, `parties` who takes part, `dating` when, `wording` cuts the words for a
-row; `step` puts it together. Rules, by name:
+tell an event, `senses` in which sense a verb is used, `modality` whether it happens, `parties` who takes part, `dating`
+when, `wording` cuts the words for a row; `step` puts it together. Rules, by name:
 
 | rule | what it finds |
 |---|---|

@@ -6,7 +6,8 @@ backtracking.
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.inflection import Form, Inflected
@@ -156,17 +157,14 @@ def _reading(sentence: Sentence, i: int, auxiliaries: list[str]) -> Inflected | 
         wanted = _WANTED[auxiliaries[-1]]
         known = next((r for r in readings if r.form in wanted), None)
         return known or next((r for r in _by_ending(word).values() if r.form in wanted), None)
-    by_form = {r.form: r for r in reversed(readings)} or _by_ending(word)
-    if not by_form:
+    by_form, decide = _forms(word)
+    if decide is None:
         return None
     before = _before(sentence, i)
     around = _Around(before, sentence.tag(before), sentence.tag(i + 1))
     if around.left == "D" or (around.left == "P" and "ing" not in by_form) or sentence.owns(before):
         return None
-    for form, decide in _DECIDE.items():
-        if form in by_form:
-            return decide(sentence, i, by_form, around)
-    return None
+    return decide(sentence, i, by_form, around)
 
 
 def _by_ending(word: str) -> dict[Form, Inflected]:
@@ -191,6 +189,8 @@ def _participle(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], a
 
 
 def _ing(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], around: _Around) -> Inflected | None:
+    if around.right == "N" and _is_number(sentence.word(around.before)):
+        return None  # "two lobbying firms"
     opens = around.left in ("P", ",", "N", "C", "V", "W", "")
     return (
         by_form["ing"] if opens and (not _noun_too(sentence, i) or around.right in ("D", "N", "O", "T", "R")) else None
@@ -239,13 +239,21 @@ def _base(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], around:
     return by_form["base"] if verb else None
 
 
-_DECIDE: Mapping[Form, Callable[[Sentence, int, Mapping[Form, Inflected], _Around], Inflected | None]] = {
+_Decide: TypeAlias = Callable[[Sentence, int, Mapping[Form, Inflected], _Around], Inflected | None]
+_DECIDE: Mapping[Form, _Decide] = {
     "past": _past, "participle": _participle, "ing": _ing, "s": _present, "base": _base,
 }  # fmt: skip
 
 
 def _is_number(word: str) -> bool:
     return word[:1].isdigit() or word in _NUMBERS
+
+
+@lru_cache(maxsize=1 << 14)
+def _forms(word: str) -> tuple[Mapping[Form, Inflected], _Decide | None]:
+    """The readings of a word by their form, and what decides between them."""
+    by_form = {r.form: r for r in reversed(lex.VERB_FORMS.get(word, ()))} or _by_ending(word)
+    return by_form, next((decide for form, decide in _DECIDE.items() if form in by_form), None)
 
 
 def _noun_too(sentence: Sentence, i: int) -> bool:

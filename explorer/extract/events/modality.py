@@ -54,6 +54,10 @@ def tense_of(sentence: Sentence, group: Group) -> Tense:
     for i in _clause_before(sentence, group):
         if sentence.words[i] in _BACKGROUND_WORDS or (sentence.tags[i] == "R" and sentence.words[i] != "that"):
             return "background"
+    if sentence.tag(group.start - 1) == "C":  # "which held the town and burned it": both belong to the clause
+        number = sentence.group_at[group.head]
+        if number and tense_of(sentence, sentence.groups[number - 1]) == "background":
+            return "background"
     return "report"
 
 
@@ -114,6 +118,8 @@ def is_planned(sentence: Sentence, number: int) -> bool:
     start = max(0, group.start - _NOUN_REACH) if governor is None else governor.end
     if any(sentence.words[i] in _PLANNED for i in range(start, group.start)):
         return True
+    if governor is not None and governor.lemma == "be":
+        return governor.end == group.start  # "is to sign"
     return governor is not None and governor.lemma in _PLANS and group.start - governor.end < _PLAN_REACH
 
 

@@ -108,9 +108,9 @@ class Cast:
         return self._kinds.get(actor) in ("country", "place")
 
     def among_persons(self, parties: Parties) -> bool:
-        """Whether persons do it to persons."""
-        kinds = {self._kinds.get(actor) for actor in (*parties.sources, *parties.targets)}
-        return bool(parties.sources and parties.targets) and kinds == {"person"}
+        """Whether persons, or an organization, do it to persons."""
+        acting = {self._kinds.get(actor) for actor in parties.sources}
+        return bool(acting) and acting <= {"person", "organization"} and self.all_persons(parties.targets)
 
     def all_persons(self, actors: Sequence[str]) -> bool:
         """Whether there are actors and each is a person."""

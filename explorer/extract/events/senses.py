@@ -66,9 +66,12 @@ _DOCUMENTS = _words(
     """
 )
 _HUMANS = _words(
-    "people person man men woman women boy boys girl girls child children student students activist activists"
-    " journalist journalists soldier soldiers tourist tourists migrant migrants resident residents crew passenger passengers"
+    """
+    people person man men woman women boy boys girl girls child children student students activist activists journalist
+    journalists soldier soldiers tourist tourists migrant migrants resident residents crew passenger passengers
+    """
 )
+_ERUPTING = _words("volcano volcanoes fire fires fighting violence clashes riots protests riot protest geyser")
 _SPEECHES = frozenset({"speech", "address", "statement"})
 _FED = _words("people children families refugees troops animals patients soldiers residents villagers hungry poor")
 _GOODS = _words(
@@ -240,6 +243,11 @@ _SENSES: Mapping[str, _Sense] = {
     "honour": _Sense(actor=True, person=True),
     "question": _Sense(person=True, objects=_words("suspect suspects witness witnesses man men people")),
     "study": _Sense(),
+    "chair": _Sense(objects=_words("meeting talks session summit conference hearing panel discussion debate forum")),
+    "flood": _Sense(actor=True, objects=_words("town towns village villages streets homes fields city")),
+    "reverse": _Sense(
+        objects=_words("decision decisions ruling rulings order ban policy verdict conviction law sentence")
+    ),
     "assume": _Sense(objects=_words("power control command office responsibility role presidency duties leadership")),
     "succeed": _Sense(person=True, objects=_POSTS),
     "change": _Sense(objects=_LAWS | _words("policy course name government constitution law status leadership")),
@@ -370,12 +378,12 @@ def _is_another_verb(sentence: Sentence, group: Group, kind: str) -> bool:
         return True
     if group.lemma == "engage" and lex.EVENT_NOUN_WORDS.isdisjoint(sentence.words[group.end : group.end + 4]):
         return True
-    if kind in ("start", "end") and group.end in sentence.group_at:
+    if kind in ("start", "end") and (group.end in sentence.group_at or (after == "to" and not group.passive)):
         return True  # "began to rain": what began is told by the next verb, if it is an event
     if "rather" in (*group.auxiliaries, sentence.word(group.start - 1)):
         return True
     astray = not group.particle and kind not in _STEERED and after in _ASTRAY
-    return astray and sentence.word(group.end + 1) != "to" and sentence.tag(group.end) != "N"
+    return astray and sentence.word(group.end + 1) != "to"
 
 
 def _is_said_of_others(
@@ -393,8 +401,10 @@ def _is_said_of_others(
         return not any(_is_human(sentence, phrase) for phrase in subject)
     if group.lemma == "join":
         return _joins_in(sentence, args)
-    # "Helped the firm survive": what happened is told by the next verb.
-    return group.lemma == "help" and any(phrase.end in sentence.group_at for phrase in objects)
+    if group.lemma == "erupt":
+        return _ERUPTING.isdisjoint(_words_of(sentence, subject))
+    # "Helped the firm survive", "recalled the envoy asking": what happened is told by the next verb.
+    return group.lemma in ("help", "recall") and any(phrase.end in sentence.group_at for phrase in objects)
 
 
 def _has(sentence: Sentence, group: Group, sense: _Sense, objects: Sequence[Phrase]) -> bool:
@@ -409,7 +419,7 @@ def _has(sentence: Sentence, group: Group, sense: _Sense, objects: Sequence[Phra
             return True
         if sense.actor and any(index >= 0 for index in sentence.mention[phrase.start : phrase.end + _OWNER_REACH]):
             return True
-        if sense.person and any(sentence.person[phrase.start : phrase.end]):
+        if sense.person and sentence.person[phrase.end - 1]:
             return True
     # In the passive the post stands behind: "was named chief of staff".
     return group.passive and sense.person and not _POSTS.isdisjoint(sentence.words[group.end : group.end + 4])

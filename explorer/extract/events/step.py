@@ -44,9 +44,18 @@ _DELIBERATE = frozenset(
     {"agreement", "aid", "pledge", "request", "order", "rejection", "support", "cooperation", "announcement", "threat"}
 )
 """Classes of which nothing is told when nobody is known who does it."""
+_HELD = frozenset({"oppose", "support", "back", "dispute"})
+"""Verbs whose passive is an attitude when nobody is named who has it: "are opposed to the plan"."""
+_AVERTING = frozenset({"prevent", "avoid", "avert", "deter", "fear", "thwart", "foil", "forestall"})
+"""What is averted or feared does not happen."""
+_POSSIBLE = frozenset({"potential", "possible", "hypothetical", "planned", "proposed", "threatened", "would-be"})
+_FORESEEN = _HARD | {"withdrawal", "mobilization", "end", "appointment", "resignation", "visit", "decision", "aid"}
+"""Classes whose events are worth telling when they are only possible."""
+_VAGUE = frozenset({"any", "such", "every", "each", "other", "some", "many", "most", "few", "more", "what", "whatever"})
 _OCCASIONS = frozenset(
     {
-        "election", "elections", "nomination", "nominations", "poll", "polls", "epidemic", "crisis", "disaster",
+        "bid", "bids", "election", "elections",
+        "nomination", "nominations", "poll", "polls", "epidemic", "crisis", "disaster",
         "famine", "pandemic", "compromise", "debate", "debates", "trial", "recession", "downturn", "war", "wars",
         "epidemics",
     }
@@ -71,6 +80,8 @@ _BRINGING = frozenset({"announcement", "order", "end", "start", "decision", "ple
 _MOVES = frozenset({"enter", "leave", "cross", "move", "return", "land", "head"})
 # Of whom "departure" or "exit" tells a journey: not of a coalition that leaves a country.
 _LEAVINGS = frozenset({"departure", "departures", "flight", "landing", "journey"})
+_FEWEST_PARTIES = 2
+"""Parties without whom what somebody says in a quotation is not listed."""
 _OBLIGING = frozenset({"must", "should", "mustn't", "shouldn't", "ought"})
 
 
@@ -142,12 +153,14 @@ class _Finder:
         low = lowered(self._reading.shadow)
         out: list[Event] = []
         for number, part in enumerate(self._reading.sentences):
-            if low[part.end - 1] == "?":
+            if low[part.end - 1] == "?" or self._tells_too_little(part):
                 continue  # a question tells of nothing
             # Where nobody, no place and no date is named only a few verbs tell enough, unless a pronoun names somebody.
             tellers = lex.TRIGGER_WORDS if self._landmarks.anything_in(part) else _ALONE
-            if not tellers.isdisjoint(_WORD.findall(low, part.start, part.end)):
-                out.extend(self._events_of(part, low, in_lead=number < _LEAD))
+            in_lead = number < _LEAD
+            dates_story = in_lead and self._story.named is None and bool(self._landmarks.dates_in(part))
+            if dates_story or not tellers.isdisjoint(_WORD.findall(low, part.start, part.end)):
+                out.extend(self._events_of(part, low, in_lead=in_lead))
         # What was read before the story's day was named, as a headline, is of that day as well.
         return [replace(e, date=self._story.day) if e.basis == "assumed" else e for e in out]
 
@@ -182,7 +195,7 @@ class _Finder:
             return plain and counted and draft.kind in _TELLING and not self._in_quotation(draft.span)
         complete = bool(parties.sources and (parties.targets or parties.place))
         if draft.hypothetical and draft.tense != "future" and not draft.planned:
-            return complete
+            return complete and draft.repeats is None and draft.kind in _FORESEEN
         return complete or bool(when.span) or not self._in_quotation(draft.span)
 
     def _drafts(self, scene: _Scene) -> Iterator[_Draft]:
@@ -295,6 +308,10 @@ class _Finder:
         if kind == "aid" and not (parties.targets or parties.place or dated):
             return False
         if group.passive:
+            if group.auxiliaries[:1] == ("being",):
+                return dated
+            if kind in ("support", "rejection") and not parties.sources and group.lemma in _HELD:
+                return False
             return group.finite or bool(parties.sources or parties.place or dated)
         if group.ing:
             return bool(parties.targets) and (kind in _HARD or kind in lex.MATRIX_CLASSES or dated)
@@ -378,6 +395,14 @@ class _Finder:
             told = bool(parties.sources or parties.present) or (kind in _HARD and known)
         if (not told and token not in scene.dated) or sentence.words[-1] == "?":
             return None
+        governor = sentence.group_of(start - 1)
+        if governor is not None and governor.lemma in _AVERTING:
+            return None
+        persons_only = self._cast.all_persons((*parties.sources, *parties.targets, *parties.present))
+        if kind in ("fight", "rise", "fall") and persons_only:
+            return None  # a battle for votes, the rise of a candidate: figures of speech
+        if token not in scene.dated and parties.place is None and not _is_definite(sentence, start, token):
+            return None
         if kind == "accident" and any(sentence.person[start:token]):
             return None  # somebody's "landslide" is a victory
         if kind == "visit" and sentence.words[token] in _LEAVINGS and not self._cast.all_persons(parties.sources):
@@ -398,6 +423,7 @@ class _Finder:
             tense=tense_of(sentence, verb_there) if verb_there and same_day else "none",
             hosts=(token, verb_there.head) if verb_there and same_day else (token,),
             negated=sentence.words[start] == "no",
+            hypothetical=not _POSSIBLE.isdisjoint(sentence.words[start:token]),
         )
 
     def _occasion(self, sentence: Sentence, start: int) -> int | None:
@@ -424,6 +450,13 @@ class _Finder:
         if draft.kind == "meeting" and draft.rule == "event-noun" and self._story.named is not None:
             return self._story.named  # what is said at a meeting is said on the day that dates the story
         return When(self._story.day, None, "assumed")
+
+    def _tells_too_little(self, part: Range) -> bool:
+        """Whether a sentence lies in a quotation and names neither a date nor two parties: see `_is_told`."""
+        at = bisect_right(self._quoted_starts, part.start) - 1
+        if at < 0 or self._quoted[at].end < part.end - 2 or self._landmarks.dates_in(part):
+            return False
+        return len(self._landmarks.mentions_in(part)) < _FEWEST_PARTIES
 
     def _in_quotation(self, span: Span) -> bool:
         at = bisect_right(self._quoted_starts, span.start) - 1
@@ -457,3 +490,11 @@ class _Finder:
         }
         roles = [f", {how} {' and '.join(names)}" for how, names in named.items() if names]
         return f"'{draft.span.words}' tells of {draft.kind}{''.join(roles)}"
+
+
+def _is_definite(sentence: Sentence, start: int, token: int) -> bool:
+    """Whether an event noun at `token` is of one event: behind an article, an owner or a name, not "attacks by X"."""
+    for i in range(start, token):
+        if sentence.mention[i] >= 0 or (sentence.tags[i] == "D" and sentence.words[i] not in _VAGUE):
+            return True
+    return not sentence.words[token].endswith("s")

@@ -19,9 +19,9 @@ def seconds(text: str) -> float:
         reading = Reading(Source(id="s", text=text, title="t"))
         assert reading.sentences
         assert reading.shadow
-        started = time.perf_counter()
+        started = time.process_time()
         find(reading, Extraction(source="s"))
-        best = min(best, time.perf_counter() - started)
+        best = min(best, time.process_time() - started)
     return best
 
 

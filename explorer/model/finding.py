@@ -34,6 +34,33 @@ class Why:
     doubt: str = ""
 
 
+class _AtOneSpan:
+    """What stands at one span; a Quote may have several parts instead."""
+
+    __slots__ = ()
+    span: Span
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.span.end
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The one span."""
+        return (self.span,)
+
+    @property
+    def words(self) -> str:
+        """The words at the span."""
+        return self.span.words
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """Attributed words.
@@ -79,7 +106,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(_AtOneSpan):
     """A sum of money.
 
     Attributes:
@@ -114,29 +141,9 @@ class Amount:
     status: str | None = None
     why: Why
 
-    @property
-    def start(self) -> int:
-        """First code point."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """One past the last code point."""
-        return self.span.end
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The one span."""
-        return (self.span,)
-
-    @property
-    def words(self) -> str:
-        """The words of the sum."""
-        return self.span.words
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DateExpression:
+class DateExpression(_AtOneSpan):
     """Words that name a time.
 
     Attributes:
@@ -156,26 +163,6 @@ class DateExpression:
     bound: DateBound | None = None
     why: Why
 
-    @property
-    def start(self) -> int:
-        """First code point."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """One past the last code point."""
-        return self.span.end
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The one span."""
-        return (self.span,)
-
-    @property
-    def words(self) -> str:
-        """The words of the date."""
-        return self.span.words
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
@@ -186,7 +173,7 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(_AtOneSpan):
     """What happened, or will.
 
     Attributes:
@@ -218,28 +205,13 @@ class Event:
     why: Why
 
     @property
-    def start(self) -> int:
-        """First code point of the trigger."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """One past the last code point of the trigger."""
-        return self.span.end
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The one span."""
-        return (self.span,)
-
-    @property
     def words(self) -> str:
         """The clause."""
         return self.clause.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(_AtOneSpan):
     """Words that name an Actor.
 
     Attributes:
@@ -252,26 +224,6 @@ class Mention:
     actor: str
     form: MentionForm = "name"
     why: Why
-
-    @property
-    def start(self) -> int:
-        """First code point."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """One past the last code point."""
-        return self.span.end
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The one span."""
-        return (self.span,)
-
-    @property
-    def words(self) -> str:
-        """The words."""
-        return self.span.words
 
 
 Finding: TypeAlias = Quote | Amount | DateExpression | Event | Mention

@@ -1,12 +1,19 @@
-"""The quiet lines under dates, events and actors: drawn in the texts, explained by the legend, the same in both."""
+"""The lines under findings: drawn in the texts, explained by the legend, the same in both."""
 
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from explorer.views.palette import Palette
+from explorer.model.finding import QuoteKind
+from explorer.views.palette import Palette, Tone
 
 LINED = frozenset({"date", "event", "mention"})
 """Kinds of findings that have such a line."""
+
+QUOTE_LINE = 2.0
+"""Pixels: thickness of the line under a quotation."""
+
+_DASHES: dict[QuoteKind, tuple[float, float] | None] = {"direct": None, "mixed": (3.5, 2.0), "indirect": (1.0, 2.0)}
+"""Dash and gap of that line, in its thickness; None is solid."""
 
 _DATE, _ACTOR, _DOT = 1.1, 1.0, 1.9
 """Pixels: thickness of the two solid lines, diameter of the dots under an event."""
@@ -33,3 +40,13 @@ def draw_line(painter: QPainter, palette: Palette, kind: str, place: QLineF) -> 
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawLine(place)
+
+
+def quote_pen(tone: Tone, kind: QuoteKind) -> QPen:
+    """The pen for the line under a quotation of a kind, in its speaker's colour."""
+    pen = QPen(QColor(tone.line), QUOTE_LINE)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    dashes = _DASHES[kind]
+    if dashes is not None:
+        pen.setDashPattern(list(dashes))
+    return pen

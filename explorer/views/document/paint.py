@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPolygonF, QTextCharFormat, QTextLayout
 
 from explorer.views.document.marks import Mark
 from explorer.views.document.page import Laid, Line, Type
 from explorer.views.frames import Framed, outline
-from explorer.views.lines import LINED, draw_line
+from explorer.views.lines import LINED, QUOTE_LINE, draw_line, quote_pen
 from explorer.views.palette import Palette
 
 RADIUS = 3.0
@@ -20,11 +20,6 @@ _UP, _DOWN = 0.95, 0.37
 
 _BAR_AT = -13.0
 """Where the bar beside mixed and indirect quotations stands, from the column's left edge."""
-
-_DASHES = {"direct": None, "mixed": (3.5, 2.0), "indirect": (1.0, 2.0)}
-"""Dash and gap of the line under a quotation, in widths of the line; None is solid."""
-
-_QUOTE_LINE = 2.0
 
 _FOCUSED, _OTHER = 2.0, 1.2
 """Thickness of the frame around the place that was asked for, and around all else that is selected."""
@@ -149,18 +144,14 @@ class BlockPainter:
                     draw_line(self._painter, self._palette, mark.kind, QLineF(left, y, right, y))
 
     def _quote_line(self, laid: Laid, mark: Mark) -> None:
-        pen = QPen(QColor(self._palette.tone(mark.rank).line), _QUOTE_LINE)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        dashes = _DASHES[mark.quote or "direct"]
-        if dashes:
-            pen.setDashPattern(list(dashes))
-        self._painter.setPen(pen)
+        kind = mark.quote or "direct"
+        self._painter.setPen(quote_pen(self._palette.tone(mark.rank), kind))
         pieces = list(laid.spans(mark.start, mark.end))
         for line, left, right in pieces:
             # A quotation inside a quotation has its line above the outer one's.
-            y = line.baseline + self._down - _QUOTE_LINE / 2 - 2.5 * min(mark.depth, 2)
+            y = line.baseline + self._down - QUOTE_LINE / 2 - 2.5 * min(mark.depth, 2)
             self._painter.drawLine(QLineF(left, y, right, y))
-        if dashes and pieces:
+        if kind != "direct" and pieces:
             first, last = pieces[0][0], pieces[-1][0]
             x = _BAR_AT - 4 * min(mark.depth, 2)
             self._painter.drawLine(QLineF(x, first.baseline - self._up, x, last.baseline + self._down))

@@ -6,8 +6,9 @@ from PySide6.QtCore import QLineF, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from explorer.model.finding import QuoteKind
 from explorer.views.fonts import reading_font, window_font
-from explorer.views.lines import LINED, draw_line
+from explorer.views.lines import LINED, draw_line, quote_pen
 from explorer.views.markup import as_tip
 from explorer.views.palette import Palette
 from explorer.views.sidebar.resolve import LegendRow, SourceCard, plural
@@ -224,11 +225,7 @@ class LegendButton(SidebarButton):
 class LinesKey(QWidget):
     """What the line under a quotation means: a sample of each kind beside its name."""
 
-    _KINDS = (
-        ("direct", Qt.PenStyle.SolidLine),
-        ("mixed", Qt.PenStyle.DashLine),
-        ("indirect", Qt.PenStyle.DotLine),
-    )
+    _KINDS: tuple[QuoteKind, ...] = ("direct", "mixed", "indirect")
     _LINE = 22
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -247,14 +244,14 @@ class LinesKey(QWidget):
         tone = palette.tone(0)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, (name, style) in enumerate(self._KINDS):
+        for number, name in enumerate(self._KINDS):
             top = number * self._LINE
             box = QRectF(8, top + 2, 44, self._LINE - 5)
             if name != "indirect":
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(tone.tint))
                 painter.drawRoundedRect(box, 3, 3)
-            painter.setPen(QPen(QColor(tone.line), 2, style))
+            painter.setPen(quote_pen(tone, name))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
             painter.setFont(reading_font(14))
             painter.setPen(QColor(palette.ink))

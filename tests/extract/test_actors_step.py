@@ -1,11 +1,12 @@
 """The step as a whole: spans, ids, hostile texts, the real articles."""
 
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from linear import assert_linear
 
 from explorer.extract import actors
 from explorer.extract.reading import Reading
@@ -66,16 +67,8 @@ def test_the_same_text_gives_the_same_answer(text: str) -> None:
     ],
 )
 def test_the_time_grows_with_the_length_only(piece: str) -> None:
-    short, long = piece * (20_000 // len(piece)), piece * (160_000 // len(piece))
-    find(short)
-
-    def seconds(text: str) -> float:
-        start = time.process_time()
-        find(text)
-        return time.process_time() - start
-
-    # Eight times the length: linear work takes about eight times as long, quadratic work sixty-four times.
-    assert min(seconds(long) for _ in range(2)) < 40 * max(0.002, *(seconds(short) for _ in range(3)))
+    find(piece)
+    assert_linear(lambda letters: partial(find, piece * (letters // len(piece))), small=20_000, times=8)
 
 
 def test_many_namesakes_are_linear_work() -> None:
@@ -86,12 +79,7 @@ def test_many_namesakes_are_linear_work() -> None:
 
     find(text(500))
 
-    def seconds(count: int) -> float:
-        start = time.process_time()
-        find(text(count))
-        return time.process_time() - start
-
-    assert min(seconds(8000) for _ in range(2)) < 40 * max(0.002, *(seconds(1000) for _ in range(3)))
+    assert_linear(lambda count: partial(find, text(count)), small=1000, times=8)
 
 
 @pytest.fixture

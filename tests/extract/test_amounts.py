@@ -1,11 +1,12 @@
 """Sums of money: which words are found and what they are worth."""
 
-import time
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from linear import assert_linear
 
 from explorer.extract import amounts
 from explorer.extract.reading import Reading
@@ -224,15 +225,5 @@ def test_spans_of_sums_hold_their_words_apart_and_in_order_whatever_the_text_is(
 def test_a_long_repetition_of_money_words_costs_in_proportion(piece: str) -> None:
     """Four times the text takes about four times as long: at 16 times or more a pattern backtracks."""
 
-    def seconds(n: int) -> float:
-        text = piece * n
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            found(text)
-            best = min(best, time.process_time() - start)
-        return best
-
-    seconds(50)
-    n = 4000 // len(piece)
-    assert seconds(4 * n) < 14 * seconds(n) + 0.05
+    found(piece * 50)
+    assert_linear(lambda letters: partial(found, piece * (letters // len(piece))), small=4000, times=4)

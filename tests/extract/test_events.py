@@ -1,10 +1,11 @@
 """Events: triggers, participants, places, modality. Names and dates are given by hand, so only this step is tested."""
 
 import re
-import time
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pytest
+from linear import assert_linear
 
 from explorer.extract.events import find
 from explorer.extract.events.classes import CLASSES
@@ -430,16 +431,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_repetition_costs_linear_time(unit: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        events_of(unit * times)
-        return time.process_time() - start
-
-    seconds(2)
-    small = min(seconds(10) for _ in range(3))
-    large = min(seconds(80) for _ in range(2))
-    # Eight times the text: a quadratic step would cost sixty-four times as much.
-    assert large <= 40 * small + 0.02
+    events_of(unit)
+    assert_linear(lambda times: partial(events_of, unit * times), small=10, times=8)
 
 
 @pytest.mark.parametrize(

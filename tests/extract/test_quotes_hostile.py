@@ -1,8 +1,10 @@
 """The step is linear in the length of the text, whatever the text is."""
 
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
+from linear import assert_linear
 
 from explorer.extract.quotes import find
 from explorer.extract.reading import Reading
@@ -10,19 +12,6 @@ from explorer.model.finding import Extraction
 from explorer.model.source import Source
 
 LETTERS = 6_000
-
-
-def seconds(text: str) -> float:
-    """The best of two runs of the step; the shared reading is made before."""
-    best = float("inf")
-    for _ in range(2):
-        reading = Reading(Source(id="s", text=text, title="t"))
-        assert reading.sentences
-        assert reading.shadow
-        started = time.process_time()
-        find(reading, Extraction(source="s"))
-        best = min(best, time.process_time() - started)
-    return best
 
 
 @pytest.mark.parametrize(
@@ -51,8 +40,11 @@ def seconds(text: str) -> float:
     ],
 )
 def test_four_times_the_text_takes_about_four_times_the_time(unit: str) -> None:
-    short = "x " + unit * (LETTERS // len(unit))
-    long = "x " + unit * (4 * LETTERS // len(unit))
+    def prepare(letters: int) -> Callable[[], object]:
+        reading = Reading(Source(id="s", text="x " + unit * (letters // len(unit)), title="t"))
+        # The shared reading is made before.
+        assert reading.sentences
+        assert reading.shadow
+        return partial(find, reading, Extraction(source="s"))
 
-    # Quadratic work would make it sixteen; the allowance is for a busy machine.
-    assert seconds(long) < 9 * seconds(short) + 0.05
+    assert_linear(prepare, small=LETTERS, times=4)

@@ -1,9 +1,10 @@
 """Actors across sources."""
 
-import time
 from decimal import Decimal
+from functools import partial
 
 import pytest
+from linear import assert_linear
 
 from explorer.match.actors import join_actors
 from explorer.model.finding import (
@@ -173,11 +174,5 @@ def test_joining_is_linear_in_the_number_of_sources(shared_actors: bool) -> None
             for k in range(count)
         ]
 
-    def seconds(count: int) -> float:
-        rows = sources(count)
-        start = time.process_time()
-        join_actors(rows)
-        return time.process_time() - start
-
-    seconds(200)
-    assert min(seconds(8000) for _ in range(2)) < 40 * max(0.002, *(seconds(1000) for _ in range(3)))
+    join_actors(sources(200))
+    assert_linear(lambda count: partial(join_actors, sources(count)), small=1000, times=8)

@@ -42,7 +42,27 @@ class RemoveSources:
         return "Close Source" if len(self.ids) == 1 else f"Close {len(self.ids)} Sources"
 
 
-Edit: TypeAlias = AddSources | RemoveSources
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """Say that two findings tell the same thing, that they do not, or (None) leave it to the program again.
+
+    Attributes:
+        a: id of one finding, the smaller id of the two.
+        b: id of the other, of the same kind.
+        same: the verdict.
+    """
+
+    a: str
+    b: str
+    same: bool | None
+
+    @property
+    def label(self) -> str:
+        """The name for the menu, after "Undo"."""
+        return {True: "“The Same”", False: "“Not the Same”", None: "“Let the Program Decide”"}[self.same]
+
+
+Edit: TypeAlias = AddSources | RemoveSources | Judge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,3 +36,18 @@ class Linked:
     extractions: tuple[Extraction, ...]
     actors: tuple[Actor, ...]
     facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What an analyst says of two findings; it wins over what matching thinks, for good.
+
+    Attributes:
+        a: id of one finding, the smaller id of the two.
+        b: id of the other, of the same kind; may stand in the same source.
+        same: whether they say the same thing.
+    """
+
+    a: str
+    b: str
+    same: bool

@@ -5,17 +5,19 @@ from typing import Literal, TypeAlias
 
 from explorer.model.finding import FindingKind
 
-SelectionKind: TypeAlias = Literal["finding", "actor", "fact"]
+SelectionKind: TypeAlias = Literal["finding", "actor", "fact", "row"]
+Agreement: TypeAlias = Literal["one", "differs", "all"]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is selected: one finding, one actor or one fact.
+    """What is selected: one finding, one actor, one fact, or one row of the comparison.
 
     Attributes:
         kind: what `id` names.
-        id: of the finding, actor or fact.
-        at: id of the finding that is to stand in the middle (one mention of an actor, one source's words of a fact).
+        id: of the finding, actor, fact or row. A row means all findings of its facts, or a shared passage.
+        at: what is to stand in the middle: id of a finding (one mention of an actor, one source's words of a fact), or
+            for a shared passage, which has no finding, id of a source.
     """
 
     kind: SelectionKind
@@ -38,6 +40,8 @@ class Filter:
         date_to: last day, ISO 8601.
         actor: id of an actor that must take part (as speaker, donor, recipient, place, participant or by mention), or
             whom a quotation must be about: a mention of the actor stands within the quoted words.
+        agreement: restricts to what only one source reports, what sources report differently (or one in its own words
+            only), or what all sources report; leaves out dates and mentions, which are compared with nothing.
     """
 
     text: str = ""
@@ -47,6 +51,7 @@ class Filter:
     date_from: str | None = None
     date_to: str | None = None
     actor: str | None = None
+    agreement: Agreement | None = None
 
     @property
     def empty(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from explorer.model.edit import AddSources
-from explorer.model.fact import Fact, Linked
+from explorer.model.fact import Fact, Linked, Verdict
 from explorer.model.finding import (
     Actor,
     Amount,
@@ -140,7 +140,9 @@ SHARED = {"h/a1": "c/a1", "h/e1": "c/e1", "h/q1": "c/q3"}
 """Findings of the first source, and what of the second says the same."""
 
 
-def link_by_hand(_sources: Sequence[Source], extractions: Sequence[Extraction]) -> Linked:
+def link_by_hand(
+    _sources: Sequence[Source], extractions: Sequence[Extraction], _verdicts: Sequence[Verdict] = ()
+) -> Linked:
     """Facts as SHARED says, every other finding alone; the actors have the same ids already."""
     facts: list[Fact] = []
     known = {f.id for found in extractions for f in found.findings()}

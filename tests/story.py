@@ -8,8 +8,9 @@ UTF-16 units instead of code points fails.
 from collections.abc import Sequence
 from decimal import Decimal
 
+from explorer.model.comparison import Cell, Comparison, End, Match, Relation, Row
 from explorer.model.edit import AddSources
-from explorer.model.fact import Fact, Linked
+from explorer.model.fact import Fact, Linked, Verdict
 from explorer.model.finding import (
     Actor,
     Amount,
@@ -263,6 +264,8 @@ def herald() -> Extraction:
 EXTRACTIONS = (gazette(), herald())
 
 # What the story's findings amount to, whatever the matching may think.
+PASSAGE = "passage:council"
+
 _FACTS = (
     ("quote", "“We will build it …”", ("g/q-build", "h/q-well")),
     ("amount", "a bridge", ("g/a-bridge", "h/a-bridge")),
@@ -275,7 +278,11 @@ _FACTS = (
 )
 
 
-def link_story(sources: Sequence[Source], extractions: Sequence[Extraction]) -> Linked:  # noqa: ARG001  # as match.link
+def link_story(
+    sources: Sequence[Source],  # noqa: ARG001  # as match.link
+    extractions: Sequence[Extraction],
+    _verdicts: Sequence[Verdict] = (),
+) -> Linked:
     """Link by the table above: tests of views must not depend on how good the matching is."""
     found = tuple(extractions)
     there = {f.id: f.source for e in found for f in e.findings()}
@@ -299,3 +306,40 @@ def story_store() -> Store:
 def story_session(state: State | None = None) -> Session:
     """A session on both sources."""
     return Session(story_store(), state)
+
+
+def story_comparison(store: Store) -> Comparison:
+    """How the two sources compare, by hand: every fact its row, and one shared passage."""
+    rows = []
+    for fact in store.facts.values():
+        cells = {
+            name: Cell(
+                state="same" if name == fact.sources[0] or fact.kind != "quote" else "differs",
+                ends=tuple(_end(store, f) for f in fact.findings if store.finding(f).source == name),
+                difference="cut" if name != fact.sources[0] and fact.kind == "quote" else None,
+            )
+            for name in fact.sources
+        }
+        rows.append(
+            Row(id=fact.id, kind=fact.kind, label=fact.label, facts=(fact.id,), cells=cells, reference=fact.sources[0])
+        )
+    here, there = words(GAZETTE, "The council met in 2029"), words(HERALD, "The council met in 2029")
+    ends = (End(source="gazette", spans=(here,)), End(source="herald", spans=(there,)))
+    cells = {end.source: Cell(state="same", ends=(end,)) for end in ends}
+    rows.append(Row(id=PASSAGE, kind="passage", label="The council met", cells=cells, reference="gazette"))
+    matches = [
+        Match(id="m:council", kind="passage", relation="same", a=ends[0], b=ends[1], score=1, why="Same", row=PASSAGE)
+    ]
+    for row in rows[:-1]:
+        if len(row.cells) > 1:
+            a, b = (row.cells[name].ends[0] for name in ("gazette", "herald"))
+            relation: Relation = "similar" if row.differs else "same"
+            matches.append(
+                Match(id=f"m:{row.id}", kind=row.kind, relation=relation, a=a, b=b, score=1, why="Same", row=row.id)
+            )
+    return Comparison(matches=tuple(matches), rows=tuple(rows))
+
+
+def _end(store: Store, finding: str) -> End:
+    found = store.finding(finding)
+    return End(source=found.source, spans=found.spans, finding=finding)

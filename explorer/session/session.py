@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.model.comparison import Comparison
 from explorer.model.edit import Change, Edit
 from explorer.model.query import Filter, Selection
 from explorer.session import state as steps
 from explorer.session.history import History
 from explorer.session.state import State
-from explorer.store import Store
+from explorer.store import Prepared, Store
 
 _LONGEST_UNDO = 200
 
@@ -115,11 +116,20 @@ class Session(QObject):
             edit: the change.
             undoable: false for what the program does by itself, such as opening again what was open last.
         """
-        change = self.store.apply(edit)
+        self.take(origin, self.store.prepare(edit), undoable=undoable)
+
+    def take(self, origin: str, prepared: Prepared, *, undoable: bool = True) -> None:
+        """Change the project's data by an edit whose consequences were worked out beside the window; see `run`."""
+        change = self.store.commit(prepared)
         if undoable:
             self._undo = [*self._undo, change][-_LONGEST_UNDO:]
         self._redo = []
         self._announce(origin, change)
+
+    def compared(self, origin: str, comparison: Comparison, revision: int) -> None:
+        """Take over how the sources compare; dropped when the project has changed since."""
+        if self.store.accept(comparison, revision):
+            self._move_to(steps.settle(self.state, self.store), origin)
 
     def undo(self, origin: str) -> None:
         """Take back the last edit; nothing happens when there is none."""

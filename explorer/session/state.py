@@ -20,6 +20,8 @@ class State:
         reveal: counts how often a selection was asked for. Asking again for what is selected already raises it alone,
             so that views the reader has scrolled away bring the words back into sight.
         revision: of the project; changes with every edit.
+        compared: the revision whose sources are compared; behind `revision` while that is being worked out.
+        linked: whether texts side by side scroll together, aligned by what they have in common.
     """
 
     panes: tuple[str | None, ...] = (None, None)
@@ -28,6 +30,8 @@ class State:
     selection: Selection | None = None
     reveal: int = 0
     revision: int = 0
+    compared: int = 0
+    linked: bool = True
 
 
 def settle(state: State, store: Store) -> State:
@@ -53,6 +57,7 @@ def settle(state: State, store: Store) -> State:
         filter=wanted,
         selection=selection,
         revision=store.revision,
+        compared=store.revision if store.comparison is not None else state.compared,
     )
 
 
@@ -62,14 +67,14 @@ def select(state: State, store: Store, selection: Selection | None) -> State:
     The pane that is used last keeps its source: the reader is reading there. An empty pane is filled first.
     """
     state = replace(state, selection=selection, reveal=state.reveal + (selection is not None))
-    focus = store.focus(selection)
-    if focus is None or focus.source in state.panes:
+    source = store.focus_source(selection)
+    if source is None or source in state.panes:
         return state
     if None in state.panes:
         target = state.panes.index(None)
     else:
         target = next((k for k in range(len(state.panes)) if k != state.active), 0)
-    return show_source(state, target, focus.source)
+    return show_source(state, target, source)
 
 
 def show_source(state: State, pane: int, source: str | None) -> State:
@@ -114,4 +119,7 @@ def hidden_by_filter(state: State, store: Store) -> bool:
         return state.selection.id not in visible.actors
     if state.selection.kind == "finding":
         return state.selection.id not in visible.findings
+    if state.selection.kind == "row":
+        row = store.row(state.selection.id)
+        return row is not None and row not in store.visible_rows(state.filter)
     return state.selection.id not in visible.facts

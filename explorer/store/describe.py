@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from explorer.model.finding import Amount, DateExpression, DateType, Event, Finding, Mention, Quote
 from explorer.model.wording import ACTOR_KINDS, basis_words, event_date, finding_title, modality_words
-from explorer.store.memory import Store
+from explorer.store.queries import Queries
 
 _TIMES: dict[DateType, str] = {"TIME": "time of day", "DURATION": "length of time", "SET": "repeated time"}
 """Kinds of times in words; a plain date shows what it is."""
@@ -29,7 +29,7 @@ class Description:
         return "\n".join((self.title, *self.details, self.reason))
 
 
-def describe(finding: Finding, store: Store) -> Description:
+def describe(finding: Finding, store: Queries) -> Description:
     """Say what a finding is: speaker, kind and attribution; normalised sum; resolved date; actor."""
     title = finding_title(finding)
     match finding:
@@ -51,11 +51,11 @@ def describe(finding: Finding, store: Store) -> Description:
     return Description(title=title, details=tuple(d for d in details if d), reason=finding.why.reason)
 
 
-def _names(store: Store, ids: tuple[str, ...]) -> str:
+def _names(store: Queries, ids: tuple[str, ...]) -> str:
     return ", ".join(name for i in ids if (name := store.name_of(i)))
 
 
-def _quote_details(quote: Quote, store: Store) -> tuple[str, ...]:
+def _quote_details(quote: Quote, store: Queries) -> tuple[str, ...]:
     name = store.name_of(quote.actor)
     credited = f"“{quote.speaker.words}”" if quote.speaker else ""
     if name and credited:
@@ -71,7 +71,7 @@ def _quote_details(quote: Quote, store: Store) -> tuple[str, ...]:
     )
 
 
-def _amount_details(amount: Amount, store: Store) -> tuple[str, ...]:
+def _amount_details(amount: Amount, store: Queries) -> tuple[str, ...]:
     donor, recipients, places = (
         store.name_of(amount.donor),
         _names(store, amount.recipients),
@@ -98,7 +98,7 @@ def _date_detail(found: DateExpression) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _event_details(event: Event, store: Store) -> tuple[str, ...]:
+def _event_details(event: Event, store: Queries) -> tuple[str, ...]:
     acting = _names(store, tuple(p.actor for p in event.participants if p.role == "source"))
     target = _names(store, tuple(p.actor for p in event.participants if p.role == "target"))
     place = store.name_of(event.place)

@@ -3,7 +3,7 @@
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from explorer.model.query import Filter
 from explorer.store.speakers import speaker_key
 
 if TYPE_CHECKING:
-    from explorer.store.memory import Store
+    from explorer.store.queries import Queries
 
 _NOBODY: frozenset[str] = frozenset()
 
@@ -82,10 +82,15 @@ class _Entry:
 
 
 class Matcher:
-    """Filters one revision of a store. Keeps the folded words of every finding, so that a key stroke costs a scan."""
+    """Filters one revision of a project. Keeps the folded words of every finding, so that a key stroke costs a scan."""
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: "Queries") -> None:
         self._store = store
+        self._visible = lru_cache(maxsize=16)(self._work_out)
+
+    def visible_plain(self, wanted: Filter) -> Visible:
+        """What passes a filter, whatever it asks of the agreement of sources. Cached."""
+        return self._visible(wanted if wanted.agreement is None else replace(wanted, agreement=None))
 
     @cached_property
     def _entries(self) -> tuple[_Entry, ...]:
@@ -161,8 +166,7 @@ class Matcher:
                 parts.append(actor.kind if actor else "")
         return parts
 
-    def visible(self, wanted: Filter) -> Visible:
-        """What passes the filter; see `Filter` for what each criterion means."""
+    def _work_out(self, wanted: Filter) -> Visible:
         passing = self._passing(wanted)
         return Visible(
             findings=frozenset(entry.id for entry in passing),

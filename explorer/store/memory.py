@@ -1,22 +1,19 @@
-"""Store: the sources of one project and what was found in them, in memory, with the indexes the views read."""
+"""Store: the sources of one project and what was found in them, in memory; changed by edits alone."""
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from explorer.errors import ExpectedError
-from explorer.model.edit import AddSources, Change, Changed, Edit, RemoveSources
-from explorer.model.fact import Fact, Linked
-from explorer.model.finding import Actor, Amount, Event, Extraction, Finding, Mention, Quote, all_spans, kind_of
-from explorer.model.query import Filter, Selection
+from explorer.model.comparison import Comparison
+from explorer.model.edit import AddSources, Change, Changed, Edit, Judge, RemoveSources
+from explorer.model.fact import Linked, Verdict
+from explorer.model.finding import Extraction, all_spans, kind_of
 from explorer.model.source import Source
-from explorer.model.text import Span
-from explorer.store.matching import Matcher, Visible
-from explorer.store.speakers import Speaker, rank_speakers, speaker_key
+from explorer.store.agreement import Compared
+from explorer.store.index import build_index
+from explorer.store.queries import Queries, UnknownIdError
 
-Link = Callable[[Sequence[Source], Sequence[Extraction]], Linked]
+Link = Callable[[Sequence[Source], Sequence[Extraction], Sequence[Verdict]], Linked]
 
 
 def _check(source: Source, found: Extraction) -> None:
@@ -31,26 +28,50 @@ def _check(source: Source, found: Extraction) -> None:
 
 
 _ALL: frozenset[Changed] = frozenset({"sources", "findings", "actors", "facts"})
-
-
-class UnknownIdError(ExpectedError):
-    """An id that the project does not hold."""
+_FACTS: frozenset[Changed] = frozenset({"facts"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Words of one source that support a selection, with the finding they belong to."""
+class Contents:
+    """What a project holds; all else is derived from it.
 
-    source: str
-    span: Span
-    finding: str
+    Attributes:
+        raw: each source with what was found in it alone, in the order of the project.
+        verdicts: what the analyst said of two findings, the last said last. One that names a finding of a source that
+            was taken out is kept for when it comes back.
+    """
+
+    raw: Mapping[str, tuple[Source, Extraction]] = field(default_factory=lambda: MappingProxyType({}))
+    verdicts: Mapping[tuple[str, str], bool] = field(default_factory=lambda: MappingProxyType({}))
+
+    def judged(self) -> tuple[Verdict, ...]:
+        """The verdicts in the order in which they were given."""
+        return tuple(Verdict(a=a, b=b, same=same) for (a, b), same in self.verdicts.items())
 
 
-class Store:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """An edit whose consequences are worked out, to be taken over at once.
+
+    Attributes:
+        base: the revision it was worked out for.
+        change: what it does.
+        contents: of the project after it.
+        queries: the answers after it.
+    """
+
+    base: int
+    change: Change
+    contents: Contents
+    queries: Queries
+
+
+class Store(Queries):
     """One project's sources and findings.
 
     Everything is derived from the extractions by `link` when an edit is applied; between edits nothing changes, so
-    what a query returns may be kept. All returned values are frozen.
+    what a query returns may be kept. `prepare` may be called in any thread: it works on the revision it finds and
+    touches nothing; `commit`, `apply` and `accept` belong to the thread that owns the store.
     """
 
     def __init__(self, link: Link) -> None:
@@ -59,22 +80,67 @@ class Store:
         Args:
             link: gives the same actor the same id in all sources and joins findings to facts (explorer.match).
         """
+        super().__init__(build_index((), Linked(extractions=(), actors=(), facts=())), 0)
         self._link = link
-        self._raw: dict[str, tuple[Source, Extraction]] = {}
-        self.revision = 0
-        self._take(Linked(extractions=(), actors=(), facts=()))
+        self._contents = Contents()
 
-    # ------------------------------------------------------------------ changes
+    @property
+    def contents(self) -> Contents:
+        """What the project holds now: frozen, so that work beside the window can go on with it."""
+        return self._contents
+
+    @property
+    def linked(self) -> Linked:
+        """The extractions with the actors and facts of the whole project."""
+        index = self._index
+        return Linked(
+            extractions=tuple(index.extractions.values()),
+            actors=tuple(index.actors.values()),
+            facts=tuple(index.facts.values()),
+        )
 
     def apply(self, edit: Edit) -> Change:
         """Make one change and say what it did. Nothing is changed when this raises.
 
         Raises:
-            UnknownIdError: a source is there already, or not there.
+            UnknownIdError: a source is there already, or not there; a finding that is judged is not there.
             SpanError: words that a finding rests on are not where it says.
-            ValueError: an extraction belongs to another source.
+            ValueError: an extraction belongs to another source; two findings of different kinds are judged.
         """
-        raw = dict(self._raw)
+        return self.commit(self.prepare(edit))
+
+    def prepare(self, edit: Edit) -> Prepared:
+        """Work out what an edit does, without doing it; raises what `apply` does."""
+        base, contents = self._revision, self._contents
+        after, inverse, changed = self._changed(contents, edit)
+        pairs = after.raw.values()
+        sources = [source for source, _ in pairs]
+        linked = self._link(sources, [found for _, found in pairs], after.judged())
+        return Prepared(
+            base=base,
+            change=Change(edit=edit, inverse=inverse, changed=changed, revision=base + 1),
+            contents=after,
+            queries=Queries(build_index(sources, linked), base + 1),
+        )
+
+    def commit(self, prepared: Prepared) -> Change:
+        """Take a prepared edit over. When another edit came between, it is worked out anew."""
+        if prepared.base != self._revision:
+            return self.apply(prepared.change.edit)
+        self._contents = prepared.contents
+        self._become(prepared.queries)
+        return prepared.change
+
+    def accept(self, comparison: Comparison, revision: int) -> bool:
+        """Take over how the sources compare, if it was worked out for this revision; says whether it was."""
+        if revision != self._revision:
+            return False
+        self._compared = Compared(comparison, len(self.sources))
+        return True
+
+    def _changed(self, contents: Contents, edit: Edit) -> tuple[Contents, Edit, frozenset[Changed]]:
+        """The contents after an edit, its inverse, and the kinds of things it changes."""
+        raw = dict(contents.raw)
         match edit:
             case AddSources(sources=sources, extractions=extractions, order=order):
                 for source, found in zip(sources, extractions, strict=True):
@@ -85,166 +151,23 @@ class Store:
                 if order is not None:
                     raw = {name: raw[name] for name in dict.fromkeys((*order, *raw)) if name in raw}
                 inverse: Edit = RemoveSources(ids=tuple(s.id for s in sources))
+                return Contents(raw=MappingProxyType(raw), verdicts=contents.verdicts), inverse, _ALL
             case RemoveSources(ids=ids):
                 for name in ids:
                     self.source(name)
                 gone = [raw.pop(name) for name in dict.fromkeys(ids)]
                 inverse = AddSources(
-                    sources=tuple(s for s, _ in gone), extractions=tuple(e for _, e in gone), order=tuple(self._raw)
+                    sources=tuple(s for s, _ in gone),
+                    extractions=tuple(e for _, e in gone),
+                    order=tuple(contents.raw),
                 )
-        linked = self._link([s for s, _ in raw.values()], [e for _, e in raw.values()])
-        self._raw = raw
-        self.revision += 1
-        self._take(linked)
-        return Change(edit=edit, inverse=inverse, changed=_ALL, revision=self.revision)
-
-    def _take(self, linked: Linked) -> None:
-        self.sources: Mapping[str, Source] = MappingProxyType({name: s for name, (s, _) in self._raw.items()})
-        self.extractions: Mapping[str, Extraction] = MappingProxyType({e.source: e for e in linked.extractions})
-        self.actors: Mapping[str, Actor] = MappingProxyType({a.id: a for a in linked.actors})
-        self.facts: Mapping[str, Fact] = MappingProxyType({f.id: f for f in linked.facts})
-        self._findings: dict[str, Finding] = {}
-        self._by_source: dict[str, tuple[Finding, ...]] = {}
-        self._mentions: dict[str, list[Mention]] = defaultdict(list)
-        self._quotes_by: dict[str, list[Quote]] = defaultdict(list)
-        for found in linked.extractions:
-            rows = sorted(found.findings(), key=lambda f: (f.start, -f.end))
-            self._by_source[found.source] = tuple(rows)
-            self._findings.update((f.id, f) for f in rows)
-            for mention in found.mentions:
-                self._mentions[mention.actor].append(mention)
-            for quote in found.quotes:
-                self._quotes_by[speaker_key(quote)].append(quote)
-        self._counts: dict[str, Mapping[str, int]] = {}
-        self._fact_of = {finding: fact for fact in linked.facts for finding in fact.findings}
-        self._speakers = rank_speakers(self._quotes_by, self.actors)
-        self._ranks = {s.key: rank for rank, s in enumerate(self._speakers) if s.key}
-        # A new matcher for every revision: its folded texts and the cached answers belong to this revision alone.
-        self._matcher = Matcher(self)
-        self._visible = lru_cache(maxsize=16)(self._matcher.visible)
-
-    # ------------------------------------------------------------------ queries
-
-    def source(self, name: str) -> Source:
-        """The source of this id; UnknownIdError when the project has none."""
-        if name not in self.sources:
-            raise UnknownIdError(f"There is no source {name} in the project")
-        return self.sources[name]
-
-    def finding(self, name: str) -> Finding:
-        """The finding of this id; UnknownIdError when the project has none."""
-        if name not in self._findings:
-            raise UnknownIdError(f"There is no finding {name} in the project")
-        return self._findings[name]
-
-    def findings_in(self, source: str) -> tuple[Finding, ...]:
-        """All findings of one source in the order of its text; of two that start together the longer comes first."""
-        return self._by_source.get(source, ())
-
-    def mentions_of(self, actor: str) -> tuple[Mention, ...]:
-        """All mentions of an actor, in the order of the sources and their texts."""
-        return tuple(self._mentions.get(actor, ()))
-
-    def mention_counts(self, actor: str) -> Mapping[str, int]:
-        """Mentions of an actor per source id; sources without one are absent."""
-        counts: dict[str, int] = {}
-        for mention in self._mentions.get(actor, ()):
-            counts[mention.source] = counts.get(mention.source, 0) + 1
-        return counts
-
-    def speakers(self) -> tuple[Speaker, ...]:
-        """Everybody who is quoted, most quoted first; whoever is nobody (the key "") last."""
-        return self._speakers
-
-    def speaker_rank(self, key: str) -> int:
-        """Place of a speaker in `speakers()`: views take colours by it; -1 for the unattributed and the unknown."""
-        return self._ranks.get(key, -1)
-
-    def quotes_by(self, key: str) -> tuple[Quote, ...]:
-        """All quotations of the speaker with this key."""
-        return tuple(self._quotes_by.get(key, ()))
-
-    def fact_of(self, finding: str) -> Fact | None:
-        """The fact a finding belongs to; None for dates and mentions."""
-        return self._fact_of.get(finding)
-
-    def name_of(self, actor: str | None) -> str | None:
-        """An actor's name; None for None and for an id that is not there."""
-        known = self.actors.get(actor) if actor else None
-        return known.name if known else None
-
-    def visible(self, wanted: Filter) -> Visible:
-        """What passes a filter. Cached: every view that asks gets the same answer."""
-        return self._visible(wanted)
-
-    # ------------------------------------------------------------------ selection
-
-    def knows(self, selection: Selection) -> bool:
-        """Whether the selected thing (still) exists."""
-        match selection.kind:
-            case "finding":
-                return selection.id in self._findings
-            case "actor":
-                return selection.id in self.actors
-            case "fact":
-                return selection.id in self.facts
-
-    def selected_findings(self, selection: Selection | None) -> tuple[Finding, ...]:
-        """Every finding that a selection means, in the order of the sources.
-
-        A selected finding means all findings of its fact, a fact all its findings, an actor all mentions. Empty for no
-        selection or one that no longer exists.
-        """
-        if selection is None or not self.knows(selection):
-            return ()
-        if selection.kind == "actor":
-            return self.mentions_of(selection.id)
-        fact = self.facts[selection.id] if selection.kind == "fact" else self._fact_of.get(selection.id)
-        if fact is None:
-            return (self._findings[selection.id],)
-        return tuple(self._findings[name] for name in fact.findings)
-
-    def places(self, selection: Selection | None) -> tuple[Place, ...]:
-        """The words in all sources that a selection means."""
-        return tuple(
-            Place(source=f.source, span=span, finding=f.id)
-            for f in self.selected_findings(selection)
-            for span in f.spans
-        )
-
-    def focus(self, selection: Selection | None) -> Finding | None:
-        """The one finding that is to stand in the middle: the clicked one, else the first."""
-        if selection is None:
-            return None
-        if selection.at in self._findings:
-            return self._findings[selection.at]
-        if selection.kind == "finding":
-            return self._findings.get(selection.id)
-        return next(iter(self.selected_findings(selection)), None)
-
-    def selected_fact(self, selection: Selection | None) -> Fact | None:
-        """The fact that is selected, itself or through one of its findings."""
-        if selection is None:
-            return None
-        return self.facts.get(selection.id) if selection.kind == "fact" else self._fact_of.get(selection.id)
-
-    def actors_of(self, finding: Finding) -> frozenset[str]:
-        """Ids of all actors that take part in a finding."""
-        match finding:
-            case Quote():
-                ids: tuple[str | None, ...] = (finding.actor,)
-            case Amount():
-                ids = (finding.donor, *finding.recipients, *finding.places)
-            case Event():
-                ids = (*(p.actor for p in finding.participants), finding.place)
-            case Mention():
-                ids = (finding.actor,)
-            case _:
-                ids = ()
-        return frozenset(i for i in ids if i)
-
-    def counts_by_kind(self, source: str) -> Mapping[str, int]:
-        """Number of findings of each kind in one source."""
-        if source not in self._counts:
-            self._counts[source] = MappingProxyType(Counter(kind_of(finding) for finding in self.findings_in(source)))
-        return self._counts[source]
+                return Contents(raw=MappingProxyType(raw), verdicts=contents.verdicts), inverse, _ALL
+            case Judge(a=a, b=b, same=same):
+                if kind_of(self.finding(a)) != kind_of(self.finding(b)):
+                    raise ValueError(f"{a} and {b} are findings of different kinds")
+                pair = (min(a, b), max(a, b))
+                verdicts = {known: what for known, what in contents.verdicts.items() if known != pair}
+                if same is not None:
+                    verdicts[pair] = same
+                inverse = Judge(a=pair[0], b=pair[1], same=contents.verdicts.get(pair))
+                return Contents(raw=contents.raw, verdicts=MappingProxyType(verdicts)), inverse, _FACTS

@@ -131,7 +131,7 @@ def store() -> Store:
         sources=("vell", "bay"),
         why="the same words by the same actor",
     )
-    made = Store(lambda _, found: Linked(extractions=tuple(found), actors=(RENN,), facts=(fact,)))
+    made = Store(lambda _, found, _verdicts: Linked(extractions=tuple(found), actors=(RENN,), facts=(fact,)))
     made.apply(AddSources(sources=(SOURCE, OTHER), extractions=(extraction(), other())))
     return made
 
@@ -190,7 +190,7 @@ def test_words_that_serve_another_finding_say_which() -> None:
 
 
 def test_a_source_without_findings_is_explained_too() -> None:
-    empty = Store(lambda _, found: Linked(extractions=tuple(found), actors=(), facts=()))
+    empty = Store(lambda _, found, _verdicts: Linked(extractions=tuple(found), actors=(), facts=()))
     empty.apply(AddSources(sources=(SOURCE,), extractions=(Extraction(source="vell"),)))
     shown = list(explain(empty, SOURCE, 3, SAY, Page()))
     assert shown[-1] == "Nothing was found at this place."
@@ -222,7 +222,7 @@ def test_no_escape_code_of_a_source_reaches_the_terminal() -> None:
     evil = Source(id="evil\x1b", title="T\x1b[2J", text="A\x1b[31m \u202eb Ida Renn")
     why = Why(rule="title", reason="x\x1b[0m", evidence=(Span.of(evil.text, 0, 6),))
     mention = Mention(id="m\x1b", source="evil\x1b", span=Span.of(evil.text, 0, len(evil.text)), actor=RENN.id, why=why)
-    made = Store(lambda _, found: Linked(extractions=tuple(found), actors=(RENN,), facts=()))
+    made = Store(lambda _, found, _verdicts: Linked(extractions=tuple(found), actors=(RENN,), facts=()))
     made.apply(
         AddSources(
             sources=(evil,),

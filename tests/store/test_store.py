@@ -8,7 +8,6 @@ from explorer.model.edit import AddSources, RemoveSources
 from explorer.model.fact import Linked
 from explorer.model.finding import Extraction, Why
 from explorer.model.query import Filter, Selection
-from explorer.model.source import Source
 from explorer.model.text import Span, SpanError
 from explorer.store import Store, UnknownIdError
 
@@ -85,7 +84,7 @@ def test_undo_gives_a_source_its_place_back() -> None:
 
 
 def test_when_linking_fails_nothing_has_changed() -> None:
-    def failing(_sources: Sequence[Source], extractions: Sequence[Extraction]) -> Linked:
+    def failing(_sources: object, extractions: Sequence[Extraction], _verdicts: object) -> Linked:
         raise ZeroDivisionError(len(extractions))
 
     store = Store(failing)

@@ -41,7 +41,7 @@ def test_a_mention_that_only_begins_within_a_quotation_is_not_what_it_is_about()
     start = text.index("Selby")
     mention = Mention(id="m", source="s", span=Span.of(text, start, start + 11), actor="x", why=quote.why)
     fund = Actor(id="x", name="Selby Fund", kind="organization")
-    store = Store(lambda _sources, found: Linked(extractions=tuple(found), actors=(fund,), facts=()))
+    store = Store(lambda _sources, found, _verdicts: Linked(extractions=tuple(found), actors=(fund,), facts=()))
     found = Extraction(source="s", quotes=(quote,), mentions=(mention,), actors=(fund,))
     store.apply(AddSources(sources=(Source(id="s", text=text, title="Fund"),), extractions=(found,)))
     assert store.visible(Filter(actor="x")).findings == {"m"}

@@ -5,7 +5,7 @@ import pytest
 from harbour import coast, copies, filled_store, harbour, link_by_hand
 
 from explorer.model.edit import AddSources
-from explorer.model.fact import Linked
+from explorer.model.fact import Linked, Verdict
 from explorer.model.finding import Extraction
 from explorer.model.query import Filter, Selection
 from explorer.model.source import Source
@@ -170,7 +170,9 @@ def test_a_click_needs_no_new_arrangement_of_the_rows() -> None:
 
 
 def test_of_more_than_two_sources_the_first_is_named_and_how_many_more() -> None:
-    def joined(sources: Sequence[Source], extractions: Sequence[Extraction]) -> Linked:
+    def joined(
+        sources: Sequence[Source], extractions: Sequence[Extraction], _verdicts: Sequence[Verdict] = ()
+    ) -> Linked:
         apart = link_by_hand(sources, extractions)
         sums = [fact for fact in apart.facts if fact.kind == "amount" and fact.id.endswith("a1")]
         whole = replace(

@@ -1,0 +1,75 @@
+"""Comparer: keeps the comparison of the sources up with the project, beside the window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from explorer.model.comparison import Comparison
+from explorer.model.fact import Linked, Verdict
+from explorer.model.source import Source
+from explorer.session.jobs import Handle, Jobs
+from explorer.session.session import Announcement, Session
+
+ORIGIN = "comparer"
+TITLE = "Comparing"
+
+
+class Compare(Protocol):
+    """Works out how sources compare (explorer.match.comparing.compare)."""
+
+    def __call__(
+        self,
+        sources: tuple[Source, ...],
+        linked: Linked,
+        verdicts: tuple[Verdict, ...],
+        *,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> Comparison:
+        """Pure; may be called in any thread. What it returns when it was cancelled is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    comparison: Comparison
+    revision: int
+
+
+class Comparer(QObject):
+    """Compares anew after every edit; an edit that comes meanwhile ends the comparison that it makes stale."""
+
+    def __init__(self, session: Session, jobs: Jobs, compare: Compare, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._compare = compare
+        session.announced.connect(self._on_announced)
+
+    def start(self) -> None:
+        """Compare the sources as they are now."""
+        store = self._session.store
+        revision, linked, contents = store.revision, store.linked, store.contents
+        sources = tuple(store.sources.values())
+
+        def work(handle: Handle) -> _Result:
+            def stale() -> bool:
+                return handle.cancelled() or store.revision != revision
+
+            def progress(done: int, total: int) -> None:
+                handle.report(done, total, "")
+
+            found = self._compare(sources, linked, contents.judged(), progress=progress, cancelled=stale)
+            return _Result(found, revision)
+
+        self._jobs.start(TITLE, work, self._on_compared)
+
+    def _on_announced(self, told: object) -> None:
+        assert isinstance(told, Announcement)  # noqa: S101  # a signal carries object
+        if told.change is not None and self._session.store.sources:
+            self.start()
+
+    def _on_compared(self, result: object) -> None:
+        assert isinstance(result, _Result)  # noqa: S101  # a job hands on object
+        self._session.compared(ORIGIN, result.comparison, result.revision)

@@ -1,0 +1,91 @@
+"""The comparison of one revision, with what the views look up in it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from explorer.model.comparison import Comparison, Match, Row
+from explorer.model.query import Agreement, Filter
+from explorer.store.matching import Visible, fold
+
+if TYPE_CHECKING:
+    from explorer.store.queries import Queries
+
+_KEPT = 16
+
+
+class Compared:
+    """A comparison with its indexes. Never changes.
+
+    Attributes:
+        comparison: the comparison.
+        rows: its rows by id.
+        row_of_fact: the row that holds a fact, by id of the fact.
+    """
+
+    def __init__(self, comparison: Comparison, sources: int) -> None:
+        """Index a comparison.
+
+        Args:
+            comparison: of a project.
+            sources: how many the project has.
+        """
+        self.comparison = comparison
+        self.rows: Mapping[str, Row] = {row.id: row for row in comparison.rows}
+        self.row_of_fact: Mapping[str, Row] = {fact: row for row in comparison.rows for fact in row.facts}
+        self._sources = sources
+        self._pairs: defaultdict[tuple[str, str], list[Match]] = defaultdict(list)
+        for match in comparison.matches:
+            self._pairs[match.a.source, match.b.source].append(match)
+        self.between = lru_cache(maxsize=_KEPT)(self._between)
+        self.agreeing = lru_cache(maxsize=_KEPT)(self._agreeing)
+        self.visible_rows = lru_cache(maxsize=_KEPT)(self._visible_rows)
+        self._words: dict[str, str] = {}
+
+    def _between(self, left: str, right: str) -> tuple[Match, ...]:
+        turned = [replace(match, a=match.b, b=match.a) for match in self._pairs.get((right, left), ())]
+        return tuple(sorted((*self._pairs.get((left, right), ()), *turned), key=lambda m: (m.a.start, m.b.start)))
+
+    def _agrees(self, row: Row, agreement: Agreement | None) -> bool:
+        match agreement:
+            case None:
+                return True
+            case "one":
+                return len(row.cells) == 1
+            case "differs":
+                return row.differs
+            case "all":
+                return len(row.cells) == self._sources
+
+    def _agreeing(self, plain: Visible, wanted: Filter, queries: "Queries") -> Visible:
+        rows = [row for row in self.comparison.rows if self._agrees(row, wanted.agreement)]
+        facts = frozenset(fact for row in rows for fact in row.facts) & plain.facts
+        findings = frozenset(f for fact in facts for f in queries.facts[fact].findings) & plain.findings
+        actors = frozenset().union(*(queries.actors_of(queries.finding(name)) for name in findings))
+        return Visible(findings=findings, actors=actors, facts=facts)
+
+    def _visible_rows(self, visible: Visible, wanted: Filter) -> tuple[Row, ...]:
+        # What a passage has not: whoever asks for it does not ask for passages.
+        passages = not (wanted.kinds or wanted.speakers or wanted.actor or wanted.date_from or wanted.date_to)
+        terms = fold(wanted.text).split()
+
+        def passes(row: Row) -> bool:
+            if row.kind != "passage":
+                return any(fact in visible.facts for fact in row.facts)
+            return (
+                passages
+                and self._agrees(row, wanted.agreement)
+                and (not wanted.sources or bool(wanted.sources & row.cells.keys()))
+                and all(term in self._folded(row) for term in terms)
+            )
+
+        return tuple(row for row in self.comparison.rows if passes(row))
+
+    def _folded(self, row: Row) -> str:
+        """The folded words of a passage in all sources, kept."""
+        if row.id not in self._words:
+            spans = (span for cell in row.cells.values() for end in cell.ends for span in end.spans)
+            self._words[row.id] = fold("\n".join(span.words for span in spans))
+        return self._words[row.id]

@@ -1,0 +1,281 @@
+"""Queries: what the views may ask of one revision of the project; every view gets the same answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from explorer.errors import ExpectedError
+from explorer.model.comparison import Comparison, End, Match, Row
+from explorer.model.fact import Fact
+from explorer.model.finding import Actor, Amount, Event, Extraction, Finding, FindingKind, Mention, Quote
+from explorer.model.query import Filter, Selection
+from explorer.model.source import Source
+from explorer.model.text import Span
+from explorer.store.agreement import Compared
+from explorer.store.index import Index
+from explorer.store.matching import Matcher, Visible
+from explorer.store.speakers import Speaker
+
+
+class UnknownIdError(ExpectedError):
+    """An id that the project does not hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Words of one source that support a selection.
+
+    Attributes:
+        source: id of the source.
+        span: the words.
+        finding: id of the finding they belong to; None for a shared passage.
+    """
+
+    source: str
+    span: Span
+    finding: str | None
+
+
+class Queries:
+    """One revision of a project, and its comparison once that is made. All returned values are frozen."""
+
+    def __init__(self, index: Index, revision: int) -> None:
+        self._index = index
+        self._revision = revision
+        self._compared: Compared | None = None
+        self._matcher = Matcher(self)
+
+    def _become(self, other: "Queries") -> None:
+        """Answer as another revision does from now on."""
+        self._index, self._revision = other._index, other._revision  # noqa: SLF001  # one of our own kind
+        self._compared, self._matcher = other._compared, other._matcher  # noqa: SLF001  # the same
+
+    # ------------------------------------------------------------------ the project
+
+    @property
+    def revision(self) -> int:
+        """Changes with every edit."""
+        return self._revision
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """By id, in the order of the project."""
+        return self._index.sources
+
+    @property
+    def extractions(self) -> Mapping[str, Extraction]:
+        """By id of the source, with the actor ids of the whole project."""
+        return self._index.extractions
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """By id."""
+        return self._index.actors
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """By id."""
+        return self._index.facts
+
+    def source(self, name: str) -> Source:
+        """The source of this id; UnknownIdError when the project has none."""
+        if name not in self.sources:
+            raise UnknownIdError(f"There is no source {name} in the project")
+        return self.sources[name]
+
+    def finding(self, name: str) -> Finding:
+        """The finding of this id; UnknownIdError when the project has none."""
+        if name not in self._index.findings:
+            raise UnknownIdError(f"There is no finding {name} in the project")
+        return self._index.findings[name]
+
+    def findings_in(self, source: str) -> tuple[Finding, ...]:
+        """All findings of one source in the order of its text; of two that start together the longer comes first."""
+        return self._index.by_source.get(source, ())
+
+    def mentions_of(self, actor: str) -> tuple[Mention, ...]:
+        """All mentions of an actor, in the order of the sources and their texts."""
+        return tuple(self._index.mentions.get(actor, ()))
+
+    def mention_counts(self, actor: str) -> Mapping[str, int]:
+        """Mentions of an actor per source id; sources without one are absent."""
+        counts: dict[str, int] = {}
+        for mention in self._index.mentions.get(actor, ()):
+            counts[mention.source] = counts.get(mention.source, 0) + 1
+        return counts
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Everybody who is quoted, most quoted first; whoever is nobody (the key "") last."""
+        return self._index.speakers
+
+    def speaker_rank(self, key: str) -> int:
+        """Place of a speaker in `speakers()`: views take colours by it; -1 for the unattributed and the unknown."""
+        return self._index.ranks.get(key, -1)
+
+    def quotes_by(self, key: str) -> tuple[Quote, ...]:
+        """All quotations of the speaker with this key."""
+        return tuple(self._index.quotes_by.get(key, ()))
+
+    def fact_of(self, finding: str) -> Fact | None:
+        """The fact a finding belongs to; None for dates and mentions."""
+        return self._index.fact_of.get(finding)
+
+    def name_of(self, actor: str | None) -> str | None:
+        """An actor's name; None for None and for an id that is not there."""
+        known = self.actors.get(actor) if actor else None
+        return known.name if known else None
+
+    def counts_by_kind(self, source: str) -> Mapping[FindingKind, int]:
+        """Number of findings of each kind in one source."""
+        return self._index.kinds.get(source, {})
+
+    def actors_of(self, finding: Finding) -> frozenset[str]:
+        """Ids of all actors that take part in a finding."""
+        match finding:
+            case Quote():
+                ids: tuple[str | None, ...] = (finding.actor,)
+            case Amount():
+                ids = (finding.donor, *finding.recipients, *finding.places)
+            case Event():
+                ids = (*(p.actor for p in finding.participants), finding.place)
+            case Mention():
+                ids = (finding.actor,)
+            case _:
+                ids = ()
+        return frozenset(i for i in ids if i)
+
+    # ------------------------------------------------------------------ the comparison
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """How the sources of this revision compare; None until that is worked out."""
+        return self._compared.comparison if self._compared else None
+
+    def row(self, name: str) -> Row | None:
+        """The row of this id; None when there is none, or no comparison yet."""
+        return self._compared.rows.get(name) if self._compared else None
+
+    def row_of(self, finding: str) -> Row | None:
+        """The row in which a finding is compared; None for dates and mentions, and without a comparison."""
+        fact = self.fact_of(finding)
+        return self._compared.row_of_fact.get(fact.id) if self._compared and fact else None
+
+    def matches_between(self, left: str, right: str) -> tuple[Match, ...]:
+        """The matches of two sources in the order of the first one's text, with the end in the first one as `a`."""
+        return self._compared.between(left, right) if self._compared else ()
+
+    def visible(self, wanted: Filter) -> Visible:
+        """What passes a filter. Cached: every view that asks gets the same answer.
+
+        What a filter asks of the agreement of sources nothing passes until the comparison is there.
+        """
+        plain = self._matcher.visible_plain(wanted)
+        if wanted.agreement is None:
+            return plain
+        if self._compared is None:
+            return Visible(findings=frozenset(), actors=frozenset(), facts=frozenset())
+        return self._compared.agreeing(plain, wanted, self)
+
+    def visible_rows(self, wanted: Filter) -> tuple[Row, ...]:
+        """The rows of the comparison that pass a filter, in its order; empty until the comparison is there.
+
+        A row passes with any of its findings. A shared passage, which has none, passes by its words, its sources and
+        its agreement, and not when the filter asks for what a passage has not: a kind, a speaker, an actor, a date.
+        """
+        return self._compared.visible_rows(self.visible(wanted), wanted) if self._compared else ()
+
+    # ------------------------------------------------------------------ selection
+
+    def knows(self, selection: Selection) -> bool:
+        """Whether the selected thing (still) exists. Of a row nobody knows while the comparison is being made."""
+        match selection.kind:
+            case "finding":
+                return selection.id in self._index.findings
+            case "actor":
+                return selection.id in self.actors
+            case "fact":
+                return selection.id in self.facts
+            case "row":
+                return self._compared is None or selection.id in self._compared.rows
+
+    def selected_findings(self, selection: Selection | None) -> tuple[Finding, ...]:
+        """Every finding that a selection means, in the order of the sources.
+
+        A selected finding means all findings of its fact, a fact all its findings, an actor all mentions, a row all
+        findings of its facts. Empty for no selection, for a shared passage, and for what no longer exists.
+        """
+        if selection is None or not self.knows(selection):
+            return ()
+        findings = self._index.findings
+        match selection.kind:
+            case "actor":
+                return self.mentions_of(selection.id)
+            case "row":
+                row = self.row(selection.id)
+                ends = [end for cell in row.cells.values() for end in cell.ends] if row else []
+                return tuple(findings[end.finding] for end in ends if end.finding is not None)
+            case "fact":
+                fact: Fact | None = self.facts[selection.id]
+            case "finding":
+                fact = self._index.fact_of.get(selection.id)
+        if fact is None:
+            return (findings[selection.id],)
+        return tuple(findings[name] for name in fact.findings)
+
+    def selected_passage(self, selection: Selection | None) -> Mapping[str, End]:
+        """The words of the selected shared passage by source; empty for every other selection."""
+        row = self.row(selection.id) if selection is not None and selection.kind == "row" else None
+        if row is None or row.kind != "passage":
+            return {}
+        return {source: cell.ends[0] for source, cell in row.cells.items()}
+
+    def places(self, selection: Selection | None) -> tuple[Place, ...]:
+        """The words in all sources that a selection means."""
+        passage = self.selected_passage(selection)
+        if passage:
+            return tuple(Place(source=n, span=span, finding=None) for n, end in passage.items() for span in end.spans)
+        return tuple(
+            Place(source=f.source, span=span, finding=f.id)
+            for f in self.selected_findings(selection)
+            for span in f.spans
+        )
+
+    def focus(self, selection: Selection | None) -> Finding | None:
+        """The one finding that is to stand in the middle: the clicked one, else the first; None for a passage."""
+        if selection is None:
+            return None
+        if selection.at is not None and selection.at in self._index.findings:
+            return self._index.findings[selection.at]
+        if selection.kind == "finding":
+            return self._index.findings.get(selection.id)
+        return next(iter(self.selected_findings(selection)), None)
+
+    def focus_source(self, selection: Selection | None) -> str | None:
+        """Id of the source whose words are to stand in the middle."""
+        passage = self.selected_passage(selection)
+        if passage:
+            at = selection.at if selection is not None else None
+            return at if at in passage else next(iter(passage))
+        focus = self.focus(selection)
+        return focus.source if focus is not None else None
+
+    def selected_fact(self, selection: Selection | None) -> Fact | None:
+        """The fact that is selected, itself, through one of its findings, or through a row: then the one at hand."""
+        if selection is None:
+            return None
+        match selection.kind:
+            case "fact":
+                return self.facts.get(selection.id)
+            case "row":
+                focus = self.focus(selection)
+                return self._index.fact_of.get(focus.id) if focus is not None else None
+            case _:
+                return self._index.fact_of.get(selection.id)
+
+    def selected_row(self, selection: Selection | None) -> Row | None:
+        """The row that is selected, itself or through one of its facts or findings."""
+        if selection is None or self._compared is None:
+            return None
+        if selection.kind == "row":
+            return self.row(selection.id)
+        fact = self.selected_fact(selection)
+        return self._compared.row_of_fact.get(fact.id) if fact is not None else None

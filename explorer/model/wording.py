@@ -1,9 +1,11 @@
 """Sums, dates and kinds in words, the same everywhere: in tables, bars, tips, exports and on the terminal."""
 
 import unicodedata
+from collections.abc import Mapping
 from decimal import Context, Decimal
 
 from explorer.model.finding import Amount, DateBasis, DateBound, DateExpression, Event, Finding, Mention, Quote
+from explorer.model.query import Agreement
 from explorer.model.timex import timex_words
 
 ABSENT = "–"
@@ -12,6 +14,12 @@ ABSENT = "–"
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "NGN": "₦", "UAH": "₴"}
 _SCALES = ((Decimal(10**12), "T"), (Decimal(10**9), "B"), (Decimal(10**6), "M"), (Decimal(10**3), "K"))
 _THREE_FIGURES = Context(prec=3)
+AGREEMENTS: Mapping[Agreement, str] = {
+    "one": "Only one source",
+    "differs": "Sources differ",
+    "all": "All sources",
+}
+"""What a filter may ask of the agreement of sources."""
 KINDS = {"quote": "Quotation", "amount": "Sum", "date": "Date", "event": "Event", "mention": "Actor"}
 ACTOR_KINDS = {
     "person": "person",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from explorer.model.comparison import Comparison, Match, Row
@@ -58,6 +58,21 @@ class Compared:
                 return row.differs
             case "all":
                 return len(row.cells) == self._sources
+
+    @cached_property
+    def counts(self) -> Mapping[Agreement, int]:
+        """Findings that a filter for each kind of agreement lets pass."""
+        asked: tuple[Agreement, ...] = ("one", "differs", "all")
+        return {
+            agreement: sum(
+                end.finding is not None
+                for row in self.comparison.rows
+                if self._agrees(row, agreement)
+                for cell in row.cells.values()
+                for end in cell.ends
+            )
+            for agreement in asked
+        }
 
     def _agreeing(self, plain: Visible, wanted: Filter, queries: "Queries") -> Visible:
         rows = [row for row in self.comparison.rows if self._agrees(row, wanted.agreement)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from explorer.model.fact import Fact, Linked
-from explorer.model.finding import Actor, Extraction, Finding, FindingKind, Mention, Quote, kind_of
+from explorer.model.finding import Actor, Extraction, Finding, Mention, Quote, kind_of
 from explorer.model.source import Source
 from explorer.store.speakers import Speaker, rank_speakers, speaker_key
 
@@ -39,7 +39,7 @@ class Index:
     mentions: Mapping[str, Sequence[Mention]]
     quotes_by: Mapping[str, Sequence[Quote]]
     fact_of: Mapping[str, Fact]
-    kinds: Mapping[str, Mapping[FindingKind, int]]
+    kinds: Mapping[str, Mapping[str, int]]
     speakers: tuple[Speaker, ...]
     ranks: Mapping[str, int]
 
@@ -51,11 +51,11 @@ def build_index(sources: Sequence[Source], linked: Linked) -> Index:
     by_source: dict[str, tuple[Finding, ...]] = {}
     mentions: defaultdict[str, list[Mention]] = defaultdict(list)
     quotes_by: defaultdict[str, list[Quote]] = defaultdict(list)
-    kinds: dict[str, Mapping[FindingKind, int]] = {}
+    kinds: dict[str, Mapping[str, int]] = {}
     for found in linked.extractions:
         rows = sorted(found.findings(), key=lambda f: (f.start, -f.end))
         by_source[found.source] = tuple(rows)
-        kinds[found.source] = MappingProxyType(Counter(map(kind_of, rows)))
+        kinds[found.source] = MappingProxyType(Counter[str](map(kind_of, rows)))
         findings.update((finding.id, finding) for finding in rows)
         for mention in found.mentions:
             mentions[mention.actor].append(mention)

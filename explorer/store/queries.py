@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from explorer.errors import ExpectedError
 from explorer.model.comparison import Comparison, End, Match, Row
 from explorer.model.fact import Fact
-from explorer.model.finding import Actor, Amount, Event, Extraction, Finding, FindingKind, Mention, Quote
-from explorer.model.query import Filter, Selection
+from explorer.model.finding import Actor, Amount, Event, Extraction, Finding, Mention, Quote
+from explorer.model.query import Agreement, Filter, Selection
 from explorer.model.source import Source
 from explorer.model.text import Span
 from explorer.store.agreement import Compared
@@ -124,7 +124,7 @@ class Queries:
         known = self.actors.get(actor) if actor else None
         return known.name if known else None
 
-    def counts_by_kind(self, source: str) -> Mapping[FindingKind, int]:
+    def counts_by_kind(self, source: str) -> Mapping[str, int]:
         """Number of findings of each kind in one source."""
         return self._index.kinds.get(source, {})
 
@@ -158,6 +158,10 @@ class Queries:
         """The row in which a finding is compared; None for dates and mentions, and without a comparison."""
         fact = self.fact_of(finding)
         return self._compared.row_of_fact.get(fact.id) if self._compared and fact else None
+
+    def agreement_count(self, agreement: Agreement) -> int:
+        """Findings that a filter for this agreement of sources lets pass."""
+        return self._compared.counts[agreement] if self._compared else 0
 
     def matches_between(self, left: str, right: str) -> tuple[Match, ...]:
         """The matches of two sources in the order of the first one's text, with the end in the first one as `a`."""

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -19,6 +19,7 @@ from explorer.session import state as steps
 from explorer.session.jobs import Handle, Jobs
 from explorer.session.state import State
 from explorer.settings import PartName, Settings
+from explorer.store import Prepared
 from explorer.views import actions
 from explorer.views.notices import DetailsDialog, Notice, refusal_summary
 from explorer.views.window import MainWindow
@@ -37,6 +38,14 @@ class _Read:
 
     inputs: tuple[str, ...]
     after: Callable[[], None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """What came of inputs, and what it does to the project; None when it is nothing."""
+
+    loaded: "Loaded"
+    prepared: Prepared | None
 
 
 class Commands(QObject):
@@ -115,24 +124,29 @@ class Commands(QObject):
         opened = tuple(self.session.store.sources.values())
         taken = frozenset(source.id for source in opened)
 
-        def work(handle: Handle) -> "Loaded":
+        def work(handle: Handle) -> _Arrived:
             # Imported in the job's thread: the pipeline takes longer to load than the window to paint.
             from explorer.loading import load  # noqa: PLC0415
 
-            return load(read.inputs, taken=taken, opened=opened, progress=handle.report, cancelled=handle.cancelled)
+            loaded = load(read.inputs, taken=taken, opened=opened, progress=handle.report, cancelled=handle.cancelled)
+            if not loaded.sources:
+                return _Arrived(loaded, None)
+            edit = AddSources(sources=loaded.sources, extractions=loaded.extractions)
+            # What the edit means for all sources together takes time as well, so that is worked out here too.
+            return _Arrived(loaded, self.session.store.prepare(edit))
 
         self.jobs.start("Reading", work, self._on_loaded)
 
     def _on_loaded(self, result: object) -> None:
-        loaded = cast("Loaded", result)
+        assert isinstance(result, _Arrived)  # noqa: S101  # a job hands on object
+        loaded = result.loaded
         read = self._reading
         assert read is not None  # noqa: S101  # a result comes of a read
-        if loaded.sources:
+        if result.prepared is not None:
             self.inputs = tuple(dict.fromkeys((*self.inputs, *read.inputs)))
             self.loaded |= {source.id: source.origin for source in loaded.sources}
-            edit = AddSources(sources=loaded.sources, extractions=loaded.extractions)
             # What the program opens by itself at the start is nothing the user would want to take back.
-            self.session.run(ORIGIN, edit, undoable=read.after is None)
+            self.session.take(ORIGIN, result.prepared, undoable=read.after is None)
         if loaded.refusals:
             self._refusals = loaded.refusals
             self.window.notices.say(

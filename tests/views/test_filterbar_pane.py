@@ -225,3 +225,14 @@ def test_the_box_for_the_selected_actor_says_what_it_keeps(bar: FilterBar, sessi
     session.select("test", Selection("actor", "aro"))
     (box,) = bar.findChildren(QCheckBox)
     assert box.toolTip() == "<qt>Show only what Lena Aro takes part in, and quotations that name Lena Aro</qt>"
+
+
+def test_of_the_agreement_of_sources_one_value_holds_at_a_time(bar: FilterBar, session: Session) -> None:
+    entries = bar._choices["agreement"].actions_by_key
+    entries["one"].trigger()
+    assert session.state.filter == Filter(agreement="one")
+    entries["differs"].trigger()
+    assert session.state.filter == Filter(agreement="differs")
+    assert [key for key, entry in entries.items() if entry.isChecked()] == ["differs"]
+    entries["differs"].trigger()
+    assert session.state.filter == Filter()

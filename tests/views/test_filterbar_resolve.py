@@ -67,19 +67,32 @@ def test_sources_of_one_publisher_are_told_apart_by_title() -> None:
 @pytest.mark.parametrize(
     ("wanted", "labels"),
     [
-        pytest.param(Filter(), ["Kind", "Source", "Speaker", "Dates"], id="nothing"),
+        pytest.param(Filter(), ["Kind", "Source", "Speaker", "Agreement", "Dates"], id="nothing"),
         pytest.param(
             Filter(kinds=frozenset({"quote", "date"}), speakers=frozenset({"aro"}), sources=frozenset({"h"})),
-            ["Kinds: 2", "Source: Selby Courier", "Speaker: Lena Aro", "Dates"],
+            ["Kinds: 2", "Source: Selby Courier", "Speaker: Lena Aro", "Agreement", "Dates"],
             id="one-by-name-several-by-number",
         ),
-        pytest.param(Filter(date_from="2019"), ["Kind", "Source", "Speaker", "Dates: from 2019"], id="from"),
-        pytest.param(Filter(date_to="2019-04"), ["Kind", "Source", "Speaker", "Dates: to April 2019"], id="to"),
-        pytest.param(Filter(date_from="2019", date_to="2019"), ["Kind", "Source", "Speaker", "Dates: 2019"], id="year"),
+        pytest.param(
+            Filter(date_from="2019"), ["Kind", "Source", "Speaker", "Agreement", "Dates: from 2019"], id="from"
+        ),
+        pytest.param(
+            Filter(date_to="2019-04"), ["Kind", "Source", "Speaker", "Agreement", "Dates: to April 2019"], id="to"
+        ),
+        pytest.param(
+            Filter(date_from="2019", date_to="2019"),
+            ["Kind", "Source", "Speaker", "Agreement", "Dates: 2019"],
+            id="year",
+        ),
         pytest.param(
             Filter(date_from="2019", date_to="2020-02-03"),
-            ["Kind", "Source", "Speaker", "Dates: 2019 – 3 February 2020"],
+            ["Kind", "Source", "Speaker", "Agreement", "Dates: 2019 – 3 February 2020"],
             id="range",
+        ),
+        pytest.param(
+            Filter(agreement="differs"),
+            ["Kind", "Source", "Speaker", "Agreement: Sources differ", "Dates"],
+            id="agreement",
         ),
     ],
 )

@@ -2,7 +2,7 @@
 
 from explorer.export.funding import FundingChart, GroupBy, Sum, funding_chart
 from explorer.model.query import Filter, Selection
-from explorer.model.wording import KINDS, date_words
+from explorer.model.wording import AGREEMENTS, KINDS, date_words
 from explorer.store import Store
 
 
@@ -44,6 +44,7 @@ def filter_words(wanted: Filter, store: Store) -> str:
         f"from {date_words(wanted.date_from)}" if wanted.date_from else "",
         f"until {date_words(wanted.date_to)}" if wanted.date_to else "",
         f"with {store.name_of(wanted.actor) or wanted.actor}" if wanted.actor else "",
+        f"reported by: {AGREEMENTS[wanted.agreement].lower()}" if wanted.agreement else "",
     ]
     return "; ".join(p for p in parts if p)
 

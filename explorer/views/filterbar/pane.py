@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from explorer.model.finding import FindingKind
+from explorer.model.query import Agreement
 from explorer.session import Announcement, Session
 from explorer.views.filterbar.choices import ChoiceButton, LabelButton
 from explorer.views.filterbar.dates import DatesPopup
@@ -16,14 +17,19 @@ from explorer.views.markup import as_tip
 from explorer.views.theme import Theme
 
 ORIGIN = "filter"
-_EVERYTHING: dict[Criterion, str] = {"kinds": "All Kinds", "sources": "All Sources", "speakers": "Everybody"}
+_EVERYTHING: dict[Criterion, str] = {
+    "kinds": "All Kinds",
+    "sources": "All Sources",
+    "speakers": "Everybody",
+    "agreement": "Whoever Reports It",
+}
 _NARROW = 1000
 """Below this width of the bar, in device-independent pixels, the check has fewer words."""
 _MARGIN, _SPACING = 12, 8
 _BUTTON_EDGES = 36
 """What a button needs beside its words: padding, border and arrow."""
-_ROOM_LEAST, _ROOM_MOST = 56, 180
-_FIELD_LEAST, _FIELD_MOST = 140, 420
+_ROOM_LEAST, _ROOM_MOST = 44, 180
+_FIELD_LEAST, _FIELD_MOST = 120, 420
 
 
 class _SearchField(QLineEdit):
@@ -70,6 +76,7 @@ class FilterBar(QWidget):
         self._choices["kinds"].chosen.connect(self._choose_kinds)
         self._choices["sources"].chosen.connect(self._choose_sources)
         self._choices["speakers"].chosen.connect(self._choose_speakers)
+        self._choices["agreement"].chosen.connect(self._choose_agreement)
         self._dates = LabelButton(self)
         self._dates.clicked.connect(self._open_dates)
         self._popup = DatesPopup(self)
@@ -182,6 +189,11 @@ class FilterBar(QWidget):
 
     def _choose_speakers(self, keys: frozenset[str]) -> None:
         self._session.filter(ORIGIN, lambda wanted: replace(wanted, speakers=keys))
+
+    def _choose_agreement(self, keys: frozenset[Agreement]) -> None:
+        # One source only, sources differ, all sources: of these one can hold, and the last that was chosen does.
+        fresh = next(iter(keys - {self._session.state.filter.agreement}), None)
+        self._session.filter(ORIGIN, lambda wanted: replace(wanted, agreement=fresh))
 
     def _open_dates(self) -> None:
         self._popup.open_below(self._dates)

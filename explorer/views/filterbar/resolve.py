@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from explorer.model.finding import FindingKind, Quote
 from explorer.model.query import Filter, Selection
-from explorer.model.wording import date_words
+from explorer.model.wording import AGREEMENTS, date_words
 from explorer.store import Store
 from explorer.store.matching import day_range
 
 if TYPE_CHECKING:  # the session is built on QtCore, which this module does without
     from explorer.session.state import State
 
-Criterion: TypeAlias = Literal["kinds", "sources", "speakers"]
-CRITERIA: tuple[Criterion, ...] = ("kinds", "sources", "speakers")
-_SINGULAR: Mapping[Criterion, str] = {"kinds": "Kind", "sources": "Source", "speakers": "Speaker"}
+Criterion: TypeAlias = Literal["kinds", "sources", "speakers", "agreement"]
+CRITERIA: tuple[Criterion, ...] = ("kinds", "sources", "speakers", "agreement")
+_SINGULAR: Mapping[Criterion, str] = {
+    "kinds": "Kind",
+    "sources": "Source",
+    "speakers": "Speaker",
+    "agreement": "Agreement",
+}
 _PLURAL: Mapping[Criterion, str] = {"kinds": "Kinds", "sources": "Sources", "speakers": "Speakers"}
 _KINDS: Mapping[FindingKind, str] = {
     "quote": "Quotations",
@@ -70,7 +75,7 @@ class FilterBarState:
 
     Attributes:
         text: the free text.
-        choices: kinds, sources and speakers.
+        choices: kinds, sources, speakers, and who agrees; of the last, one value at most.
         dates: the words of the button for dates.
         date_from: first day as the filter has it, "" for none.
         date_to: last day as the filter has it, "" for none.
@@ -110,6 +115,7 @@ def resolve(state: "State", store: Store) -> FilterBarState:
             "kinds": _choice("kinds", _kind_options(wanted, store)),
             "sources": _choice("sources", _source_options(wanted, store)),
             "speakers": _choice("speakers", _speaker_options(wanted, store)),
+            "agreement": _choice("agreement", _agreement_options(wanted, store)),
         },
         dates=_dates_label(wanted),
         date_from=wanted.date_from or "",
@@ -156,6 +162,13 @@ def _source_options(wanted: Filter, store: Store) -> Iterable[Option]:
 def _speaker_options(wanted: Filter, store: Store) -> Iterable[Option]:
     for speaker in store.speakers():
         yield Option(key=speaker.key, label=speaker.label, count=speaker.total, chosen=speaker.key in wanted.speakers)
+
+
+def _agreement_options(wanted: Filter, store: Store) -> Iterable[Option]:
+    # One source agrees with itself, which says nothing.
+    if len(store.sources) > 1 or wanted.agreement is not None:
+        for key, label in AGREEMENTS.items():
+            yield Option(key=key, label=label, count=store.agreement_count(key), chosen=key == wanted.agreement)
 
 
 def _dates_label(wanted: Filter) -> str:

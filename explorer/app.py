@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from logging.handlers import RotatingFileHandler
@@ -27,9 +27,13 @@ from explorer import settings as settings_store
 from explorer.errors import ExpectedError
 from explorer.export.funding import GROUPINGS, funding_chart
 from explorer.match.linking import link
+from explorer.model.comparison import Comparison
+from explorer.model.fact import Linked, Verdict
 from explorer.model.query import Selection
+from explorer.model.source import Source
 from explorer.resources import sample_folder
 from explorer.session import Session
+from explorer.session.comparer import Comparer
 from explorer.session.jobs import Jobs
 from explorer.session.state import State, settle
 from explorer.settings import OpenSettings, Settings
@@ -84,8 +88,10 @@ class App(QObject):
         panes = max(1, len(settings.open.panes)) if settings.open.panes else len(State().panes)
         self.session = Session(Store(link), State(panes=(None,) * panes), parent=self)
         self.jobs = Jobs(self)
+        self.comparer = Comparer(self.session, self.jobs, _compare, self)
         self.window = MainWindow(self.session, self.theme, settings)
         self.commands = Commands(self.window, self.jobs, settings)
+        self.jobs.idle.connect(self._offer_comparison)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_SAVE_AFTER)
@@ -169,6 +175,18 @@ class App(QObject):
             tab=self.window.lists.tab,
         )
 
+    def _offer_comparison(self) -> None:
+        """Say that the sources are not compared when the user has cancelled that."""
+        store, notices = self.session.store, self.window.notices
+        if store.sources and store.comparison is None and not self.jobs.busy:
+            notices.say(
+                Notice(
+                    text="The sources are not compared.", button="Compare", action=self.comparer.start, key="compare"
+                )
+            )
+        else:
+            notices.withdraw("compare")
+
     def _on_announced(self, _announcement: object) -> None:
         self._rest.start()
 
@@ -177,6 +195,20 @@ class App(QObject):
         self.commands.cancel()
         self.jobs.wait()
         self.save()
+
+
+def _compare(
+    sources: tuple[Source, ...],
+    linked: Linked,
+    verdicts: tuple[Verdict, ...],
+    *,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> Comparison:
+    """Compare in a job's thread; imported there, since the window is there before anything can be compared."""
+    from explorer.match.comparing import compare  # noqa: PLC0415
+
+    return compare(sources, linked, verdicts, progress=progress, cancelled=cancelled)
 
 
 def open_window(inputs: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from explorer.model.query import Filter, Selection
 from explorer.session import state as steps
 from explorer.session.history import History
 from explorer.session.state import State
-from explorer.store import Prepared, Store
+from explorer.store import Journal, Prepared, Store
 
 _LONGEST_UNDO = 200
 
@@ -125,6 +125,19 @@ class Session(QObject):
             self._undo = [*self._undo, change][-_LONGEST_UNDO:]
         self._redo = []
         self._announce(origin, change)
+
+    def open(self, origin: str, opened: Prepared, journal: Journal | None, state: State) -> None:
+        """Show another project; what could be undone in the one before cannot be undone in this one.
+
+        Args:
+            origin: who asks.
+            opened: what it holds (Store.prepare_opening).
+            journal: what keeps its edits; None for a project that lives in memory alone.
+            state: what is to be shown of it, as far as it is there.
+        """
+        change = self.store.open(opened, journal)
+        self._undo, self._redo, self._history = [], [], History()
+        self._move_to(steps.settle(state, self.store), origin, change)
 
     def compared(self, origin: str, comparison: Comparison, revision: int) -> None:
         """Take over how the sources compare; dropped when the project has changed since."""

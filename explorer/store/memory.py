@@ -1,8 +1,9 @@
 """Store: the sources of one project and what was found in them, in memory; changed by edits alone."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Protocol
 
 from explorer.model.comparison import Comparison
 from explorer.model.edit import AddSources, Change, Changed, Edit, Judge, RemoveSources
@@ -49,12 +50,24 @@ class Contents:
         return tuple(Verdict(a=a, b=b, same=same) for (a, b), same in self.verdicts.items())
 
 
+class Journal(Protocol):
+    """Where every edit is kept in the moment it is made (explorer.store.project)."""
+
+    def apply(self, edit: Edit) -> None:
+        """Keep an edit, whole or not at all; may be called in any thread.
+
+        Raises:
+            ExpectedError: it cannot be kept, with what to do; then it must not be made either.
+        """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """An edit whose consequences are worked out, to be taken over at once.
 
     Attributes:
         base: the revision it was worked out for.
+        recorded: whether the journal has it already.
         change: what it does.
         contents: of the project after it.
         queries: the answers after it.
@@ -64,6 +77,7 @@ class Prepared:
     change: Change
     contents: Contents
     queries: Queries
+    recorded: bool = False
 
 
 class Store(Queries):
@@ -74,14 +88,16 @@ class Store(Queries):
     touches nothing; `commit`, `apply` and `accept` belong to the thread that owns the store.
     """
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, journal: Journal | None = None) -> None:
         """Start empty.
 
         Args:
             link: gives the same actor the same id in all sources and joins findings to facts (explorer.match).
+            journal: keeps every edit; None for a project that lives in memory alone.
         """
         super().__init__(build_index((), Linked(extractions=(), actors=(), facts=())), 0)
         self._link = link
+        self._journal = journal
         self._contents = Contents()
 
     @property
@@ -113,23 +129,63 @@ class Store(Queries):
         """Work out what an edit does, without doing it; raises what `apply` does."""
         base, contents = self._revision, self._contents
         after, inverse, changed = self._changed(contents, edit)
-        pairs = after.raw.values()
-        sources = [source for source, _ in pairs]
-        linked = self._link(sources, [found for _, found in pairs], after.judged())
         return Prepared(
             base=base,
             change=Change(edit=edit, inverse=inverse, changed=changed, revision=base + 1),
             contents=after,
-            queries=Queries(build_index(sources, linked), base + 1),
+            queries=self._queries(after, base + 1),
         )
 
+    def record(self, prepared: Prepared) -> Prepared:
+        """Let the journal keep a prepared edit before it is taken over; for edits that take long to be written.
+
+        Raises:
+            ExpectedError: it cannot be kept.
+        """
+        if self._journal is None or prepared.recorded:
+            return prepared
+        self._journal.apply(prepared.change.edit)
+        return replace(prepared, recorded=True)
+
     def commit(self, prepared: Prepared) -> Change:
-        """Take a prepared edit over. When another edit came between, it is worked out anew."""
+        """Take a prepared edit over. When another edit came between, it is worked out anew.
+
+        Raises:
+            ExpectedError: the journal cannot keep it; then nothing has changed.
+        """
         if prepared.base != self._revision:
-            return self.apply(prepared.change.edit)
+            prepared = replace(self.prepare(prepared.change.edit), recorded=prepared.recorded)
+        self.record(prepared)
         self._contents = prepared.contents
         self._become(prepared.queries)
         return prepared.change
+
+    def prepare_opening(self, contents: Contents) -> Prepared:
+        """Work out what a project holds, to be shown instead of this one; may be called in any thread."""
+        pairs = contents.raw.values()
+        edit = AddSources(sources=tuple(s for s, _ in pairs), extractions=tuple(e for _, e in pairs))
+        inverse = RemoveSources(ids=tuple(contents.raw))
+        return Prepared(
+            base=-1,
+            change=Change(edit=edit, inverse=inverse, changed=_ALL),
+            contents=contents,
+            queries=self._queries(contents, 0),
+            recorded=True,
+        )
+
+    def open(self, opened: Prepared, journal: Journal | None) -> Change:
+        """Hold another project from now on, whose edits another journal keeps."""
+        revision = self._revision + 1
+        self._journal, self._contents = journal, opened.contents
+        self._become(opened.queries)
+        self._revision = revision
+        return replace(opened.change, revision=revision)
+
+    def _queries(self, contents: Contents, revision: int) -> Queries:
+        pairs = contents.raw.values()
+        sources = [source for source, _ in pairs]
+        linked = self._link(sources, [found for _, found in pairs], contents.judged())
+        return Queries(build_index(sources, linked), revision)
 
     def accept(self, comparison: Comparison, revision: int) -> bool:
         """Take over how the sources compare, if it was worked out for this revision; says whether it was."""

@@ -78,6 +78,7 @@ class Commands(QObject):
         jobs.idle.connect(self._on_idle)
         self.session.announced.connect(self._on_announced)
         window.theme.changed.connect(self._refresh)
+        window.shelf.enlarge_wanted.connect(self._refresh)
         self._refresh()
 
     # ------------------------------------------------------------------ File
@@ -194,6 +195,7 @@ class Commands(QObject):
 
     def find(self) -> None:
         """Open the find bar of the active text."""
+        self.window.show_texts()
         self.window.documents.open_find()
 
     def find_next(self) -> None:
@@ -259,6 +261,11 @@ class Commands(QObject):
     def toggle_chart(self) -> None:
         """Show or hide the chart."""
         self._toggle("chart")
+
+    def enlarge_shelf(self) -> None:
+        """Give the chart or the comparison the room of the texts, or the texts their room back."""
+        self.window.enlarge_shelf()
+        self._refresh()
 
     def toggle_tables(self) -> None:
         """Show or hide the tables."""
@@ -449,4 +456,5 @@ class Commands(QObject):
             act[name].setEnabled(possible)
         for name, part in self.window.parts.items():
             act[f"toggle_{name}"].setChecked(not part.isHidden())
+        act["enlarge_shelf"].setChecked(self.window.shelf.enlarged)
         act["follow_system"].setChecked(self.settings.theme == "system")

@@ -15,6 +15,7 @@ from explorer.views.evidence.pane import EvidencePanel
 from explorer.views.filterbar.pane import FilterBar
 from explorer.views.lists.pane import ListsPane
 from explorer.views.notices import Notice, NoticeArea
+from explorer.views.shelf import Shelf
 from explorer.views.sidebar.pane import Sidebar
 from explorer.views.sidebar.resolve import plural
 from explorer.views.theme import Theme
@@ -22,7 +23,7 @@ from explorer.views.theme import Theme
 ORIGIN = "window"
 _SIDEBAR = 232
 _TABLES = (0.255, 348, 480)
-_CHART = (0.27, 196, 280)
+_CHART = (0.31, 236, 330)
 _EVIDENCE = (0.34, 240, 420)
 """At first start: part of the window, and its least and most in pixels; what is left belongs to the texts."""
 
@@ -60,7 +61,10 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ layout
 
     def _arrange(self) -> None:
-        self.middle = _splitter(Qt.Orientation.Vertical, "Texts and chart", self.documents, self.chart)
+        self.shelf = Shelf(self.theme)
+        self.shelf.add_page("funding", "Funding", self._funding_page)
+        self.shelf.enlarge_wanted.connect(self.enlarge_shelf)
+        self.middle = _splitter(Qt.Orientation.Vertical, "Texts, chart and comparison", self.documents, self.shelf)
         self._tables = _panel(self.lists)
         self.right = _splitter(Qt.Orientation.Vertical, "Tables and evidence", self._tables, self.evidence)
         self.columns = _splitter(Qt.Orientation.Horizontal, "Columns", self.sidebar, self.middle, self.right)
@@ -106,10 +110,24 @@ class MainWindow(QMainWindow):
         for name in wanted.hidden:
             self.parts[name].setVisible(False)
 
+    def _funding_page(self) -> QWidget:
+        return self.chart
+
+    def enlarge_shelf(self) -> None:
+        """Give the shelf the room of the texts, or the texts their room back."""
+        self.shelf.enlarged = not self.shelf.enlarged
+        self.documents.setVisible(not self.shelf.enlarged)
+        self.shelf.setVisible(True)
+
+    def show_texts(self) -> None:
+        """Show the texts when the shelf has their room."""
+        if self.shelf.enlarged:
+            self.enlarge_shelf()
+
     @property
     def parts(self) -> dict[PartName, QWidget]:
         """What can be switched off, by the names the settings use."""
-        return {"sidebar": self.sidebar, "chart": self.chart, "tables": self._tables, "evidence": self.evidence}
+        return {"sidebar": self.sidebar, "chart": self.shelf, "tables": self._tables, "evidence": self.evidence}
 
     def window_settings(self) -> WindowSettings:
         """Where everything stands now."""
@@ -194,7 +212,7 @@ class MainWindow(QMainWindow):
 
     @property
     def _in_order(self) -> tuple[QWidget, ...]:
-        return (self.filter_bar, self.sidebar, *self.documents.panes, self.chart, self.lists, self.evidence)
+        return (self.filter_bar, self.sidebar, *self.documents.panes, self.shelf, self.lists, self.evidence)
 
     def focus_part(self, by: int) -> None:
         """Move the focus to the next (1) or previous (-1) visible part of the window."""

@@ -5,7 +5,7 @@ from story import story_session
 
 from explorer.model.edit import RemoveSources
 from explorer.model.query import Filter, Selection
-from explorer.session import Announcement, Session
+from explorer.session import Announcement, Session, State
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -156,3 +156,19 @@ def test_the_filter_is_changed_criterion_by_criterion_and_cleared_at_once() -> N
     assert session.state.filter == Filter(text="bridge", sources=frozenset({"herald"}))
     session.clear_filter("bar")
     assert session.state.filter.empty
+
+
+def test_another_project_is_announced_once_and_nothing_of_the_one_before_can_be_undone() -> None:
+    session, other = story_session(), story_session()
+    session.run("menu", RemoveSources(ids=("gazette",)))
+    session.select("chart", Selection("finding", "h/a-bridge"))
+    listener = Listener(session)
+    wanted = State(panes=("herald",), selection=Selection("finding", "no-such"))
+    session.open("menu", session.store.prepare_opening(other.store.contents), None, wanted)
+    (heard,) = listener.heard
+    assert heard.change is not None
+    assert session.state.panes == ("herald",)
+    assert session.state.selection is None
+    assert list(session.store.sources) == ["gazette", "herald"]
+    assert session.undo_label is None
+    assert not session.can_go(-1)

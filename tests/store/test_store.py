@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 from story import ARO, EXTRACTIONS, GAZETTE, HERALD, LUND, NORLAND, SOURCES, link_story, story_store
 
-from explorer.model.edit import AddSources, RemoveSources
+from explorer.errors import ExpectedError
+from explorer.model.edit import AddSources, Edit, Judge, RemoveSources
 from explorer.model.fact import Linked
 from explorer.model.finding import Extraction, Why
 from explorer.model.query import Filter, Selection
@@ -194,3 +195,58 @@ def test_an_empty_filter_shows_everything() -> None:
     visible = store.visible(Filter())
     assert visible.findings == {f.id for s in store.sources for f in store.findings_in(s)}
     assert visible.facts == set(store.facts)
+
+
+class Diary:
+    """A journal that remembers, or cannot."""
+
+    def __init__(self, *, full: bool = False) -> None:
+        self.full = full
+        self.kept: list[Edit] = []
+
+    def apply(self, edit: Edit) -> None:
+        if self.full:
+            raise ExpectedError("The disk is full")
+        self.kept.append(edit)
+
+
+def test_every_edit_is_kept_by_the_journal_once() -> None:
+    diary = Diary()
+    store = Store(link_story, diary)
+    added = store.apply(AddSources(sources=SOURCES, extractions=EXTRACTIONS))
+    recorded = store.record(store.prepare(RemoveSources(ids=("gazette",))))
+    gone = store.commit(recorded)
+    store.apply(gone.inverse)
+    assert diary.kept == [added.edit, gone.edit, gone.inverse]
+
+
+def test_a_recorded_edit_that_must_be_worked_out_anew_is_not_kept_twice() -> None:
+    diary = Diary()
+    store = Store(link_story, diary)
+    store.apply(AddSources(sources=SOURCES, extractions=EXTRACTIONS))
+    recorded = store.record(store.prepare(RemoveSources(ids=("gazette",))))
+    judged = store.apply(Judge(a="g/a-bridge", b="h/a-bridge", same=True))
+    store.commit(recorded)
+    assert diary.kept[1:] == [recorded.change.edit, judged.edit]
+    assert list(store.sources) == ["herald"]
+
+
+def test_what_the_journal_cannot_keep_is_not_made() -> None:
+    store = Store(link_story, Diary(full=True))
+    with pytest.raises(ExpectedError, match="full"):
+        store.apply(AddSources(sources=SOURCES, extractions=EXTRACTIONS))
+    assert not store.sources
+    assert store.revision == 0
+
+
+def test_another_project_takes_the_place_of_this_one() -> None:
+    one, diary = story_store(), Diary()
+    store = Store(link_story)
+    store.apply(AddSources(sources=(HERALD,), extractions=(EXTRACTIONS[1],)))
+    change = store.open(store.prepare_opening(one.contents), diary)
+    assert list(store.sources) == ["gazette", "herald"]
+    assert store.facts == one.facts
+    assert change.revision == store.revision == 2
+    assert diary.kept == []
+    gone = store.apply(RemoveSources(ids=("herald",)))
+    assert diary.kept == [gone.edit]

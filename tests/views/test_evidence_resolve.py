@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from harbour import WHY, coast, filled_store, harbour, span
+from story import PASSAGE, story_comparison, story_store
 
 from explorer.model.finding import Extraction, Quote, Why
 from explorer.model.query import Filter, Selection
@@ -222,3 +223,36 @@ def test_a_screen_reader_hears_the_source_the_relation_and_the_sentence() -> Non
         "The Coast Weekly, inside a quotation of Lena Aro: "
         "Norrland, Aro told reporters, would give “$40 million to the Harbour Fund” this year."
     )
+
+
+def compared() -> Store:
+    store = story_store()
+    assert store.accept(story_comparison(store), store.revision)
+    return store
+
+
+def test_a_shared_passage_is_shown_in_every_source_that_has_it() -> None:
+    shown = evidence(Selection("row", PASSAGE, at="herald"), compared())
+    assert (shown.heading, shown.title) == ("Selected shared words · 2 sources", "The council met")
+    assert [(g.publisher, g.places[0].finding) for g in shown.groups] == [
+        ("The Gazette", "gazette"),
+        ("The Herald", "herald"),
+    ]
+    assert {p.text for g in shown.groups for p in g.places[0].pieces if p.marked} == {"The council met in 2029"}
+    assert shown.current == "herald"
+
+
+def test_what_a_source_says_differently_stands_with_it() -> None:
+    shown = evidence(Selection("finding", "g/q-build"), compared())
+    assert [(g.publisher, g.difference) for g in shown.groups] == [("The Gazette", ""), ("The Herald", "cut.")]
+    assert "Differs: cut." in plain_text(shown)
+
+
+def test_the_sources_that_do_not_have_it_are_named() -> None:
+    assert evidence(Selection("finding", "g/a-ferry"), compared()).silent == "Not found in The Herald."
+    assert evidence(Selection("finding", "g/a-bridge"), compared()).silent == ""
+    assert "Not found in The Herald." in plain_text(evidence(Selection("finding", "g/a-ferry"), compared()))
+
+
+def test_without_a_comparison_nobody_is_called_silent() -> None:
+    assert evidence(Selection("finding", "g/a-ferry"), story_store()).silent == ""

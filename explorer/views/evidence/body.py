@@ -82,6 +82,9 @@ class EvidenceBody(QWidget):
             more.clicked.connect(self.all_wanted)
             rows.addSpacing(_GROUP_GAP)
             rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        if state.silent:
+            rows.addSpacing(_GROUP_GAP)
+            rows.addWidget(_label(state.silent, "muted"))
         if state.why:
             rows.addSpacing(_GROUP_GAP)
             rows.addWidget(self._reason(" ".join(state.why)))
@@ -112,6 +115,8 @@ class EvidenceBody(QWidget):
             # Qt would take the direction of the whole line from a publisher whose name runs from right to left.
             publisher = escape(isolated(group.publisher))
             rows.addWidget(_marked_up(f'<div dir="ltr"><b>{publisher}</b>{remark}</div>', ""))
+            if group.difference:
+                rows.addWidget(_marked_up(f"<b>Differs:</b> {escape(group.difference)}", ""))
         if place.relation and place.relation != group.remark:
             rows.addWidget(_label(place.relation, "muted"))
         passage = Passage(self._theme, self)

@@ -57,7 +57,8 @@ class EvidencePanel(QWidget):
     # ------------------------------------------------------------------ showing
 
     def _announced(self, announcement: Announcement) -> None:
-        if announcement.before.selection != announcement.after.selection or announcement.change is not None:
+        before, after = announcement.before, announcement.after
+        if (before.selection, before.compared) != (after.selection, after.compared) or announcement.change is not None:
             self._resolve()
 
     def _resolve(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from explorer.model.comparison import Row
 from explorer.model.finding import Amount, DateExpression, Event, Finding, Mention, Quote
 from explorer.model.query import Selection
 from explorer.model.text import Span
@@ -18,16 +19,18 @@ if TYPE_CHECKING:  # the session is built on QtCore, which this module does with
     from explorer.session.state import State
 
 NOTHING_SELECTED = "Select a quotation, a sum, an actor or an event to see where it stands."
+_MOST_SILENT = 4
+"""Sources that are named one by one when they do not have what is selected."""
 FIRST_PLACES = 50
 """Places that are shown until the user asks for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One finding in its sentence.
+    """One finding, or one rendering of a shared passage, in its sentence.
 
     Attributes:
-        finding: its id.
+        finding: its id; of a shared passage, which is no finding, the id of the source.
         relation: how the source comes to say it: "reported", "inside a quotation of ..."; "" when there is nothing to
             add.
         pieces: the sentence, the words of the finding marked.
@@ -51,12 +54,14 @@ class Group:
         publisher: its name.
         remark: what is said beside the name.
         places: in the order of its text.
+        difference: how what it says differs from what other sources say; "" when it does not.
     """
 
     source: str
     publisher: str
     remark: str
     places: tuple[Place, ...]
+    difference: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +76,10 @@ class EvidenceState:
         lines: what is known of it.
         groups: where it stands, source by source.
         why: why all this is believed, where one reason speaks for all places, and why several findings are one thing.
+        silent: which sources do not have it, as a sentence; "" when all have it, or when that is not known.
         hidden: number of places that are not shown yet.
         total: number of all places.
-        current: id of the finding that stands in the middle of its text.
+        current: id of the finding that stands in the middle of its text; of a shared passage, id of the source.
     """
 
     selection: Selection | None
@@ -83,6 +89,7 @@ class EvidenceState:
     lines: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
     why: tuple[str, ...] = ()
+    silent: str = ""
     hidden: int = 0
     total: int = 0
     current: str | None = None
@@ -101,6 +108,9 @@ def resolve(state: "State", store: Store, everything: Selection | None = None) -
         everything: the selection of which the user wants to see all places.
     """
     selection = state.selection
+    row = store.selected_row(selection)
+    if selection is not None and row is not None and row.kind == "passage":
+        return _shared_words(selection, row, store)
     findings = store.selected_findings(selection)
     if selection is None or not findings:
         return NOTHING
@@ -118,12 +128,54 @@ def resolve(state: "State", store: Store, everything: Selection | None = None) -
         title=title,
         money=isinstance(findings[0], Amount),
         lines=tuple(line for line in lines if line),
-        groups=_groups(findings, shown, store, tell_reasons=not once),
+        groups=_groups(findings, shown, store, row, tell_reasons=not once),
         why=tuple(_sentence(words) for words in (once, fact.why if fact is not None else "") if words),
+        silent=_silent(row, store) if row is not None else "",
         hidden=len(findings) - len(shown),
         total=len(findings),
         current=focus.id if focus is not None else None,
     )
+
+
+def _shared_words(selection: Selection, row: Row, store: Store) -> EvidenceState:
+    """The evidence for words that stand in several sources."""
+    groups = tuple(
+        Group(
+            source=name,
+            publisher=store.source(name).short_name,
+            remark="",
+            difference=_sentence(cell.difference) if cell.difference else "",
+            places=(
+                Place(
+                    finding=name,
+                    relation="",
+                    pieces=passage(store.source(name), cell.ends[0].spans, credited=()),
+                    reason="",
+                    rule="",
+                ),
+            ),
+        )
+        for name, cell in row.cells.items()
+    )
+    return EvidenceState(
+        selection=Selection(selection.kind, selection.id),
+        heading=f"Selected shared words · {len(groups)} sources",
+        title=row.label,
+        groups=groups,
+        why=(_sentence(row.why),) if row.why else (),
+        total=len(groups),
+        current=store.focus_source(selection),
+    )
+
+
+def _silent(row: Row, store: Store) -> str:
+    """Which sources do not have what the row tells: found nothing, which is not to say that there is nothing."""
+    names = [source.short_name for name, source in store.sources.items() if name not in row.cells]
+    if not names:
+        return ""
+    if len(names) > _MOST_SILENT:
+        return f"Not found in {len(names):,} of {len(store.sources):,} sources."
+    return f"Not found in {names[0] if len(names) == 1 else ', '.join(names[:-1]) + ' or ' + names[-1]}."
 
 
 def _heading(selection: Selection, first: Finding, sources: int) -> str:
@@ -232,7 +284,7 @@ def _dated(event: Event) -> str:
 
 
 def _groups(
-    findings: Sequence[Finding], shown: Sequence[Finding], store: Store, *, tell_reasons: bool
+    findings: Sequence[Finding], shown: Sequence[Finding], store: Store, row: Row | None, *, tell_reasons: bool
 ) -> tuple[Group, ...]:
     by_source: dict[str, list[Finding]] = {}
     for finding in shown:
@@ -259,7 +311,9 @@ def _groups(
             remark = f"{counts[name]} {'mention' if counts[name] == 1 else 'mentions'}"
         elif len(places) == 1:
             remark = places[0].relation
-        out.append(Group(source=name, publisher=source.short_name, remark=remark, places=places))
+        cell = row.cells.get(name) if row is not None else None
+        difference = _sentence(cell.difference) if cell is not None and cell.difference else ""
+        out.append(Group(source=name, publisher=source.short_name, remark=remark, places=places, difference=difference))
     return tuple(out)
 
 
@@ -320,6 +374,8 @@ def plain_text(state: EvidenceState) -> str:
     for group in state.groups:
         publisher = isolated(group.publisher)
         lines += ["", f"{publisher} · {group.remark}" if group.remark else publisher]
+        if group.difference:
+            lines.append(f"Differs: {group.difference}")
         for place in group.places:
             if place.relation and place.relation != group.remark:
                 lines.append(place.relation)
@@ -328,6 +384,8 @@ def plain_text(state: EvidenceState) -> str:
                 lines.append(f"Why? {place.reason}")
     if state.hidden:
         lines += ["", f"{state.hidden:,} more places"]
+    if state.silent:
+        lines += ["", state.silent]
     if state.why:
         lines += ["", f"Why? {' '.join(state.why)}"]
     return "\n".join(lines)

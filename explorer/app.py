@@ -2,13 +2,14 @@
 
 import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import platformdirs
+from pydantic import JsonValue, ValidationError
 from PySide6.QtCore import (
     QEventLoop,
     QMessageLogContext,
@@ -26,9 +27,9 @@ from explorer import __version__
 from explorer import settings as settings_store
 from explorer.errors import ExpectedError
 from explorer.export.funding import GROUPINGS, funding_chart
-from explorer.match.linking import link
 from explorer.model.comparison import Comparison
 from explorer.model.fact import Linked, Verdict
+from explorer.model.finding import Extraction
 from explorer.model.query import Selection
 from explorer.model.source import Source
 from explorer.resources import sample_folder
@@ -36,7 +37,7 @@ from explorer.session import Session
 from explorer.session.comparer import Comparer
 from explorer.session.jobs import Jobs
 from explorer.session.state import State, settle
-from explorer.settings import OpenSettings, Settings
+from explorer.settings import OpenSettings, Settings, ViewSettings
 from explorer.store import Store
 from explorer.views.bugs import BugHandler
 from explorer.views.chart.export import save_chart
@@ -46,6 +47,7 @@ from explorer.views.interrupts import Interrupts
 from explorer.views.lists.resolve import TABS
 from explorer.views.notices import Notice
 from explorer.views.palette import PALETTES
+from explorer.views.projects import SUFFIX, Projects
 from explorer.views.theme import Theme
 from explorer.views.window import MainWindow
 
@@ -86,11 +88,13 @@ class App(QObject):
         self.theme.choose(settings.theme)
         self.theme.apply()
         panes = max(1, len(settings.open.panes)) if settings.open.panes else len(State().panes)
-        self.session = Session(Store(link), State(panes=(None,) * panes), parent=self)
+        self.session = Session(Store(_link), State(panes=(None,) * panes), parent=self)
         self.jobs = Jobs(self)
         self.comparer = Comparer(self.session, self.jobs, _compare, self)
         self.window = MainWindow(self.session, self.theme, settings)
-        self.commands = Commands(self.window, self.jobs, settings)
+        self.projects = Projects(self.window, self.jobs, self._view_of_project)
+        self.projects.opened.connect(self._on_project)
+        self.commands = Commands(self.window, self.jobs, self.projects, settings)
         self.jobs.idle.connect(self._offer_comparison)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -104,6 +108,11 @@ class App(QObject):
         self.window.documents.active.view.setFocus()
         if self._damage is not None:
             self.window.notices.say(Notice(text=f"{self._damage}.", kind="warning", key="settings"))
+        projects = [name for name in self._wanted if Path(name).suffix == SUFFIX]
+        if projects or (self._last.project and not self._wanted):
+            self._restored = True
+            self.projects.open(Path(projects[0] if projects else self._last.project))
+            return
         inputs = self._wanted or self._last.inputs or (str(sample_folder()),)
         self.commands.open_inputs(inputs, after=self._restore)
 
@@ -117,17 +126,37 @@ class App(QObject):
         closed = tuple(here[origin] for origin in last.closed if origin in here)
         if closed:
             self.commands.close_quietly(closed)
-        panes = tuple(here.get(origin) if origin else None for origin in last.panes)
-        wanted = replace(last.filter, sources=frozenset(here[o] for o in last.filter.sources if o in here))
+        self._look_at(last, here)
+
+    def _on_project(self, view: object) -> None:
+        """Look at a project as it was looked at last."""
+        self.commands.forget_inputs()
+        path = self.projects.path
+        if path is not None:
+            self.commands.remember_project(path)
+        if view is not None:
+            try:
+                wanted = ViewSettings.model_validate(view)
+            except ValidationError:
+                _log.warning("%s: how the project was looked at cannot be read", path)
+            else:
+                self._look_at(wanted, {name: name for name in self.session.store.sources})
+        self.window.show_name(path.stem if path is not None else "")
+        self._rest.start()
+
+    def _look_at(self, last: ViewSettings, here: Mapping[str, str]) -> None:
+        """Show sources as they were shown; `here` has the ids by the names under which the settings know them."""
+        store = self.session.store
+        panes = tuple(here.get(name) if name else None for name in last.panes)
+        wanted = replace(last.filter, sources=frozenset(here[n] for n in last.filter.sources if n in here))
 
         def as_it_was(state: State) -> State:
-            return settle(replace(state, panes=panes or state.panes, filter=wanted), store)
+            shown = replace(state, panes=panes or state.panes, filter=wanted, linked=last.linked)
+            return settle(shown, store)
 
         self.session.update("app", as_it_was)
         self.window.documents.positions = {
-            here[origin]: Position(point=point, offset=0)
-            for origin, point in last.places.items()
-            if point and origin in here
+            here[name]: Position(point=point, offset=0) for name, point in last.places.items() if point and name in here
         }
         for grouping in GROUPINGS:
             if grouping == last.group_by:
@@ -135,6 +164,25 @@ class App(QObject):
         for tab in TABS:
             if tab == last.tab:
                 self.window.lists.show_tab(tab)
+        self.window.shelf.show_page(last.page)
+
+    def _view(self, names: Mapping[str, str]) -> ViewSettings:
+        """How the sources are looked at now; `names` has the names for the settings by ids."""
+        state = self.session.state
+        return ViewSettings(
+            panes=tuple(names.get(name) if name else None for name in state.panes),
+            places={
+                names[name]: place.point for name, place in self.window.documents.positions.items() if name in names
+            },
+            filter=replace(state.filter, sources=frozenset(names[n] for n in state.filter.sources if n in names)),
+            group_by=self.window.chart.group_by,
+            tab=self.window.lists.tab,
+            page=self.window.shelf.key,
+            linked=state.linked,
+        )
+
+    def _view_of_project(self) -> JsonValue:
+        return self._view({name: name for name in self.session.store.sources}).model_dump(mode="json")
 
     def save(self) -> None:
         """Keep the settings; says so once when that is not possible."""
@@ -150,29 +198,24 @@ class App(QObject):
         if refusal is not None and not self._told:
             self._told = True
             self.window.notices.say(Notice(text=f"{refusal}.", kind="warning", key="settings"))
+        self.projects.save_view()
 
     def _what_is_open(self) -> OpenSettings:
-        commands, state, present = self.commands, self.session.state, self.session.store.sources
+        commands, present = self.commands, self.session.store.sources
+        if self.projects.path is not None:
+            return OpenSettings(project=str(self.projects.path))
         # Before everything is read nothing is known; and what could not be read at all may be there again next time.
         if not self._restored or not commands.loaded:
             return self._last
         # Standard input cannot be read again.
         if "-" in commands.inputs:
             return OpenSettings()
-        origins = commands.loaded
+        origins = {name: origin for name, origin in commands.loaded.items() if name in present}
         samples = str(sample_folder())
         return OpenSettings(
+            **dict(self._view(origins)),
             inputs=tuple(i for i in commands.inputs if i != samples),
-            closed=tuple(dict.fromkeys(origin for name, origin in origins.items() if name not in present)),
-            panes=tuple(origins.get(name) if name else None for name in state.panes),
-            places={
-                origins[name]: place.point
-                for name, place in self.window.documents.positions.items()
-                if name in origins and name in present
-            },
-            filter=replace(state.filter, sources=frozenset(origins[name] for name in state.filter.sources)),
-            group_by=self.window.chart.group_by,
-            tab=self.window.lists.tab,
+            closed=tuple(dict.fromkeys(origin for name, origin in commands.loaded.items() if name not in present)),
         )
 
     def _offer_comparison(self) -> None:
@@ -195,6 +238,16 @@ class App(QObject):
         self.commands.cancel()
         self.jobs.wait()
         self.save()
+        self.projects.release()
+
+
+def _link(sources: Sequence[Source], extractions: Sequence[Extraction], verdicts: Sequence[Verdict]) -> Linked:
+    """Link; what that needs is imported with the first source and not before the window."""
+    if not sources:
+        return Linked(extractions=(), actors=(), facts=())
+    from explorer.match.linking import link  # noqa: PLC0415
+
+    return link(sources, extractions, verdicts)
 
 
 def _compare(
@@ -297,7 +350,8 @@ def snapshot(store: Store, to: Path, *, size: tuple[int, int], theme: str, selec
         session = Session(store)
         settings = Settings(window=settings_store.WindowSettings(width=size[0], height=size[1]))
         window = MainWindow(session, dressed, settings)
-        Commands(window, Jobs(window), settings)
+        jobs = Jobs(window)
+        Commands(window, jobs, Projects(window, jobs, dict), settings)
         window.chart.complete()
         window.show()
         window.documents.active.view.setFocus()

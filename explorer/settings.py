@@ -24,6 +24,9 @@ FILE_NAME = "settings.json"
 ThemeName = Literal["system", "light", "dark"]
 
 
+MOST_RECENT = 10
+"""Projects that the menu offers again."""
+
 PartName = Literal["sidebar", "chart", "tables", "evidence"]
 """Parts of the window that can be switched off."""
 
@@ -65,23 +68,31 @@ class WindowSettings(BaseModel):
     hidden: frozenset[PartName] = Field(frozenset(), description="parts of the window that are switched off")
 
 
-class OpenSettings(BaseModel):
-    """What was open when the program ended.
-
-    Sources are named by where they were read from (`Source.origin`): ids depend on which other files there are.
-    """
+class ViewSettings(BaseModel):
+    """How sources were looked at. Of a project they are named by their ids, else by where they were read from."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    inputs: tuple[str, ...] = Field((), description="files and folders, absolute paths; empty for the samples")
-    closed: tuple[str, ...] = Field((), description="origins of sources among them that were closed")
-    panes: tuple[str | None, ...] = Field((), max_length=4, description="origins of the sources, from left to right")
-    places: dict[str, _CodePoint] = Field({}, description="first code point that was seen in each source, by origin")
+    panes: tuple[str | None, ...] = Field((), max_length=4, description="the sources, from left to right")
+    places: dict[str, _CodePoint] = Field({}, description="first code point that was seen in each source")
     filter: Annotated[Filter, AfterValidator(_checked)] = Field(
         default_factory=Filter, description="what was to be shown"
     )
     group_by: str = Field("commitment", description="how the chart was grouped")
     tab: str = Field("actors", description="which table was shown")
+    page: str = Field("funding", description="which page was shown below the texts")
+    linked: bool = Field(True, description="whether texts side by side scroll together")  # noqa: FBT003  # the default
+
+
+class OpenSettings(ViewSettings):
+    """What was open when the program ended.
+
+    Sources are named by where they were read from (`Source.origin`): ids depend on which other files there are.
+    """
+
+    project: str = Field("", description="the project file; empty for none")
+    inputs: tuple[str, ...] = Field((), description="files and folders, absolute paths; empty for the samples")
+    closed: tuple[str, ...] = Field((), description="origins of sources among them that were closed")
 
 
 class Settings(BaseModel):
@@ -93,6 +104,7 @@ class Settings(BaseModel):
     zoom: Annotated[float, Field(ge=0.5, le=4.0)] = Field(1.0, description="size of the texts; 1 is 100 %")
     window: WindowSettings = WindowSettings()
     open: OpenSettings = OpenSettings()
+    recent: tuple[str, ...] = Field((), max_length=MOST_RECENT, description="project files, the last opened first")
 
 
 def settings_file() -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from explorer import __version__
 from explorer.errors import ExpectedError, Refusal
@@ -18,10 +18,12 @@ from explorer.resources import sample_folder
 from explorer.session import state as steps
 from explorer.session.jobs import Handle, Jobs
 from explorer.session.state import State
-from explorer.settings import PartName, Settings
+from explorer.settings import MOST_RECENT, PartName, Settings
 from explorer.store import Prepared
 from explorer.views import actions
 from explorer.views.notices import DetailsDialog, Notice, refusal_summary
+from explorer.views.projects import SUFFIX, Projects
+from explorer.views.recent import RecentMenu
 from explorer.views.window import MainWindow
 
 if TYPE_CHECKING:
@@ -57,9 +59,10 @@ class Commands(QObject):
         settings: as they are now; kept by the composition root when the window closes.
     """
 
-    def __init__(self, window: MainWindow, jobs: Jobs, settings: Settings) -> None:
+    def __init__(self, window: MainWindow, jobs: Jobs, projects: Projects, settings: Settings) -> None:
         super().__init__(window)
         self.window = window
+        self._projects = projects
         self.session = window.session
         self.jobs = jobs
         self.settings = settings
@@ -70,6 +73,12 @@ class Commands(QObject):
         self._reading: _Read | None = None
         handlers = {spec.id: getattr(self, spec.id) for spec in actions.ACTIONS}
         self.actions = actions.build(window.menuBar(), window, handlers)
+        self._recent = RecentMenu(window)
+        self._recent.chosen.connect(self._open_recent)
+        files = self.actions["save_project"].associatedObjects()
+        for menu in files:
+            if isinstance(menu, QMenu):
+                menu.insertMenu(self.actions["save_project"], self._recent)
         window.dropped.connect(self._on_dropped)
         window.sidebar.open_wanted.connect(self.open_files)
         window.notices.cancel_wanted.connect(self.cancel)
@@ -105,9 +114,43 @@ class Commands(QObject):
         One read follows the other: each must know which ids and files the one before has brought.
         """
         wanted = tuple(str(Path(i).absolute()) if i != "-" else i for i in inputs)
+        project = next((name for name in wanted if Path(name).suffix == SUFFIX), None)
+        if project is not None:  # it takes the place of all that is open, so that nothing else is opened with it
+            self._projects.open(Path(project))
+            return
         self._queue.append(_Read(wanted, after))
         if self._reading is None:
             self._read_next()
+
+    def new_project(self) -> None:
+        """Start an empty project."""
+        self._projects.ask_new()
+
+    def open_project(self) -> None:
+        """Open a project."""
+        self._projects.ask_open()
+
+    def save_project(self) -> None:
+        """Make a project of what is open; of a project, save a copy."""
+        self._projects.ask_save()
+
+    def close_project(self) -> None:
+        """Close the project."""
+        self._projects.close()
+
+    def _open_recent(self, path: object) -> None:
+        self._projects.open(Path(str(path)))
+
+    def remember_project(self, path: Path) -> None:
+        """Offer a project again under Open Recent."""
+        names = dict.fromkeys((str(path), *self.settings.recent))
+        self.settings = self.settings.model_copy(update={"recent": tuple(names)[:MOST_RECENT]})
+        self._refresh()
+
+    def forget_inputs(self) -> None:
+        """What was opened before belongs to another project."""
+        self.inputs, self.loaded = (), {}
+        self._refresh()
 
     def cancel(self) -> None:
         """Stop reading, and forget what was to be read after it."""
@@ -134,7 +177,8 @@ class Commands(QObject):
                 return _Arrived(loaded, None)
             edit = AddSources(sources=loaded.sources, extractions=loaded.extractions)
             # What the edit means for all sources together takes time as well, so that is worked out here too.
-            return _Arrived(loaded, self.session.store.prepare(edit))
+            prepared = self.session.store.prepare(edit)
+            return _Arrived(loaded, prepared if handle.cancelled() else self.session.store.record(prepared))
 
         self.jobs.start("Reading", work, self._on_loaded)
 
@@ -242,6 +286,10 @@ class Commands(QObject):
 
         self.session.update(ORIGIN, swap)
 
+    def toggle_linked(self) -> None:
+        """Let the texts scroll together, or each by itself."""
+        self.window.documents.toggle_linked()
+
     def zoom_in(self) -> None:
         """Larger texts."""
         self.window.documents.zoom *= _ZOOM_STEP
@@ -319,6 +367,22 @@ class Commands(QObject):
     def previous_quote(self) -> None:
         """Select the previous quotation in the active text."""
         self.window.documents.next_quote(-1)
+
+    def next_match(self) -> None:
+        """Select the next match of the active text with those beside it."""
+        self._say_if(self.window.documents.next_match(1))
+
+    def previous_match(self) -> None:
+        """Select the previous match of the active text with those beside it."""
+        self._say_if(self.window.documents.next_match(-1))
+
+    def bring_other_side(self) -> None:
+        """Scroll the other texts until what matches the words at the caret stands beside them."""
+        self._say_if(self.window.documents.bring_other_side())
+
+    def _say_if(self, sentence: str) -> None:
+        if sentence:
+            self.window.say(sentence)
 
     def next_part(self) -> None:
         """Move the focus to the next part of the window."""
@@ -438,6 +502,9 @@ class Commands(QObject):
         panes = len(session.state.panes)
         has_source = session.state.panes[session.state.active] is not None
         undo, redo = session.undo_label, session.redo_label
+        project = self._projects.path
+        act["save_project"].setText("Sa&ve a Copy …" if project else "Sa&ve as Project …")
+        self._recent.show_paths([path for path in self.settings.recent if path != str(project)])
         act["undo"].setText(f"&Undo {undo}" if undo else "&Undo")
         act["redo"].setText(f"&Redo {redo}" if redo else "&Redo")
         for name, possible in {
@@ -445,6 +512,7 @@ class Commands(QObject):
             "redo": redo is not None,
             "back": session.can_go(-1),
             "forward": session.can_go(1),
+            "close_project": project is not None,
             "close_source": has_source,
             "clear_filter": not session.state.filter.empty,
             "clear_selection": session.state.selection is not None,
@@ -457,4 +525,5 @@ class Commands(QObject):
         for name, part in self.window.parts.items():
             act[f"toggle_{name}"].setChecked(not part.isHidden())
         act["enlarge_shelf"].setChecked(self.window.shelf.enlarged)
+        act["toggle_linked"].setChecked(session.state.linked)
         act["follow_system"].setChecked(self.settings.theme == "system")

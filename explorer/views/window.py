@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.session = session
         self.theme = theme
+        self._name = ""
         self.setObjectName("main-window")
         self.setAcceptDrops(True)
         self.filter_bar = FilterBar(session, theme)
@@ -172,9 +173,15 @@ class MainWindow(QMainWindow):
         """Show a sentence as a notice."""
         self.notices.say(Notice(text=str(text), key="said"))
 
+    def show_name(self, name: str) -> None:
+        """Show the project's name in the title; "" for none."""
+        self._name = name
+        self._show_title()
+
     def _show_title(self) -> None:
         count = len(self.session.store.sources)
-        self.setWindowTitle(f"{plural(count, 'source')} – Source Explorer" if count else "Source Explorer")
+        parts = (self._name, plural(count, "source") if count else "", "Source Explorer")
+        self.setWindowTitle(" – ".join(part for part in parts if part))
 
     # ------------------------------------------------------------------ Qt's own
 

@@ -21,7 +21,8 @@ Minister Ada Aro announced that Norland will pay $40 million for a bridge in Lun
 
 def write(folder: Path, name: str, title: str, publisher: str) -> Path:
     path = folder / name
-    path.write_text(STORY.format(title=title, publisher=publisher), encoding="utf-8")
+    # Each text says whose it is: the same text under another name would be a duplicate, and no second source.
+    path.write_text(STORY.format(title=title, publisher=publisher) + f"\nSo says the {publisher}.\n", encoding="utf-8")
     return path
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from explorer.errors import ExpectedError
+
 _log = logging.getLogger(__name__)
 
 
@@ -84,10 +86,12 @@ class Jobs(QObject):
     Signals:
         progressed: a Progress, while anything runs.
         idle: nothing runs any more.
+        refused: a job could not do its work, for a reason the user can understand; carries it as a str.
     """
 
     progressed = Signal(object)
     idle = Signal()
+    refused = Signal(object)
     _ended = Signal(object)
     _reported = Signal(object)
 
@@ -109,7 +113,8 @@ class Jobs(QObject):
     def start(self, title: str, work: Callable[[Handle], object], then: Callable[[object], None]) -> None:
         """Run `work` in a thread, then `then` with what it returned in the main thread, unless it was cancelled.
 
-        An exception of the work is raised again in the main thread, where the one handler of bugs finds it.
+        An expected error of the work is told by `refused`; any other exception is raised again in the main thread,
+        where the one handler of bugs finds it.
         """
         self._last += 1
         job = self._last
@@ -141,9 +146,11 @@ class Jobs(QObject):
         assert isinstance(outcome, _Outcome)  # noqa: S101  # a signal carries object
         running = self._running.pop(outcome.job)
         try:
-            if outcome.error is not None:
+            if isinstance(outcome.error, ExpectedError):
+                self.refused.emit(str(outcome.error))
+            elif outcome.error is not None:
                 raise outcome.error
-            if running.handle.cancelled():
+            elif running.handle.cancelled():
                 _log.info("%s: cancelled", running.title)
             else:
                 running.then(outcome.value)

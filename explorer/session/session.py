@@ -1,12 +1,12 @@
 """Session: the one door in, the one announcement out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from explorer.model.comparison import Comparison
-from explorer.model.edit import Change, Edit
+from explorer.model.edit import Change, Edit, Judge
 from explorer.model.query import Filter, Selection
 from explorer.session import state as steps
 from explorer.session.history import History
@@ -125,6 +125,17 @@ class Session(QObject):
             self._undo = [*self._undo, change][-_LONGEST_UNDO:]
         self._redo = []
         self._announce(origin, change)
+
+    def judge(self, origin: str, finding: str, others: Iterable[str], *, same: bool | None) -> None:
+        """Say for the analyst that a finding tells the same as others, or does not; None lets the program decide.
+
+        One step to be undone for each of the others that this is news for.
+        """
+        told = self.store.contents.verdicts
+        for other in others:
+            a, b = min(finding, other), max(finding, other)
+            if told.get((a, b)) != same:
+                self.run(origin, Judge(a=a, b=b, same=same))
 
     def open(self, origin: str, opened: Prepared, journal: Journal | None, state: State) -> None:
         """Show another project; what could be undone in the one before cannot be undone in this one.

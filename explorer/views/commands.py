@@ -85,6 +85,7 @@ class Commands(QObject):
         jobs.progressed.connect(window.notices.show_progress)
         jobs.idle.connect(window.notices.end_progress)
         jobs.idle.connect(self._on_idle)
+        jobs.refused.connect(self.show_expected)
         self.session.announced.connect(self._on_announced)
         window.theme.changed.connect(self._refresh)
         window.shelf.enlarge_wanted.connect(self._refresh)

@@ -3,6 +3,7 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
+from explorer.errors import ExpectedError
 from explorer.session.jobs import Handle, Jobs, Progress
 
 
@@ -75,3 +76,17 @@ def test_jobs_follow_one_another_in_order(qtbot: QtBot) -> None:
         for k in range(3):
             jobs.start("Counting", counter(k), results.take)
     assert results.values == [(k, True) for k in range(3)]
+
+
+def test_an_expected_error_of_the_work_is_told_and_is_no_bug(qtbot: QtBot) -> None:
+    jobs, results = Jobs(), Results()
+
+    def work(_handle: Handle) -> None:
+        raise ExpectedError("The disk is full")
+
+    told = Results()
+    jobs.refused.connect(told.take)
+    with qtbot.waitSignal(jobs.idle):
+        jobs.start("Saving", work, results.take)
+    assert told.values == [("The disk is full", True)]
+    assert results.values == []

@@ -172,3 +172,14 @@ def test_another_project_is_announced_once_and_nothing_of_the_one_before_can_be_
     assert list(session.store.sources) == ["gazette", "herald"]
     assert session.undo_label is None
     assert not session.can_go(-1)
+
+
+def test_a_verdict_is_given_once_and_can_be_undone() -> None:
+    session = story_session()
+    listener = Listener(session)
+    for _ in range(2):
+        session.judge("evidence", "h/q-well", ["g/q-build"], same=False)
+    assert len(listener.heard) == 1
+    assert session.undo_label == "“Not the Same”"
+    session.undo("menu")
+    assert session.store.contents.judged() == ()

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.model.query import Selection
 from explorer.session import Announcement, Session
@@ -98,7 +98,33 @@ class EvidencePanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Copy All Evidence", self.copy_all)
+        passage = self._passage_at(event)
+        others = self._others(passage.finding) if passage is not None else ()
+        if passage is not None and others:
+            menu.addSeparator()
+            apart = menu.addAction("Not the Same as the Others")
+            apart.setData(passage.finding)
+            apart.triggered.connect(self._on_apart)
         menu.popup(event.globalPos())
+
+    def _passage_at(self, event: QContextMenuEvent) -> Passage | None:
+        """The place that is meant: under the pointer, or with the focus when the menu was asked for by key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = QApplication.focusWidget() if by_key else self.childAt(event.pos())
+        while at is not None and not isinstance(at, Passage):
+            at = at.parentWidget()
+        return at
+
+    def _others(self, finding: str) -> tuple[str, ...]:
+        """What is taken for the same as a finding."""
+        fact = self._session.store.fact_of(finding)
+        return tuple(name for name in fact.findings if name != finding) if fact is not None else ()
+
+    def _on_apart(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)  # noqa: S101  # only the menu's entry is connected
+        finding = str(action.data())
+        self._session.judge(ORIGIN, finding, self._others(finding), same=False)
 
     def copy_all(self) -> None:
         """Put all that the panel says on the clipboard."""

@@ -30,7 +30,7 @@ from explorer.export.funding import GROUPINGS, funding_chart
 from explorer.model.comparison import Comparison
 from explorer.model.fact import Linked, Verdict
 from explorer.model.finding import Extraction
-from explorer.model.query import Selection
+from explorer.model.query import Selection, SelectionKind
 from explorer.model.source import Source
 from explorer.resources import sample_folder
 from explorer.session import Session
@@ -339,13 +339,14 @@ def snapshot(store: Store, to: Path, *, size: tuple[int, int], theme: str, selec
         to: the PNG file.
         size: of the window in device-independent pixels.
         theme: light or dark.
-        select: id of a finding, an actor or a fact to be selected.
+        select: id of a finding, an actor, a fact or a row of the comparison to be selected.
         scale: pixels of the picture for each pixel of the window.
 
     Raises:
         ExpectedError: nothing has the id to be selected, or the picture cannot be written.
     """
     selection = None if select is None else _selection(store, select)
+    _compare_now(store)
     with _dressed(theme) as dressed:
         session = Session(store)
         settings = Settings(window=settings_store.WindowSettings(width=size[0], height=size[1]))
@@ -367,11 +368,28 @@ def snapshot(store: Store, to: Path, *, size: tuple[int, int], theme: str, selec
         raise ExpectedError(f"{to}: the picture cannot be written. Does the folder exist, and may you write there?")
 
 
+def _compare_now(store: Store) -> None:
+    """Compare the sources of a store where no window waits."""
+
+    def nobody(_done: int, _total: int) -> None:
+        pass
+
+    found = _compare(
+        tuple(store.sources.values()),
+        store.linked,
+        store.contents.judged(),
+        progress=nobody,
+        cancelled=lambda: False,
+    )
+    store.accept(found, store.revision)
+
+
 def _selection(store: Store, name: str) -> Selection:
-    for selection in (Selection("finding", name), Selection("actor", name), Selection("fact", name)):
+    kinds: tuple[SelectionKind, ...] = ("finding", "actor", "fact", "row")
+    for selection in (Selection(kind, name) for kind in kinds):
         if store.knows(selection):
             return selection
-    raise ExpectedError(f"There is nothing with the id {name}. `source-explorer extract` lists the ids")
+    raise ExpectedError(f"There is nothing with the id {name}. `extract` and `compare` list the ids")
 
 
 def _settle() -> None:

@@ -35,13 +35,29 @@ class Handle:
     def __init__(self, report: Callable[[int, int, str], None]) -> None:
         self.report = report
         self._stop = threading.Event()
+        self._go_on = threading.Event()
+        self._go_on.set()
 
     def cancel(self) -> None:
         """Ask the work to stop; may be called in any thread."""
         self._stop.set()
+        self._go_on.set()
+
+    def rest(self, *, resting: bool) -> None:
+        """Let the work rest, or go on; may be called in any thread."""
+        if resting and not self._stop.is_set():
+            self._go_on.clear()
+        else:
+            self._go_on.set()
 
     def cancelled(self) -> bool:
-        """Whether the work is to stop; asked between its steps."""
+        """Whether the work is to stop; asked by the work between its steps, and where it waits while it is to rest."""
+        self._go_on.wait()
+        return self._stop.is_set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the work was asked to stop; for everybody else, who must not wait."""
         return self._stop.is_set()
 
 
@@ -132,6 +148,11 @@ class Jobs(QObject):
         for running in self._running.values():
             running.handle.cancel()
 
+    def pause(self, paused: bool) -> None:  # noqa: FBT001  # a slot
+        """Let all jobs rest at their next step, or go on."""
+        for running in self._running.values():
+            running.handle.rest(resting=paused)
+
     def wait(self, milliseconds: int = 10_000) -> bool:
         """Wait until no thread works any more; their results are delivered by the event loop afterwards."""
         return self._pool.waitForDone(milliseconds)
@@ -139,7 +160,7 @@ class Jobs(QObject):
     def _on_reported(self, report: object) -> None:
         assert isinstance(report, _Report)  # noqa: S101  # a signal carries object
         running = self._running.get(report.job)
-        if running is not None and not running.handle.cancelled():
+        if running is not None and not running.handle.stopped:
             self.progressed.emit(report.progress)
 
     def _on_ended(self, outcome: object) -> None:
@@ -150,7 +171,7 @@ class Jobs(QObject):
                 self.refused.emit(str(outcome.error))
             elif outcome.error is not None:
                 raise outcome.error
-            elif running.handle.cancelled():
+            elif running.handle.stopped:
                 _log.info("%s: cancelled", running.title)
             else:
                 running.then(outcome.value)

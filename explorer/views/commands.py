@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from explorer import __version__
-from explorer.errors import ExpectedError, Refusal
+from explorer.errors import ExpectedError
 from explorer.export.files import write_text
 from explorer.export.records import csv_lines, json_line
 from explorer.model.edit import AddSources, RemoveSources
@@ -21,9 +21,10 @@ from explorer.session.state import State
 from explorer.settings import MOST_RECENT, PartName, Settings
 from explorer.store import Prepared
 from explorer.views import actions
-from explorer.views.notices import DetailsDialog, Notice, refusal_summary
+from explorer.views.notices import DetailsDialog, Notice
 from explorer.views.projects import SUFFIX, Projects
 from explorer.views.recent import RecentMenu
+from explorer.views.summary import import_report, import_summary
 from explorer.views.window import MainWindow
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Commands(QObject):
         self.settings = settings
         self.inputs: tuple[str, ...] = ()
         self.loaded: dict[str, str] = {}
-        self._refusals: tuple[Refusal, ...] = ()
+        self._report_of_import = ""
         self._queue: deque[_Read] = deque()
         self._reading: _Read | None = None
         handlers = {spec.id: getattr(self, spec.id) for spec in actions.ACTIONS}
@@ -82,6 +83,7 @@ class Commands(QObject):
         window.dropped.connect(self._on_dropped)
         window.sidebar.open_wanted.connect(self.open_files)
         window.notices.cancel_wanted.connect(self.cancel)
+        window.notices.pause_wanted.connect(jobs.pause)
         jobs.progressed.connect(window.notices.show_progress)
         jobs.idle.connect(window.notices.end_progress)
         jobs.idle.connect(self._on_idle)
@@ -193,22 +195,24 @@ class Commands(QObject):
             self.loaded |= {source.id: source.origin for source in loaded.sources}
             # What the program opens by itself at the start is nothing the user would want to take back.
             self.session.take(ORIGIN, result.prepared, undoable=read.after is None)
-        if loaded.refusals:
-            self._refusals = loaded.refusals
+        summary = import_summary(len(loaded.sources), loaded.refusals, loaded.notes)
+        if summary is not None:
+            self._report_of_import = import_report(loaded.sources, loaded.refusals, loaded.notes)
+            several = len(loaded.refusals) + len(loaded.notes) > 1
             self.window.notices.say(
                 Notice(
-                    text=refusal_summary(loaded.refusals, len(loaded.sources)),
+                    text=summary,
                     kind="warning",
-                    button="Details" if len(loaded.refusals) > 1 else "",
-                    action=self._show_refusals,
+                    button="Details" if several else "",
+                    action=self._show_import,
                     key="refused",
                 )
             )
         if read.after is not None:
             read.after()
 
-    def _show_refusals(self) -> None:
-        self._show_text("What could not be opened", "\n".join(str(r) for r in self._refusals))
+    def _show_import(self) -> None:
+        self._show_text("What came of opening", self._report_of_import)
 
     def _on_dropped(self, paths: object) -> None:
         assert isinstance(paths, tuple)  # noqa: S101  # see MainWindow.dropped

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -10,11 +10,11 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.errors import Refusal
+from explorer.export.files import write_text
 from explorer.session.jobs import Progress
 from explorer.views.icons import icon
+from explorer.views.progress import ProgressStrip
 from explorer.views.theme import Theme
 
 _MOST = 3
@@ -124,6 +125,7 @@ class NoticeArea(QWidget):
     """
 
     cancel_wanted = Signal()
+    pause_wanted = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,7 +134,10 @@ class NoticeArea(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
         self._frames: list[_NoticeFrame] = []
-        self._progress = self._make_progress()
+        self._progress = ProgressStrip()
+        self._progress.setVisible(False)
+        self._progress.cancel_wanted.connect(self.cancel_wanted)
+        self._progress.pause_wanted.connect(self.pause_wanted)
         self._layout.addWidget(self._progress)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -148,25 +153,6 @@ class NoticeArea(QWidget):
         if event.type() == QEvent.Type.Resize and watched is self.parent():
             self._place()
         return super().eventFilter(watched, event)
-
-    def _make_progress(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "notice")
-        frame.setVisible(False)
-        layout = QHBoxLayout(frame)
-        layout.setContentsMargins(12, 6, 6, 6)
-        self._doing = QLabel()
-        self._doing.setTextFormat(Qt.TextFormat.PlainText)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(220)
-        self._bar.setAccessibleName("Progress")
-        self._cancel = QPushButton("Cancel")
-        self._cancel.clicked.connect(self.cancel_wanted)
-        layout.addWidget(self._doing, 1)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._cancel)
-        return frame
 
     @property
     def shown(self) -> tuple[Notice, ...]:
@@ -203,16 +189,14 @@ class NoticeArea(QWidget):
     def show_progress(self, progress: object) -> None:
         """Show how far a job is, once it has taken a moment."""
         assert isinstance(progress, Progress)  # noqa: S101  # a signal carries object
-        words = f"{progress.title}: {progress.detail}" if progress.detail else f"{progress.title} …"
-        self._doing.setText(words)
-        self._bar.setRange(0, progress.total)
-        self._bar.setValue(progress.done)
+        self._progress.show_progress(progress)
         if not self._progress.isVisible() and not self._wait.isActive():
             self._wait.start()
 
     def end_progress(self) -> None:
         """Nothing runs any more."""
         self._wait.stop()
+        self._progress.end()
         self._progress.setVisible(False)
         self._settle()
 
@@ -264,23 +248,21 @@ class DetailsDialog(QDialog):
         layout.addWidget(self.text)
         row = QHBoxLayout()
         row.addStretch(1)
+        save = QPushButton("Save …")
+        save.clicked.connect(self._on_save)
         copy = QPushButton("Copy")
         copy.clicked.connect(self._on_copy)
         close = QPushButton("Close")
         close.clicked.connect(self.close)
+        row.addWidget(save)
         row.addWidget(copy)
         row.addWidget(close)
         layout.addLayout(row)
 
+    def _on_save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), "summary.txt", "Text (*.txt)")
+        if name:
+            write_text(Path(name), [self.text.toPlainText() + "\n"])
+
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
-
-
-def refusal_summary(refusals: tuple[Refusal, ...], opened: int) -> str:
-    """One sentence for whatever could not be opened: the first with its reason, the others in the details."""
-    first = refusals[0]
-    # The folder is in the details; here it would push the name and the reason out of sight.
-    told = f"{PurePath(first.where).name}: {first.reason}"
-    if len(refusals) == 1:
-        return f"Not opened: {told}" + (f". {first.hint}" if first.hint else "")
-    return f"{opened:,} opened, {len(refusals):,} refused. {told}; and {len(refusals) - 1:,} more"

@@ -90,3 +90,28 @@ def test_an_expected_error_of_the_work_is_told_and_is_no_bug(qtbot: QtBot) -> No
         jobs.start("Saving", work, results.take)
     assert told.values == [("The disk is full", True)]
     assert results.values == []
+
+
+def test_a_job_rests_at_its_next_step_until_it_goes_on(qtbot: QtBot) -> None:
+    jobs, results = Jobs(), Results()
+    steps, started = [0], threading.Event()
+
+    def work(handle: Handle) -> int:
+        while not handle.cancelled() and steps[0] < 100_000_000:
+            steps[0] += 1
+            started.set()
+        return steps[0]
+
+    with qtbot.waitSignal(jobs.idle):
+        jobs.start("Counting", work, results.take)
+        assert started.wait(5)
+        jobs.pause(paused=True)
+        qtbot.wait(20)  # the step at hand is done meanwhile
+        before = steps[0]
+        qtbot.wait(20)
+        assert steps[0] == before
+        jobs.pause(paused=False)
+        qtbot.waitUntil(lambda: steps[0] > before)
+        jobs.pause(paused=True)
+        jobs.cancel()
+    assert results.values == []

@@ -4,9 +4,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.errors import Refusal
 from explorer.session.jobs import Progress
-from explorer.views.notices import PROGRESS_AFTER, DetailsDialog, Notice, NoticeArea, refusal_summary
+from explorer.views.notices import PROGRESS_AFTER, DetailsDialog, Notice, NoticeArea
 from explorer.views.theme import Theme
 
 
@@ -93,19 +92,6 @@ def test_progress_is_shown_only_when_it_takes_a_moment(area: NoticeArea, qtbot: 
     assert area.isHidden()
 
 
-@pytest.mark.parametrize(
-    ("count", "text"),
-    [
-        (1, "Not opened: file0.txt: it is empty"),
-        (2, "9 opened, 2 refused. file0.txt: it is empty; and 1 more"),
-        (50, "9 opened, 50 refused. file0.txt: it is empty; and 49 more"),
-    ],
-)
-def test_whatever_was_refused_is_one_sentence(count: int, text: str) -> None:
-    refusals = tuple(Refusal(f"/deep/folder/file{k}.txt", "it is empty") for k in range(count))
-    assert refusal_summary(refusals, 9) == text
-
-
 def test_details_can_be_copied(qtbot: QtBot) -> None:
     dialog = DetailsDialog("Report", "what went wrong")
     qtbot.addWidget(dialog)
@@ -122,3 +108,22 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is(area: NoticeArea) -> No
         "Reading: <b>a</b>.txt": Qt.TextFormat.PlainText,
     }
     area.end_progress()
+
+
+def test_what_runs_can_be_paused_and_goes_on(area: NoticeArea, qtbot: QtBot) -> None:
+    area.show_progress(Progress("Reading", 3, 10, "a.txt"))
+    pause = next(b for b in area.findChildren(QPushButton) if b.text() == "Pause")
+    for paused, words in ((True, "Continue"), (False, "Pause")):
+        with qtbot.waitSignal(area.pause_wanted) as told:
+            pause.click()
+        assert told.args == [paused]
+        assert pause.text() == words
+    area.end_progress()
+
+
+def test_a_job_that_ends_while_it_rests_leaves_no_pause_behind(area: NoticeArea, qtbot: QtBot) -> None:
+    area.show_progress(Progress("Reading", 3, 10, "a.txt"))
+    next(b for b in area.findChildren(QPushButton) if b.text() == "Pause").click()
+    with qtbot.waitSignal(area.pause_wanted) as told:
+        area.end_progress()
+    assert told.args == [False]

@@ -63,6 +63,7 @@ class WindowSettings(BaseModel):
     height: Annotated[int, Field(ge=MIN_HEIGHT, le=20_000)] = 900
     maximized: bool = False
     columns: _Extents = Field((), description="widths: sidebar, texts, tables")
+    left: _Extents = Field((), description="heights: sources and legend, what differs")
     middle: _Extents = Field((), description="heights: texts, chart")
     right: _Extents = Field((), description="heights: tables, evidence")
     hidden: frozenset[PartName] = Field(frozenset(), description="parts of the window that are switched off")

@@ -10,6 +10,8 @@ from explorer.session import Announcement, Session
 from explorer.session.state import hidden_by_filter
 from explorer.settings import PartName, Settings, WindowSettings
 from explorer.views.chart.pane import ChartPane
+from explorer.views.compare.differs.pane import DiffersPane
+from explorer.views.compare.matrix.pane import MatrixPane
 from explorer.views.document.area import DocumentArea
 from explorer.views.evidence.pane import EvidencePanel
 from explorer.views.filterbar.pane import FilterBar
@@ -25,6 +27,7 @@ _SIDEBAR = 232
 _TABLES = (0.255, 348, 480)
 _CHART = (0.31, 236, 330)
 _EVIDENCE = (0.34, 240, 420)
+_DIFFERS = 0.36
 """At first start: part of the window, and its least and most in pixels; what is left belongs to the texts."""
 
 
@@ -64,14 +67,17 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         self.shelf = Shelf(self.theme)
         self.shelf.add_page("funding", "Funding", self._funding_page)
+        self.shelf.add_page("facts", "Facts and Sources", self._facts_page)
         self.shelf.enlarge_wanted.connect(self.enlarge_shelf)
         self.middle = _splitter(Qt.Orientation.Vertical, "Texts, chart and comparison", self.documents, self.shelf)
         self._tables = _panel(self.lists)
+        self.differs = DiffersPane(self.session, self.theme)
+        self.left = _splitter(Qt.Orientation.Vertical, "Sources and what differs", self.sidebar, self.differs)
         self.right = _splitter(Qt.Orientation.Vertical, "Tables and evidence", self._tables, self.evidence)
-        self.columns = _splitter(Qt.Orientation.Horizontal, "Columns", self.sidebar, self.middle, self.right)
-        for splitter, stretch in ((self.middle, (1, 0)), (self.right, (1, 0)), (self.columns, (0, 1, 0))):
-            for index, factor in enumerate(stretch):
-                splitter.setStretchFactor(index, factor)
+        self.columns = _splitter(Qt.Orientation.Horizontal, "Columns", self.left, self.middle, self.right)
+        for splitter, grows in ((self.left, 0), (self.middle, 0), (self.right, 0), (self.columns, 1)):
+            for index in range(splitter.count()):
+                splitter.setStretchFactor(index, int(index == grows))
         central = QWidget()
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +110,7 @@ class MainWindow(QMainWindow):
         height = max(200, wanted.height - 80)
         for splitter, saved, first in (
             (self.columns, wanted.columns, (_SIDEBAR, texts, tables)),
+            (self.left, wanted.left, (height - round(height * _DIFFERS), round(height * _DIFFERS))),
             (self.middle, wanted.middle, (height - chart, chart)),
             (self.right, wanted.right, (height - evidence, evidence)),
         ):
@@ -113,6 +120,11 @@ class MainWindow(QMainWindow):
 
     def _funding_page(self) -> QWidget:
         return self.chart
+
+    def _facts_page(self) -> QWidget:
+        page = MatrixPane(self.session, self.theme)
+        page.notice.connect(self.say)
+        return page
 
     def enlarge_shelf(self) -> None:
         """Give the shelf the room of the texts, or the texts their room back."""
@@ -128,7 +140,7 @@ class MainWindow(QMainWindow):
     @property
     def parts(self) -> dict[PartName, QWidget]:
         """What can be switched off, by the names the settings use."""
-        return {"sidebar": self.sidebar, "chart": self.shelf, "tables": self._tables, "evidence": self.evidence}
+        return {"sidebar": self.left, "chart": self.shelf, "tables": self._tables, "evidence": self.evidence}
 
     def window_settings(self) -> WindowSettings:
         """Where everything stands now."""
@@ -140,6 +152,7 @@ class MainWindow(QMainWindow):
             height=max(300, place.height()),
             maximized=self.isMaximized(),
             columns=tuple(self.columns.sizes()),
+            left=tuple(self.left.sizes()),
             middle=tuple(self.middle.sizes()),
             right=tuple(self.right.sizes()),
             hidden=frozenset(name for name, part in self.parts.items() if part.isHidden()),
@@ -219,7 +232,15 @@ class MainWindow(QMainWindow):
 
     @property
     def _in_order(self) -> tuple[QWidget, ...]:
-        return (self.filter_bar, self.sidebar, *self.documents.panes, self.shelf, self.lists, self.evidence)
+        return (
+            self.filter_bar,
+            self.sidebar,
+            self.differs,
+            *self.documents.panes,
+            self.shelf,
+            self.lists,
+            self.evidence,
+        )
 
     def focus_part(self, by: int) -> None:
         """Move the focus to the next (1) or previous (-1) visible part of the window."""

@@ -345,8 +345,8 @@ def snapshot(store: Store, to: Path, *, size: tuple[int, int], theme: str, selec
     Raises:
         ExpectedError: nothing has the id to be selected, or the picture cannot be written.
     """
-    selection = None if select is None else _selection(store, select)
     _compare_now(store)
+    selection = None if select is None else _selection(store, select)
     with _dressed(theme) as dressed:
         session = Session(store)
         settings = Settings(window=settings_store.WindowSettings(width=size[0], height=size[1]))

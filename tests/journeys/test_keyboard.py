@@ -38,9 +38,11 @@ def test_f6_goes_from_part_to_part_and_back(analyst: Analyst) -> None:
     analyst.does("next_part")
     assert window.sidebar.isAncestorOf(_focus())
     analyst.does("next_part")
+    assert window.differs.isAncestorOf(_focus())
+    analyst.does("next_part")
     assert window.documents.isAncestorOf(_focus())
     analyst.does("previous_part")
-    assert window.sidebar.isAncestorOf(_focus())
+    assert window.differs.isAncestorOf(_focus())
 
 
 def test_a_source_is_shown_with_the_keyboard_alone(analyst: Analyst, qtbot: QtBot) -> None:

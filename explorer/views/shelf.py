@@ -97,7 +97,7 @@ class Shelf(QWidget):
     def _draw_button(self) -> None:
         self._enlarge.setIcon(icon("shrink" if self._enlarged else "enlarge", self._theme.palette.muted))
         words = "Show the texts again" if self._enlarged else "Give this the room of the texts"
-        self._enlarge.setToolTip(f"{words} (Ctrl+Shift+M)")
+        self._enlarge.setToolTip(f"{words} (Ctrl+Shift+E)")
         self._enlarge.setAccessibleName(words)
 
     def focus_page(self) -> None:

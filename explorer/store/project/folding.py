@@ -1,0 +1,78 @@
+"""The words of a text as the full-text index sees them, with their places in code points.
+
+FTS5 says in which rows words stand, and at which word, but not at which character. Its tokenizer has rules of its own
+(which characters belong to words, which accents fall away, by an old version of Unicode that differs from Python's), so
+it is asked itself, once for every character that occurs. A folded text has the length of the text, so that offsets
+are the same in both.
+"""
+
+import re
+import sqlite3
+import threading
+
+from explorer.store.project.schema import TOKENIZER
+
+SEPARATOR = " "
+MARK = "\u0300"
+"""An accent that stands as a character of its own: it belongs to its word and counts for nothing in it."""
+
+LONGEST_TOKEN = 32768
+"""Bytes in UTF-8 after which FTS5 cuts a word off (FTS5_MAX_TOKEN_SIZE in its source)."""
+
+_STRAY_MARKS = re.compile(f"(?<![^{SEPARATOR}]){MARK}+")
+_WORD = re.compile(f"[^{SEPARATOR}]+")
+
+
+class _Folds(dict[int, str]):
+    """What becomes of each character, asked from the tokenizer when it first occurs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asking = threading.Lock()
+        self._db: sqlite3.Connection | None = None
+
+    def __missing__(self, code: int) -> str:
+        with self._asking:
+            folded = self._ask(chr(code))
+        self[code] = folded
+        return folded
+
+    def _ask(self, character: str) -> str:
+        if "\ud800" <= character <= "\udfff":  # no text of a source holds one, but a query may
+            return SEPARATOR
+        if self._db is None:
+            self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            self._db.execute(f"CREATE VIRTUAL TABLE probe USING fts5 (t, tokenize='{TOKENIZER}')")
+            self._db.execute("CREATE VIRTUAL TABLE words USING fts5vocab (probe, instance)")
+        self._db.execute("DELETE FROM probe")
+        # Between two letters: two words say that it parts them, a word of two letters that it is an accent.
+        self._db.execute("INSERT INTO probe VALUES (?)", (f"a{character}b",))
+        words = [word for (word,) in self._db.execute("SELECT term FROM words")]
+        if len(words) != 1:
+            return SEPARATOR
+        return words[0][1:-1] or MARK
+
+
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """A text of the same length: letters and digits folded, accents on their own as MARK, all else as SEPARATOR."""
+    folded = text.translate(_FOLDS)
+    if MARK in folded:
+        # At the start of a word an accent is none.
+        folded = _STRAY_MARKS.sub(lambda found: SEPARATOR * len(found[0]), folded)
+    return folded
+
+
+def words_in(folded: str) -> list[tuple[int, int]]:
+    """Start and end of each word of a folded text, in code points."""
+    return [found.span() for found in _WORD.finditer(folded)]
+
+
+def plain(folded_word: str) -> str:
+    """A folded word as the index keeps it: without accents, cut off where FTS5 cuts it."""
+    word = folded_word.replace(MARK, "")
+    if len(word) * 4 > LONGEST_TOKEN:  # no character takes more than four bytes
+        word = word.encode()[:LONGEST_TOKEN].decode(errors="ignore")
+    return word

@@ -1,0 +1,161 @@
+"""Sources and what is known beside them, as rows of the project file."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from explorer.model.finding import Extraction, Quote
+from explorer.model.source import Source
+from explorer.store.project.findings import pack
+from explorer.store.project.search import JOINT
+
+LARGEST_ORIGINAL = 1 << 29
+"""Bytes of an original file; more are neither kept nor unpacked. SQLite holds no more than a billion in one place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where a source and its findings come from, as far as `Source` does not say it.
+
+    Attributes:
+        engine: version of the extraction that found the findings; "" when not known.
+        original: the bytes the source was read from; None when they are not to be kept.
+    """
+
+    engine: str = ""
+    original: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damage:
+    """Something in the file that is not as it was saved. It is left as it is and left out of what is opened.
+
+    Attributes:
+        source: id of the source it belongs to.
+        what: what is wrong, as half a sentence.
+    """
+
+    source: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.what}"
+
+
+METADATA = (
+    "id", "title", "publisher", "published", "url", "language", "origin", "file", "title_given", "author", "time_zone",
+    "pages", "importer",
+)  # fmt: skip
+"""The columns of a Source beside its text, under the names of its fields."""
+
+
+def metadata_row(source: Source) -> tuple[Any, ...]:
+    """The values of METADATA."""
+    given = {name: getattr(source, name) for name in METADATA}
+    # File names may hold what UTF-8 cannot.
+    given["file"] = source.file.encode("utf-8", "surrogatepass")
+    given["pages"] = " ".join(map(str, source.pages))
+    given["title_given"] = int(source.title_given)
+    return tuple(given.values())
+
+
+def read_source(row: Sequence[Any], text: str) -> Source:
+    """The Source of the values of METADATA and a text.
+
+    Raises:
+        ValueError: the row holds something that no source has.
+    """
+    given = dict(zip(METADATA, row, strict=True))
+    given["file"] = given["file"].decode("utf-8", "surrogatepass")
+    given["pages"] = tuple(map(int, given["pages"].split()))
+    given["title_given"] = bool(given["title_given"])
+    return Source(text=text, **given)
+
+
+def insert_source(
+    db: sqlite3.Connection, source: Source, found: Extraction, provenance: Provenance, *, position: int, at: str
+) -> int:
+    """Write a source with all that belongs to it and return its key; the caller holds the transaction.
+
+    Raises:
+        ValueError: the original bytes are more than a project keeps.
+    """
+    if len(provenance.original or b"") > LARGEST_ORIGINAL:
+        raise ValueError(f"The original bytes of {source.id} are more than {LARGEST_ORIGINAL}")
+    listed = ", ".join((*METADATA, "position", "added"))
+    marks = ", ".join("?" * (len(METADATA) + 2))
+    key = db.execute(
+        f"INSERT INTO source ({listed}) VALUES ({marks})",  # noqa: S608  # our own column names
+        (*metadata_row(source), position, at),
+    ).lastrowid
+    if key is None:  # SQLite gives every inserted row one
+        raise AssertionError(listed)
+    original = None if provenance.original is None else zlib.compress(provenance.original)
+    db.execute(
+        "INSERT INTO content (key, text, sha256, original) VALUES (?, ?, ?, ?)",
+        (key, source.text, bytes.fromhex(source.sha256), original),
+    )
+    db.execute(
+        "INSERT INTO extraction (key, engine, findings, packed) VALUES (?, ?, ?, ?)",
+        (key, provenance.engine, len(found.findings()), pack(found)),
+    )
+    insert_searched(db, key, found)
+    return key
+
+
+def insert_searched(db: sqlite3.Connection, key: int, found: Extraction) -> None:
+    """Write what of an extraction is searched: quotations with their speakers, and actors."""
+    db.executemany(
+        "INSERT INTO quote (source, id, parts, words, speaker) VALUES (?, ?, ?, ?, ?)", quote_rows(key, found)
+    )
+    db.executemany("INSERT INTO actor (source, id, name) VALUES (?, ?, ?)", actor_rows(key, found))
+
+
+def quote_rows(key: int, found: Extraction) -> list[tuple[int, str, str, str, str]]:
+    """The rows of the table `quote`."""
+    names = {actor.id: actor.name for actor in found.actors}
+    return [
+        (
+            key,
+            quote.id,
+            " ".join(f"{part.start}-{part.end}" for part in quote.parts),
+            JOINT.join(part.words for part in quote.parts),
+            _speaker(quote, names.get(quote.actor or "")),
+        )
+        for quote in found.quotes
+    ]
+
+
+def actor_rows(key: int, found: Extraction) -> list[tuple[int, str, str]]:
+    """The rows of the table `actor`, each actor once."""
+    return [(key, name, actor.name) for name, actor in {actor.id: actor for actor in found.actors}.items()]
+
+
+def _speaker(quote: Quote, name: str | None) -> str:
+    """Who is quoted, by name and by the words that stand there: each is what somebody may look for."""
+    said = quote.speaker.words if quote.speaker else ""
+    return " · ".join(dict.fromkeys(words for words in (name, said) if words))
+
+
+def unpacked_original(data: bytes) -> bytes:
+    """The bytes that a source was read from.
+
+    Raises:
+        ValueError: they cannot be unpacked.
+    """
+    stream = zlib.decompressobj()
+    try:
+        out = stream.decompress(data, LARGEST_ORIGINAL)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    if not stream.eof:
+        raise ValueError("the original is cut short, or too large")
+    return out
+
+
+def to_json(value: object) -> str:
+    """A value for a text column."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

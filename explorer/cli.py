@@ -142,6 +142,30 @@ def _build_extract(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run)
 
 
+def _build_compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help=_SOURCE_HELP)
+    parser.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help="text (default), a JSON object, or a table"
+    )
+    parser.add_argument("--all", action="store_true", help="all rows of the text, however many")
+    parser.add_argument("--bom", action="store_true", help="begin a CSV with a byte order mark, for Excel")
+    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the JSON object instead")
+    _spacy(parser)
+
+    def run(options: argparse.Namespace) -> int:
+        if options.schema:
+            return int(_commands().show_comparison_schema())
+        if not options.sources:
+            parser.error("the following arguments are required: SOURCE")
+        return int(
+            _commands().show_comparison(
+                options.sources, form=options.format, everything=options.all, bom=options.bom, spacy=options.spacy
+            )
+        )
+
+    parser.set_defaults(run=run)
+
+
 def _build_explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help=_SOURCE_HELP)
     place = parser.add_mutually_exclusive_group()
@@ -207,6 +231,7 @@ def _build_snapshot(parser: argparse.ArgumentParser) -> None:
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "overview": ("print the findings as text", _build_overview),
     "extract": ("print the findings as JSON lines or CSV", _build_extract),
+    "compare": ("say how the sources differ, as text, JSON or CSV", _build_compare),
     "explain": ("say why a place of a text is marked", _build_explain),
     "chart": ("write the funding chart to a file", _build_chart),
     "snapshot": ("write a picture of the window to a file", _build_snapshot),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from explorer.errors import ExpectedError, Refusal
+from explorer.export.comparison import comparison_csv, comparison_json, comparison_page, comparison_schema
 from explorer.export.explain import Phrasing, explain, place_of, rule_lines
 from explorer.export.files import write_text
 from explorer.export.funding import funding_chart, funding_csv
@@ -25,6 +26,7 @@ from explorer.extract.pipeline import extract
 from explorer.extract.spacy_finder import SpacyFinder
 from explorer.launch import app
 from explorer.loading import Loaded, load
+from explorer.match.comparing import compare
 from explorer.match.linking import link
 from explorer.model.edit import AddSources
 from explorer.model.source import Source
@@ -93,6 +95,37 @@ def show_extraction(inputs: Sequence[str], *, form: str, bom: bool, spacy: str |
 def show_schema() -> int:
     """Print the JSON Schema of a line of `extract --format jsonl`."""
     _write([schema()], end="")
+    return OK
+
+
+def show_comparison(
+    inputs: Sequence[str], *, form: str, everything: bool = False, bom: bool = False, spacy: str | None = None
+) -> int:
+    """Print how the sources compare.
+
+    Args:
+        inputs: files, folders, or `-`.
+        form: "text", "json" or "csv".
+        everything: all rows of the text; else the first of every section.
+        bom: whether a CSV begins with a byte order mark, by which Excel knows UTF-8.
+        spacy: a spaCy pipeline whose names are used as well.
+    """
+    loaded = _load(inputs, spacy)
+    if not loaded.sources:
+        return NOTHING_OPENED
+    found = compare(loaded.sources, link(loaded.sources, loaded.extractions))
+    if form == "json":
+        _write([comparison_json(found)])
+    elif form == "csv":
+        _write(comparison_csv(found.rows, loaded.sources, bom=bom), end="")
+    else:
+        _write(comparison_page(found, loaded.sources, _page(rows=None if everything else ROWS)))
+    return OK
+
+
+def show_comparison_schema() -> int:
+    """Print the JSON Schema of what `compare --format json` prints."""
+    _write([comparison_schema()], end="")
     return OK
 
 

@@ -67,6 +67,7 @@ TARGETS: Mapping[tuple[str, str, str], Target] = {
     ("alias", "meantime", "b3_across"): Target(0.88, 0.93),
     ("alias", "gum", "mention_recall"): Target(0.92, 0.96),
     ("alias", "meantime", "mention_recall"): Target(0.92, 0.96),
+    ("pairs", "polnear", "same_f1"): Target(0.95),
     ("events", "plover", "source"): Target(0.85, 0.92),
     ("events", "plover", "target"): Target(0.80, 0.88),
     ("timelines", "semeval", "date_exact"): Target(0.65, 0.72),
@@ -232,7 +233,7 @@ def kept_notes(before: str) -> str:
     return before.partition(BEGIN)[2].partition(END)[0].strip("\n")
 
 
-def measure(gold: Path, command: str, compare: str | None, tasks: str | None) -> Mapping[str, Any]:
+def measure(gold: Path, command: str, compare: str, tasks: str | None) -> Mapping[str, Any]:
     """Run the scorer and return what it writes."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "scores.json"
@@ -245,9 +246,9 @@ def measure(gold: Path, command: str, compare: str | None, tasks: str | None) ->
             command,
             "--json",
             str(out),
+            "--compare-command",
+            compare,
         ]
-        if compare:
-            arguments += ["--compare-command", compare]
         if tasks:
             arguments += ["--task", tasks]
         done = subprocess.run(arguments, check=False)  # the scorer prints its own table and complaints
@@ -262,12 +263,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, required=True, help="folder with the annotated texts and score.py")
     parser.add_argument("--command", help="what to score (source-explorer extract --format jsonl, as installed here)")
-    parser.add_argument("--compare-command", help="what to score on pairs; without it pairs are not measured")
+    parser.add_argument("--compare-command", help="what to score on pairs (source-explorer compare --format json)")
     parser.add_argument("--task", help="only these tasks, separated by commas; the file then has only these")
     parser.add_argument("--to", type=Path, default=REPORT, metavar="FILE", help="where to write (explorer/extract)")
     options = parser.parse_args()
-    installed = f"{Path(sys.executable).with_name('source-explorer')} extract --format jsonl"
-    report = measure(options.gold.resolve(), options.command or installed, options.compare_command, options.task)
+    program = Path(sys.executable).with_name("source-explorer")
+    report = measure(
+        options.gold.resolve(),
+        options.command or f"{program} extract --format jsonl",
+        options.compare_command or f"{program} compare --format json",
+        options.task,
+    )
     failures = {task: len(run["failures"]) for task, run in report["runs"].items()}
     before = options.to.read_text(encoding="utf-8") if options.to.is_file() else ""
     text = rendered(scores_of(report), failures, time.strftime("%Y-%m-%d"), kept_notes(before))

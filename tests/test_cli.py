@@ -10,6 +10,7 @@ import pytest
 from explorer import __version__, cli, commands, settings
 from explorer.cli import main
 from explorer.errors import ExpectedError
+from explorer.export.comparison import comparison_schema
 from explorer.export.records import schema
 
 STORY = {
@@ -79,6 +80,41 @@ def test_extract_as_csv_can_be_marked_for_excel(inputs: list[str], capsys: pytes
 def test_extract_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", "--schema"]) == 0
     assert capsys.readouterr().out == schema()
+
+
+# ---------------------------------------------------------------------- compare
+
+
+def test_compare_prints_what_differs_and_the_matrix(inputs: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", *inputs]) == 0
+    out, err = capsys.readouterr()
+    assert "WHAT DIFFERS" in out
+    assert "FACTS AND SOURCES" in out
+    assert err == ""
+
+
+def test_compare_prints_one_json_object_that_names_the_documents(
+    inputs: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", "--format", "json", *inputs]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert {"matches", "facts"} <= made.keys()
+    assert {source for fact in made["facts"] for source in fact["sources"]} <= {"a", "b"}
+
+
+def test_compare_as_csv_can_be_marked_for_excel(inputs: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "--format", "csv", "--bom", *inputs]) == 0
+    assert capsys.readouterr().out.startswith("\ufeffkind,fact,")
+
+
+def test_compare_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "--schema"]) == 0
+    assert capsys.readouterr().out == comparison_schema()
+
+
+def test_compare_takes_one_source(inputs: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", inputs[0]]) == 0
+    assert "Nothing was found that differs." in capsys.readouterr().out
 
 
 # ---------------------------------------------------------------------- overview
@@ -186,6 +222,7 @@ def test_what_cannot_be_opened_is_one_line_each_and_the_others_open(
     [
         pytest.param(["overview"], id="overview"),
         pytest.param(["extract"], id="extract"),
+        pytest.param(["compare"], id="compare"),
         pytest.param(["explain", "--at", "0"], id="explain"),
         pytest.param(["chart", "--to", "x.csv"], id="chart"),
     ],
@@ -209,6 +246,7 @@ def test_many_refusals_end_in_one_summary(inputs: list[str], capsys: pytest.Capt
     [
         pytest.param(["extract"], id="no source"),
         pytest.param(["overview"], id="no source for the overview"),
+        pytest.param(["compare"], id="no source to compare"),
         pytest.param(["extract", "--format", "xml", "a.txt"], id="unknown format"),
         pytest.param(["chart", "a.txt"], id="no file to write"),
         pytest.param(["chart", "--to", "x.gif", "a.txt"], id="unknown ending"),

@@ -2,15 +2,21 @@
 
 Two sums are one when currency and value agree and what they are for agrees: donor, recipients, purpose and places must
 not contradict each other, and at least one of them (or the words around, when nothing at all is known) must agree.
-What a source does not say contradicts nothing. A vague sum ("billions of dollars") joins only the same words in the
-same sentence; a sum that could not be read stays alone.
+What a source does not say contradicts nothing. A sum that is told loosely ("nearly $170 million", a range; see
+`extents`) agrees with one that it may be, if more than one thing shows that they are for the same. A vague sum
+("billions of dollars") joins only the same words in the same sentence; a sum that could not be read stays alone.
+
+Two commitments are told with another sum when all but the sum agrees, and that is shown and not only not contradicted:
+see `told_apart`.
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
+from explorer.match.extents import Extent, extent_of
 from explorer.match.grouping import Cast, Group, content_stems, cut_at_word, folded_words, grow
 from explorer.model.finding import Amount
 
@@ -31,82 +37,191 @@ _SHARED_PART = 0.4
 _FEWEST_LABEL_WORDS = 3
 """Words behind a sum that say enough to name it."""
 
+_MOST_APART = 2
+"""Times that one sum may be the other for both to be two reports of one commitment, unless their figures are the same
+("$148 million", "$148 billion")."""
+_SHARED_PURPOSE = 0.5
+"""Part of the shorter purpose's words that must stand in the other one to show that both are for the same."""
+
+
+class Setting(Protocol):
+    """Where sums stand."""
+
+    def sentence(self, amount: Amount, /) -> str:
+        """The sentence around a sum."""
+
+    def before(self, amount: Amount, /) -> str:
+        """The words before a sum, a few at most."""
+
+    def conversions(self, amount: Amount, /) -> Sequence[Amount]:
+        """The same money in other currencies, in brackets behind the sum."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Sum:
-    """All that is known of one commitment."""
+class Commitment:
+    """All that is known of one commitment.
+
+    Attributes:
+        key: equal for vague sums of the same words, and for nothing else.
+        sums: what the sum may be, by currency (ISO 4217; None when not known): the sum itself first, then as it is
+            converted in brackets; empty when it has no number.
+        donors: who gives.
+        recipients: who receives.
+        places: where.
+        purposes: stems of the words that say what for.
+        recipient_words: stems of the names of organisations that receive.
+        around: stems of the other words of the sentence.
+        statuses: announced, spent, total ...
+        per_unit: whether it is a price or a rate.
+    """
 
     key: Hashable
+    sums: Mapping[str | None, Extent]
     donors: frozenset[str]
     recipients: frozenset[str]
     places: frozenset[str]
     purposes: frozenset[str]
     recipient_words: frozenset[str]
     around: frozenset[str]
+    statuses: frozenset[str]
+    per_unit: bool
+
+    @property
+    def keys(self) -> list[Hashable]:
+        """What two sums must share one of to be compared at all."""
+        exact: list[Hashable] = [(currency, extent.low, extent.high) for currency, extent in self.sums.items()]
+        about = [(currency, "about", at) for currency, extent in self.sums.items() for at in extent.bins]
+        return exact + about if self.sums else [self.key]
+
+    def extents(self, other: "Commitment") -> list[tuple[Extent, Extent]]:
+        """The sums of both in the currencies that both give."""
+        return [(self.sums[currency], other.sums[currency]) for currency in self.sums if currency in other.sums]
 
 
-def amount_groups(
-    amounts: Iterable[Amount], cast: Cast, sentence_of: Callable[[Amount], str]
-) -> list[Group[Amount, _Sum]]:
+def commitment(amount: Amount, cast: Cast, setting: Setting) -> Commitment:
+    """What one finding says."""
+    organisations = [a.name for r in amount.recipients if (a := cast.get(r)) and a.kind != "country"]
+    sentence = setting.sentence(amount)
+    return Commitment(
+        key=_key(amount, sentence),
+        sums=sums_of(amount, setting),
+        donors=cast.ids([amount.donor]),
+        recipients=cast.ids(amount.recipients),
+        places=cast.ids(amount.places),
+        purposes=content_stems(amount.purpose.words) if amount.purpose else frozenset(),
+        recipient_words=content_stems(" ".join(organisations)),
+        around=content_stems(sentence) - content_stems(amount.words),
+        statuses=frozenset({amount.status} if amount.status else ()),
+        per_unit=amount.per_unit,
+    )
+
+
+def sums_of(amount: Amount, setting: Setting) -> dict[str | None, Extent]:
+    """What a sum may be, by currency, as it stands and as it is converted in brackets."""
+    told = ((row.currency, extent_of(row, setting.before(row))) for row in (amount, *setting.conversions(amount)))
+    return {currency: extent for currency, extent in told if extent is not None}
+
+
+def amount_groups(amounts: Iterable[Amount], cast: Cast, setting: Setting) -> list[Group[Amount, Commitment]]:
     """The sums in groups, one for each commitment.
 
     Args:
         amounts: of all sources, in order.
         cast: the actors.
-        sentence_of: the sentence in which a sum stands.
+        setting: where they stand.
     """
 
-    def summarise(amount: Amount) -> _Sum:
-        organisations = [a.name for r in amount.recipients if (a := cast.get(r)) and a.kind != "country"]
-        return _Sum(
-            key=_key(amount, sentence_of),
-            donors=cast.ids([amount.donor]),
-            recipients=cast.ids(amount.recipients),
-            places=cast.ids(amount.places),
-            purposes=content_stems(amount.purpose.words) if amount.purpose else frozenset(),
-            recipient_words=content_stems(" ".join(organisations)),
-            around=content_stems(sentence_of(amount)) - content_stems(amount.words),
-        )
+    def summarise(amount: Amount) -> Commitment:
+        return commitment(amount, cast, setting)
 
-    def same(a: _Sum, b: _Sum) -> str | None:
-        return _agreement(a, b, cast)
+    def same(a: Commitment, b: Commitment) -> str | None:
+        return one_commitment(a, b, cast)
 
-    return grow(amounts, summarise=summarise, keys=lambda s: (s.key,), same=same, merge=_merged)
+    return grow(amounts, summarise=summarise, keys=lambda s: s.keys, same=same, merge=merged)
 
 
-def _key(amount: Amount, sentence_of: Callable[[Amount], str]) -> Hashable:
-    if amount.value is not None and not amount.vague:
-        return (amount.currency, amount.value, amount.upper)
-    if amount.vague:
-        return ("vague", folded_words(amount.words), folded_words(sentence_of(amount)))
-    return ("alone", amount.id)
+def _key(amount: Amount, sentence: str) -> Hashable:
+    return ("vague", folded_words(amount.words), folded_words(sentence)) if amount.vague else ("alone", amount.id)
 
 
-def _agreement(a: _Sum, b: _Sum, cast: Cast) -> str | None:
-    """Why two sums of the same value are one; None when they are not, or when nothing shows it."""
-    if isinstance(a.key, tuple) and a.key[0] == "vague":
-        return "The same words stand in the same sentence"
-    if a.donors and b.donors and not a.donors & b.donors:
+def one_commitment(a: Commitment, b: Commitment, cast: Cast) -> str | None:
+    """Why two sums are one; None when they are not, or when nothing shows it."""
+    if not a.sums or not b.sums:
+        return "The same words stand in the same sentence" if a.key == b.key else None
+    extents = a.extents(b)
+    if not extents or not all(one.agrees(other) for one, other in extents) or _contradict(a, b):
         return None
-    shared_purpose = (a.purposes & b.purposes) | (a.purposes & b.recipient_words) | (b.purposes & a.recipient_words)
-    if a.purposes and b.purposes and not shared_purpose:
+    loose = all(one != other for one, other in extents)
+    agreed = _agreements(a, b, cast)
+    shared = len(a.around & b.around)
+    told_alike = shared >= _FEWEST_SHARED_WORDS and shared >= _SHARED_PART * min(len(a.around), len(b.around))
+    if loose and not (len(agreed) > 1 or (agreed and told_alike)):
         return None
-    whom_a, whom_b = a.recipients | a.places, b.recipients | b.places
-    if whom_a and whom_b and not whom_a & whom_b and not shared_purpose:
-        return None
-    agreed = [
-        *_agreed("donor", a.donors & b.donors, cast),
-        *_agreed("recipient", a.recipients & b.recipients, cast),
-        *(["the purpose"] if shared_purpose else []),
-        *_agreed("place", a.places & b.places, cast),
-    ]
+    how = "as nearly as it is told, and so" if loose else "and so"
     if agreed:
         several = len(agreed) > 1 or agreed[0].startswith(("the recipients", "the places", "the donors"))
-        return f"The sum agrees, and so {'do' if several else 'does'} {_listed(agreed)}"
-    shared = len(a.around & b.around)
-    if shared >= _FEWEST_SHARED_WORDS and shared >= _SHARED_PART * min(len(a.around), len(b.around)):
-        return "The sum agrees, and the words around it do"
+        return f"The sum agrees{'' if loose else ','} {how} {'do' if several else 'does'} {_listed(agreed)}"
+    return "The sum agrees, and the words around it do" if told_alike else None
+
+
+def told_apart(a: Commitment, b: Commitment, cast: Cast) -> str | None:
+    """Why two different sums are two reports of one commitment; None when nothing shows it.
+
+    All but the sum must agree: the donor, and the organisation that receives it or half of what it is for; or, where a
+    donor is not said, the organisation and the purpose both. The same money is not told as given and as requested, and
+    a total is no part.
+    """
+    extents = [(a.sums[currency], b.sums[currency]) for currency in a.sums if currency and currency in b.sums]
+    if not extents or any(one.agrees(other) for one, other in extents) or _contradict(a, b):
+        return None
+    if a.per_unit or b.per_unit:
+        return None
+    if a.statuses and b.statuses and not (a.statuses & b.statuses or (a.statuses | b.statuses) <= _PROMISED):
+        return None
+    low, high = sorted(extent.low for extent in extents[0])
+    if low <= 0 or (
+        high > low * _MOST_APART and low.normalize().as_tuple().digits != high.normalize().as_tuple().digits
+    ):
+        return None
+    donor = bool(a.donors & b.donors)
+    body = bool(a.recipient_words and a.recipient_words == b.recipient_words)
+    if a.recipient_words and b.recipient_words and not body:
+        return None
+    shared = a.purposes & b.purposes
+    purpose = bool(shared) and len(shared) >= _SHARED_PURPOSE * min(len(a.purposes), len(b.purposes))
+    detailed = purpose and (len(shared) > 1 or bool(a.places & b.places) or bool(a.recipients & b.recipients))
+    if (donor and (body or detailed)) or (body and purpose):
+        return f"All but the sum agrees: {_listed(_agreements(a, b, cast))}"
     return None
+
+
+_PROMISED = frozenset({"announced", "pledged", "committed", "provided"})
+"""Ways to tell of one commitment at one time."""
+
+
+def _shared_purpose(a: Commitment, b: Commitment) -> bool:
+    return bool((a.purposes & b.purposes) | (a.purposes & b.recipient_words) | (b.purposes & a.recipient_words))
+
+
+def _contradict(a: Commitment, b: Commitment) -> bool:
+    """Whether the donors, the purposes, or those who get it cannot be the same."""
+    if a.donors and b.donors and not a.donors & b.donors:
+        return True
+    shared_purpose = _shared_purpose(a, b)
+    if a.purposes and b.purposes and not shared_purpose:
+        return True
+    whom_a, whom_b = a.recipients | a.places, b.recipients | b.places
+    return bool(whom_a and whom_b) and not whom_a & whom_b and not shared_purpose
+
+
+def _agreements(a: Commitment, b: Commitment, cast: Cast) -> list[str]:
+    """All that agrees beside the sum, each with its name."""
+    return [
+        *_agreed("donor", a.donors & b.donors, cast),
+        *_agreed("recipient", a.recipients & b.recipients, cast),
+        *(["the purpose"] if _shared_purpose(a, b) else []),
+        *_agreed("place", a.places & b.places, cast),
+    ]
 
 
 def _agreed(role: str, ids: frozenset[str], cast: Cast) -> list[str]:
@@ -119,19 +234,26 @@ def _listed(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
-def _merged(a: _Sum, b: _Sum) -> _Sum:
-    return _Sum(
+def merged(a: Commitment, b: Commitment) -> Commitment:
+    """What both say together."""
+    sums = dict(a.sums)
+    for currency, extent in b.sums.items():
+        sums[currency] = sums[currency].narrowed(extent) if currency in sums else extent
+    return Commitment(
         key=a.key,
+        sums=sums,
         donors=a.donors | b.donors,
         recipients=a.recipients | b.recipients,
         places=a.places | b.places,
         purposes=a.purposes | b.purposes,
         recipient_words=a.recipient_words | b.recipient_words,
         around=a.around,
+        statuses=a.statuses | b.statuses,
+        per_unit=a.per_unit,
     )
 
 
-def amount_label(amounts: Iterable[Amount], cast: Cast, sentence_of: Callable[[Amount], str]) -> str:
+def amount_label(amounts: Iterable[Amount], cast: Cast, setting: Setting) -> str:
     """What the money is for: an organisation that receives it, else the purpose, else the countries, else the giver.
 
     The first of the group's sums that says more wins, so the label does not depend on which source speaks last.
@@ -150,7 +272,7 @@ def amount_label(amounts: Iterable[Amount], cast: Cast, sentence_of: Callable[[A
     for row in rows:
         for donor in cast.names([row.donor]):
             return cut_at_word(f"{row.words} from {donor}")
-    return cut_at_word(_behind(rows[0].words, sentence_of(rows[0])))
+    return cut_at_word(_behind(rows[0].words, setting.sentence(rows[0])))
 
 
 def _behind(words: str, sentence: str) -> str:

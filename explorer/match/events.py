@@ -1,29 +1,44 @@
 """Which events are one: the same class of action, dates and participants that agree.
 
-Dates agree when one is the beginning of the other ("2017" and "2017-07"); a date that was only assumed neither agrees
-nor contradicts. Participants contradict each other when both name somebody in the same role and nobody in common.
+Dates agree when one lies in the other ("2017" and "2017-07", see `days`); a date that was only assumed neither agrees
+nor contradicts. Places contradict each other when they are of one kind and not the same; participants when both name
+somebody in the same role and nobody in common.
 Proof is needed: stated dates, and a participant or place in common, and either a second one, or the same verb or noun
 or other words, or one date that limits both ("by September"); when a date is missing, two participants or places in
 common, the same verb or noun and half of the other words. Announcements and the like happen often, so they must share
-words in any case.
+words in any case. Clauses of the same words are one event.
+
+Two events are one that is told differently when a single element (the date, the place, a number) excludes the other
+and all else agrees: see `told_apart`.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
+from typing import Literal, TypeAlias
 
-from explorer.match.grouping import Cast, Group, content_stems, cut_at_word, grow
-from explorer.model.finding import Event
+from explorer.match import days
+from explorer.match.grouping import Cast, Group, content_stems, cut_at_word, folded_words, grow, stem
+from explorer.model.finding import ActorKind, DateBound, Event
+
+Element: TypeAlias = Literal["date", "place", "number"]
 
 _MOST_PARTIES = 5
 """Participants of one event that are used for finding its like."""
+
+_FEWEST_TOLD = 6
+"""Words of a clause that two sources do not have in a row by chance."""
 
 _FEWEST_SHARED_WORDS = 2
 """Content words that clauses must share, beside the trigger and the parties, to be told alike."""
 _MANY = 3
 """Parties in common that need no other words: nobody else is with the same two at the same thing."""
 
-_MONTH = len("2017-07")
+_ALIKE = 2 / 3
+"""Part of the words of the shorter report that the other must share for one event to be told differently."""
+
+_MONTH, _DAY = len("2017-07"), len("2017-07-04")
 _STATED = ("stated", "computed")
 
 # One actor does these several times on one day, so who and when do not tell which.
@@ -32,18 +47,44 @@ _REPEATED = frozenset(
 )
 
 
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)  # noqa: SIM905 - a list of words is read as a text
+}
+_FIGURES = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SIGNS_OF_MONEY = "$€£¥"
+
+
 @dataclass(frozen=True, slots=True)
-class _Happening:
-    """All that is known of one event."""
+class Happening:
+    """All that is known of one event.
+
+    Attributes:
+        type: the class of action.
+        negated: whether it did not happen.
+        date: ISO 8601 as far as known, when the words give it; None when it was only assumed.
+        bound: whether the date only bounds the event.
+        actors: who takes part, by role.
+        place: where.
+        place_kinds: what the place is, so that a town is not held against its country.
+        words: stems of what else is told.
+        triggers: stems of the verb or noun.
+        counts: numbers by the stem of what they count: "87 countries"; no money, no years.
+        told: the folded words of the clause; empty when they are too few to prove anything.
+    """
 
     type: str
     negated: bool
     date: str | None
-    bound: str | None
+    bound: DateBound | None
     actors: Mapping[str, frozenset[str]]
     place: frozenset[str]
+    place_kinds: frozenset[ActorKind]
     words: frozenset[str]
     triggers: frozenset[str]
+    counts: Mapping[str, frozenset[str]]
+    told: tuple[str, ...]
 
     @property
     def parties(self) -> frozenset[str]:
@@ -51,7 +92,7 @@ class _Happening:
         return frozenset().union(*self.actors.values(), self.place)
 
 
-def event_groups(events: Iterable[Event], cast: Cast) -> list[Group[Event, _Happening]]:
+def event_groups(events: Iterable[Event], cast: Cast) -> list[Group[Event, Happening]]:
     """The events in groups, one for each happening.
 
     Args:
@@ -59,46 +100,73 @@ def event_groups(events: Iterable[Event], cast: Cast) -> list[Group[Event, _Happ
         cast: the actors.
     """
 
-    def summarise(event: Event) -> _Happening:
-        return _summary(event, cast)
+    def summarise(event: Event) -> Happening:
+        return happening(event, cast)
 
-    return grow(events, summarise=summarise, keys=_keys, same=_agreement, merge=_merged)
+    return grow(events, summarise=summarise, keys=_keys, same=one_happening, merge=merged)
 
 
-def _summary(event: Event, cast: Cast) -> _Happening:
+def happening(event: Event, cast: Cast) -> Happening:
+    """What one finding says."""
     roles: dict[str, set[str]] = {}
     for participant in event.participants:
         roles.setdefault(participant.role, set()).add(participant.actor)
     # Who and when are compared for themselves; the words are what else is told.
     elsewhere = cast.names(p.actor for p in event.participants)
     elsewhere += [event.when.words] if event.when else []
-    return _Happening(
+    clause = folded_words(event.clause.words)
+    return Happening(
         type=event.type,
         negated=event.negated,
         date=event.date if event.basis in _STATED else None,
         bound=event.bound,
         actors={role: cast.ids(ids) for role, ids in roles.items()},
         place=cast.ids([event.place]),
+        place_kinds=frozenset({known.kind} if (known := cast.get(event.place)) else ()),
         words=content_stems(event.clause.words) - content_stems(" ".join(elsewhere)),
         triggers=content_stems(event.span.words),
+        counts=_counts(event),
+        told=clause if len(clause) >= _FEWEST_TOLD else (),
     )
 
 
-def _keys(event: _Happening) -> list[Hashable]:
+def _counts(event: Event) -> dict[str, frozenset[str]]:
+    """Numbers in the clause by the stem of the word behind them."""
+    clause = event.clause.words
+    if event.when and event.clause.holds(event.when):
+        at = event.when.start - event.clause.start
+        clause = clause[:at] + " " * len(event.when.words) + clause[at + len(event.when.words) :]
+    clause = re.sub(r"(?<=\d),(?=\d{3})", "", clause)
+    words = folded_words(re.sub(rf"[{_SIGNS_OF_MONEY}]\s?[\d.]+(?:\s\w+)?", " ", clause))
+    found: dict[str, frozenset[str]] = {}
+    for word, thing in pairwise(words):
+        number = number_of(word)
+        if number is not None and thing.isalpha():
+            unit = stem(thing)
+            found[unit] = found.get(unit, frozenset()) | {number}
+    return found
+
+
+def _keys(event: Happening) -> list[Hashable]:
     parties = sorted(event.parties)[:_MOST_PARTIES]
     keys: list[Hashable] = [(event.type, a, b) for a, b in combinations(parties, 2)]
+    if event.told:
+        keys.append((event.type, event.told))
     if event.date:
         keys += [(event.type, event.date[:4], party) for party in parties]
     return keys
 
 
-def _agreement(a: _Happening, b: _Happening) -> str | None:
+def one_happening(a: Happening, b: Happening) -> str | None:
     """Why both are one event; None when they are not, or when nothing shows it."""
     if a.type != b.type or a.negated != b.negated:
         return None
-    dated = bool(a.date and b.date)
-    if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+    dates = days.agreement(a.date, a.bound, b.date, b.bound)
+    if dates == "conflict" or _elsewhere(a, b):
         return None
+    if a.told and a.told == b.told and a.actors == b.actors and a.place == b.place:
+        return "Both tell it in the same words"
+    dated = dates == "agree"
     shared = a.parties & b.parties
     words = (a.words & b.words) - a.triggers - b.triggers
     same_trigger = bool(a.triggers & b.triggers)
@@ -122,23 +190,96 @@ def _agreement(a: _Happening, b: _Happening) -> str | None:
     return None
 
 
-def _contradict(a: _Happening, b: _Happening, role: str) -> bool:
+def told_apart(a: Happening, b: Happening) -> Element | None:
+    """The one element in which two reports of one event exclude each other; None when they may be two events.
+
+    The class, the verb or noun, somebody who takes part and most of the other words must agree. Dates may be apart by a
+    month at most, unless both only bound the event: a meeting a year later is another meeting. Places and numbers may
+    differ for what happened on one day that both tell.
+    """
+    if a.type != b.type or a.negated != b.negated or a.type in _REPEATED or not a.triggers & b.triggers:
+        return None
+    if not a.parties & b.parties or any(_contradict(a, b, role) for role in ("source", "target")):
+        return None
+    apart = differing(a, b)
+    if len(apart) != 1 or not _told_alike(a, b):
+        return None
+    if apart == ["date"] and a.date and b.date:
+        return "date" if days.near(a.date, b.date) or (a.bound and a.bound == b.bound) else None
+    return apart[0] if a.date and a.date == b.date and len(a.date) == _DAY else None
+
+
+def _told_alike(a: Happening, b: Happening) -> bool:
+    """Whether most of what is told beside who, when and the verb is the same."""
+    shared = len((a.words & b.words) - a.triggers - b.triggers)
+    fewest, most = sorted((len(a.words - a.triggers), len(b.words - b.triggers)))
+    return shared >= _FEWEST_SHARED_WORDS and shared >= _ALIKE * fewest and 2 * shared >= most
+
+
+def _elsewhere(a: Happening, b: Happening) -> bool:
+    """Whether both name a place, and none in common; a town is not held against a country."""
+    return bool(a.place and b.place and not a.place & b.place and a.place_kinds & b.place_kinds)
+
+
+def differing(a: Happening, b: Happening) -> list[Element]:
+    """The elements that both tell and in which they exclude each other."""
+    found: list[Element] = []
+    if days.agreement(a.date, a.bound, b.date, b.bound) == "conflict":
+        found.append("date")
+    if _elsewhere(a, b):
+        found.append("place")
+    if unit_apart(a, b) is not None and _told_alike(a, b):
+        found.append("number")
+    return found
+
+
+def unit_apart(a: Happening, b: Happening) -> str | None:
+    """The stem of what both count and give different numbers of; None when there is none."""
+    units = (unit for unit in a.counts if unit in b.counts and not a.counts[unit] & b.counts[unit])
+    return next(units, None)
+
+
+def counted(event: Event, unit: str) -> str:
+    """The number and what it counts, as the clause has them: "two Americans"; the unit alone when it is not there."""
+    words = event.clause.words.split()
+    for number, (word, thing) in enumerate(pairwise(words)):
+        if number_of(word) and any(stem(folded) == unit for folded in folded_words(thing)):
+            return f"{words[number]} {thing.rstrip('.,;:!?”’)')}"
+    return unit
+
+
+def number_of(word: str) -> str | None:
+    """The number that a word says, in figures; None when it says none. Years are none."""
+    folded = word.casefold().replace(",", "").strip("“”\"'()")
+    number = _NUMBER_WORDS.get(folded, folded)
+    return number if _FIGURES.fullmatch(number) and not _YEAR.fullmatch(number) else None
+
+
+def _contradict(a: Happening, b: Happening, role: str) -> bool:
     """Whether both name somebody in a role and nobody in common; a place may stand in for the one acted upon."""
     mine, other = a.actors.get(role, frozenset()), b.actors.get(role, frozenset())
     return bool(mine and other) and not mine & (other | b.place) and not other & a.place
 
 
-def _merged(a: _Happening, b: _Happening) -> _Happening:
+def merged(a: Happening, b: Happening) -> Happening:
+    """What both say together."""
     roles = {*a.actors, *b.actors}
-    return _Happening(
+    # The date that says most, with its own bound: a day says more than a day by which.
+    dated = max(a, b, key=lambda told: (bool(told.date), not told.bound, len(told.date or "")))
+    return Happening(
         type=a.type,
         negated=a.negated,
-        date=max((a.date or "", b.date or ""), key=len) or None,
-        bound=a.bound or b.bound,
+        date=dated.date,
+        bound=dated.bound,
         actors={role: a.actors.get(role, frozenset()) | b.actors.get(role, frozenset()) for role in roles},
         place=a.place | b.place,
+        place_kinds=a.place_kinds | b.place_kinds,
         words=a.words | b.words,
         triggers=a.triggers | b.triggers,
+        counts={
+            unit: a.counts.get(unit, frozenset()) | b.counts.get(unit, frozenset()) for unit in (*a.counts, *b.counts)
+        },
+        told=a.told or b.told,
     )
 
 

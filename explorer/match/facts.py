@@ -8,12 +8,14 @@ belong to none. What makes two findings the same is decided for each kind in a m
 import re
 from collections.abc import Iterable, Sequence
 
-from explorer.match.amounts import amount_groups, amount_label, plain_sum
-from explorer.match.events import event_groups, event_label
-from explorer.match.grouping import Cast, Located
-from explorer.match.quotes import quote_groups, quote_label
-from explorer.model.fact import Fact, FactKind
-from explorer.model.finding import Actor, Amount, Extraction
+from explorer.match.amounts import amount_groups, amount_label, commitment, one_commitment, plain_sum
+from explorer.match.events import event_groups, event_label, happening, one_happening
+from explorer.match.extents import HEDGE_REACH
+from explorer.match.grouping import Cast, F, Group, Located, S
+from explorer.match.quotes import quote_groups, quote_label, relate
+from explorer.match.verdicts import Rulings, ruled
+from explorer.model.fact import Fact, FactKind, Verdict
+from explorer.model.finding import Actor, Amount, Event, Extraction, Quote
 from explorer.model.source import Source
 
 # A full stop behind a single capital letter belongs to an initial or to "U.S.".
@@ -21,53 +23,96 @@ _EDGE = re.compile(r"(?<!\b[A-Z])[.!?]['\"”’)]*\s+|\n+")
 _LONGEST_SENTENCE = 400
 
 
-def facts_of(sources: Sequence[Source], extractions: Sequence[Extraction], actors: Sequence[Actor]) -> tuple[Fact, ...]:
+class Texts:
+    """The texts in which sums stand, and the sums that render others in brackets."""
+
+    def __init__(self, sources: Iterable[Source], extractions: Iterable[Extraction]) -> None:
+        self._texts = {source.id: source.text for source in sources}
+        self._conversions: dict[tuple[str, int], list[Amount]] = {}
+        for found in extractions:
+            for amount in found.amounts:
+                if amount.converts is not None:
+                    self._conversions.setdefault((amount.source, amount.converts.start), []).append(amount)
+
+    def sentence(self, amount: Amount, /) -> str:
+        """The sentence around a sum."""
+        return _sentence(self._texts[amount.source], amount.start, amount.end)
+
+    def before(self, amount: Amount, /) -> str:
+        """The words before a sum, in which it may be said to be no exact one."""
+        return self._texts[amount.source][max(0, amount.start - HEDGE_REACH) : amount.start]
+
+    def conversions(self, amount: Amount, /) -> Sequence[Amount]:
+        """The same money in other currencies, in brackets behind the sum."""
+        return self._conversions.get((amount.source, amount.start), ())
+
+
+def facts_of(
+    sources: Sequence[Source],
+    extractions: Sequence[Extraction],
+    actors: Sequence[Actor],
+    verdicts: Sequence[Verdict] = (),
+) -> tuple[Fact, ...]:
     """Every quote, amount and event in exactly one fact; those of one fact say the same thing.
 
     Args:
         sources: in the order of the project.
         extractions: `extractions[k]` belongs to `sources[k]`; actor ids mean the same actor in all of them.
         actors: all actors that the extractions name.
+        verdicts: what an analyst said of two findings, in that order; they win.
     """
-    texts = {source.id: source.text for source in sources}
-    cast = Cast(actors)
+    cast, texts = Cast(actors), Texts(sources, extractions)
+    rows: list[Quote | Amount | Event] = [f for found in extractions for f in found.quotes]
+    rows += [f for found in extractions for f in found.amounts]
+    rows += [f for found in extractions for f in found.events]
+    order = {finding.id: at for at, finding in enumerate(rows)}
+    given = [amount for found in extractions for amount in found.amounts if amount.converts is None]
+    rulings = Rulings(_on_sums(verdicts, given, texts), order)
 
-    def sentence_of(amount: Amount) -> str:
-        return _sentence(texts[amount.source], amount.start, amount.end)
+    def quotes_alike(a: Quote, b: Quote) -> float:
+        related = relate(a, b, cast=cast)
+        return 0.0 if related is None else related.score
 
+    def amounts_alike(a: Amount, b: Amount) -> float:
+        return float(one_commitment(commitment(a, cast, texts), commitment(b, cast, texts), cast) is not None)
+
+    def events_alike(a: Event, b: Event) -> float:
+        return float(one_happening(happening(a, cast), happening(b, cast)) is not None)
+
+    quotes = _bare(quote_groups((quote for found in extractions for quote in found.quotes), cast=cast, sources=sources))
+    amounts = _bare(amount_groups(given, cast, texts))
+    events = _bare(event_groups((event for found in extractions for event in found.events), cast))
     facts = [
-        _fact("quote", quote_label(quotes.findings), quotes.findings, quotes.reasons)
-        for quotes in quote_groups(quote for found in extractions for quote in found.quotes)
+        _fact("quote", quote_label(group.findings), group.findings, group.reasons)
+        for group in ruled(quotes, rulings, order, quotes_alike)
     ]
-    given, conversions = _apart(amount for found in extractions for amount in found.amounts)
-    for amounts in amount_groups(given, cast, sentence_of):
-        label = amount_label(amounts.findings, cast, sentence_of)
-        total = plain_sum(amounts.findings[0])
-        reasons = [reason.replace("The sum", f"The sum ({total})", 1) for reason in amounts.reasons]
+    for sums in ruled(amounts, rulings, order, amounts_alike):
+        label = amount_label(sums.findings, cast, texts)
+        total = plain_sum(sums.findings[0])
+        reasons = [reason.replace("The sum", f"The sum ({total})", 1) for reason in sums.reasons]
         findings: list[Amount] = []
-        for amount in amounts.findings:
+        for amount in sums.findings:
             findings.append(amount)
-            for conversion in conversions.get((amount.source, amount.start), ()):
+            for conversion in texts.conversions(amount):
                 findings.append(conversion)
                 reasons.append(f"{plain_sum(conversion)} is the same money in another currency")
         facts.append(_fact("amount", label, findings, reasons))
     facts += [
-        _fact("event", event_label(events.findings, cast), events.findings, events.reasons)
-        for events in event_groups((event for found in extractions for event in found.events), cast)
+        _fact("event", event_label(group.findings, cast), group.findings, group.reasons)
+        for group in ruled(events, rulings, order, events_alike)
     ]
     return tuple(facts)
 
 
-def _apart(amounts: Iterable[Amount]) -> tuple[list[Amount], dict[tuple[str, int], list[Amount]]]:
-    """Sums, and apart from them the conversions in brackets, by source and start of the sum that they render."""
-    given: list[Amount] = []
-    conversions: dict[tuple[str, int], list[Amount]] = {}
-    for amount in amounts:
-        if amount.converts is None:
-            given.append(amount)
-        else:
-            conversions.setdefault((amount.source, amount.converts.start), []).append(amount)
-    return given, conversions
+def _bare(groups: Iterable[Group[F, S]]) -> list[Group[F, None]]:
+    """The groups without what is known of them together."""
+    return [Group(group.findings, None, group.reasons) for group in groups]
+
+
+def _on_sums(verdicts: Iterable[Verdict], given: Iterable[Amount], texts: Texts) -> list[Verdict]:
+    """The verdicts, those on a conversion in brackets as verdicts on the sum that it renders."""
+    sums = {conversion.id: amount.id for amount in given for conversion in texts.conversions(amount)}
+    return [Verdict(a=sums.get(v.a, v.a), b=sums.get(v.b, v.b), same=v.same) for v in verdicts]
 
 
 def _fact(kind: FactKind, label: str, findings: Sequence[Located], reasons: Iterable[str]) -> Fact:

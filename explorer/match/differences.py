@@ -1,0 +1,63 @@
+"""What differs, in sentences: sums, dates and words that are told differently, then what a source does not report.
+
+Each sentence states what the sources print and judges neither. Before one says that a source leaves something out, the
+text of that source is searched for it (`silence`); where it may stand there after all, nothing is said.
+
+Sentences stand in the order of their weight. Of each kind a few at most are given, so that a long list of cuts does not
+hide that a source is silent on a sum.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from explorer.match.material import Material
+from explorer.match.rows import FactRow
+from explorer.match.writer import Writer
+from explorer.model.comparison import Difference, Row
+
+MOST = 30
+"""Sentences in all."""
+_MOST_TRIED = 600
+"""Candidates that are looked at, the weightiest first."""
+_LIMITS = {"sum": 10, "event": 8, "words": 8, "passage": 4, "silent": 8, "cut": 6, "own": 5, "dated": 5, "said": 5,
+           "named": 3, "number": 4}  # fmt: skip
+"""Sentences of each kind at most."""
+
+
+def differences(rows: Sequence[FactRow], passages: Sequence[Row], material: Material) -> tuple[Difference, ...]:
+    """The most telling differences, the weightiest first.
+
+    Args:
+        rows: of the facts.
+        passages: rows of shared passages.
+        material: what is compared.
+    """
+    writer = Writer(material)
+    if len(writer.telling) < 2:  # noqa: PLR2004 - one source differs from nothing
+        return ()
+    candidates = [c for told in rows for c in writer.of_fact(told)]
+    candidates += [c for row in passages for c in writer.of_passage(row)]
+    candidates += writer.of_texts(rows)
+    candidates.sort(key=lambda c: -c.weight)
+    given: Counter[str] = Counter()
+    made: list[Difference] = []
+    for candidate in candidates[:_MOST_TRIED]:
+        if given[candidate.kind] >= _LIMITS[candidate.kind]:
+            continue
+        said = candidate.say()
+        if said is None:
+            continue
+        given[candidate.kind] += 1
+        segments, sources = said
+        made.append(
+            Difference(
+                id=candidate.id,
+                segments=segments,
+                target=candidate.target,
+                sources=sources,
+                weight=candidate.weight,
+            )
+        )
+        if len(made) == MOST:
+            break
+    return tuple(made)

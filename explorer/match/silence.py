@@ -1,0 +1,131 @@
+"""Whether a source may tell something after all, although nothing was found in it.
+
+Before a sentence says that a source does not report a sum or does not quote some words, its text is searched for them.
+What stands there in any rendering, or may, is a doubt, and of a doubt nothing is said.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+from explorer.match.grouping import content_stems, folded_words
+from explorer.model.source import Source
+
+_SCALES = {
+    "thousand": 3, "k": 3, "million": 6, "millions": 6, "mln": 6, "mn": 6, "m": 6, "mio": 6, "billion": 9,
+    "billions": 9, "bln": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12, "trn": 12, "lakh": 5, "crore": 7,
+}  # fmt: skip
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_SMALL = {word: number for number, word in enumerate([*_ONES.split(), "eighteen", "nineteen"], start=1)}
+_DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {word: 10 * number for number, word in enumerate(_DECADES.split(), start=2)}
+_LONG_SCALES = "|".join(scale for scale in _SCALES if scale.isalpha() and len(scale) > len("mio"))
+_NUMBER = re.compile(rf"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:[\s-]?({'|'.join(_SCALES)})\b)?", re.IGNORECASE)
+_WORD_NUMBER = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?"
+    rf"(?P<small>{'|'.join([*_SMALL, *_TENS])}|an?|half\s+an?|dozen|hundred)"
+    rf"(?:\s+and\s+a\s+half)?(?P<hundred>\s+hundred)?(?:[\s-]+(?P<scale>{_LONG_SCALES}))?\b",
+    re.IGNORECASE,
+)
+
+_BARE = Decimal(100)
+"""A number that stands without its scale ("148 and 168 million") is taken for the sum when it is no smaller."""
+
+_SMALLEST = Decimal(3)
+"""Numbers up to this stand in any text and show nothing."""
+
+_SHINGLE = 6
+"""Words in a row that two texts hardly share by chance."""
+_MOST_SHINGLES = 24
+_TOLD = 0.5
+"""Part of the telling words that one sentence must have to tell the same in other words."""
+_FEWEST_STEMS = 3
+
+_LONGEST = 400_000
+"""Code points of a text in which sentences are compared; of a longer one it is not known what it tells."""
+_SENTENCE = re.compile(r"[^.!?\n]+")
+
+
+class Silence:
+    """The texts of the sources, asked for what was not found in them."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self.numbers = lru_cache(maxsize=None)(self._numbers)
+        self._folded = lru_cache(maxsize=None)(self._folded_text)
+        self._told = lru_cache(maxsize=None)(self._sentences)
+
+    def may_name(self, source: str, value: Decimal) -> bool:
+        """Whether a number stands in the text, in any rendering: "168 million", "168m", "168,000,000"."""
+        numbers = self.numbers(source)
+        if value in numbers:
+            return True
+        return any(
+            bare in numbers for scale in (3, 6, 9, 12) if (bare := value / Decimal(10) ** scale) >= _BARE
+        ) or any(abs(number - value) <= abs(value) / 100 for number in numbers if number > _BARE)
+
+    def may_count(self, source: str, words: str) -> bool:
+        """Whether a number of some words ("10 years ago") stands in the text too; small ones stand everywhere."""
+        told = {number for number in (*_in_figures(words), *_in_words(words)) if number > _SMALLEST}
+        return not told.isdisjoint(self.numbers(source))
+
+    def may_have(self, source: str, words: str) -> bool:
+        """Whether the text has some of the words in a row, or a sentence that may tell them in its own words."""
+        wanted = folded_words(words)
+        text = self._folded(source)
+        size = min(_SHINGLE, len(wanted))
+        places = range(len(wanted) - size + 1)
+        step = max(1, len(places) // _MOST_SHINGLES)
+        if any(f" {' '.join(wanted[at : at + size])} " in text for at in places[::step]):
+            return True
+        return self.may_tell(source, words)
+
+    def may_tell(self, source: str, words: str) -> bool:
+        """Whether a sentence, or two in a row, may tell the words in other ones."""
+        told = self._told(source)
+        stems = content_stems(words)
+        if told is None or len(stems) < _FEWEST_STEMS:
+            return told is None
+        return any(len(stems & sentence) >= _TOLD * len(stems) for sentence in told)
+
+    def has(self, source: str, phrase: str) -> bool:
+        """Whether the words of a phrase stand in a row in the text."""
+        return f" {' '.join(folded_words(phrase))} " in self._folded(source)
+
+    def _folded_text(self, source: str) -> str:
+        return f" {' '.join(folded_words(self._sources[source].text))} "
+
+    def _sentences(self, source: str) -> tuple[frozenset[str], ...] | None:
+        text = self._sources[source].text
+        if len(text) > _LONGEST:
+            return None
+        return tuple(content_stems(sentence[0]) for sentence in _SENTENCE.finditer(text))
+
+    def _numbers(self, source: str) -> frozenset[Decimal]:
+        text = self._sources[source].text
+        return frozenset({*_in_figures(text), *_in_words(text)})
+
+
+def _in_figures(text: str) -> Iterable[Decimal]:
+    for found in _NUMBER.finditer(text):
+        number = Decimal(found[1].replace(",", ""))
+        yield number
+        if found[2]:
+            yield number * 10 ** _SCALES[found[2].lower()]
+
+
+def _in_words(text: str) -> Iterable[Decimal]:
+    for found in _WORD_NUMBER.finditer(text):
+        small = found["small"].lower()
+        number = Decimal(_SMALL.get(small) or _TENS.get(small) or {"dozen": 12, "hundred": 100}.get(small, 1))
+        if small.startswith("half"):
+            number = Decimal("0.5")
+        if found["tens"]:
+            number += _TENS[found["tens"].lower()]
+        if found["hundred"]:
+            number *= 100
+        if found["scale"]:
+            yield number * 10 ** _SCALES[found["scale"].lower()]
+        elif not small.startswith(("a", "half")):
+            yield number

@@ -65,7 +65,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="toggle_chart", text="C&hart and Comparison", menu="&View", keys=("F10",), checkable=True, group=2),
     ActionSpec(id="toggle_tables", text="&Tables", menu="&View", keys=("F11",), checkable=True, group=2),
     ActionSpec(id="toggle_evidence", text="&Evidence", menu="&View", keys=("F12",), checkable=True, group=2),
-    ActionSpec(id="enlarge_shelf", text="En&large Chart and Comparison", menu="&View", keys=("Ctrl+Shift+M",), checkable=True,
+    ActionSpec(id="enlarge_shelf", text="En&large Chart and Comparison", menu="&View", keys=("Ctrl+Shift+E",), checkable=True,
                group=2, tip="Give the chart or the comparison the room of the texts"),
     ActionSpec(id="toggle_theme", text="Light or &Dark", menu="&View", keys=("Ctrl+Shift+L",), group=3,
                tip="Change between the light and the dark theme"),

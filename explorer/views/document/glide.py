@@ -30,6 +30,11 @@ class Glide(QTimer):
             self._move(self._left)
             self._left = 0.0
 
+    def halt(self) -> None:
+        """Stay here."""
+        self._left = 0.0
+        self.stop()
+
     def _move(self, pixels: float) -> bool:
         bar = self._area.verticalScrollBar()
         before = bar.value()

@@ -58,12 +58,14 @@ class Shown:
         selected: ids that the selection means; always marked, whatever the filter says.
         focused: id of the one that was asked for.
         credits: speakers and cues of the selected quotations (see `Marks.credits`).
+        passage: ranges of the words of the selected shared passage, which is no finding.
     """
 
     visible: frozenset[str] = frozenset()
     selected: frozenset[str] = frozenset()
     focused: str | None = None
     credits: tuple[Mark, ...] = ()
+    passage: tuple[tuple[int, int], ...] = ()
 
     def shows(self, finding: str) -> bool:
         """Whether a finding is marked at all."""

@@ -326,6 +326,17 @@ class Page:
         opening, closing = self._rects_in(first, start, end), self._rects_in(last, start, end)
         return opening[0] if opening else self.caret(start), closing[-1] if closing else self.caret(end)
 
+    def middle_of(self, point: int) -> float:
+        """How far down the page the middle of a position's line is; estimated in a block that is not laid out."""
+        index = self.blocks.at(point)
+        laid = self._laid.get(index)
+        if laid is not None:
+            line = laid.lines[laid.line_of(point)]
+            return self.top(index) + line.top + line.height / 2
+        start, end = self.blocks[index]
+        below = max(0.0, self._heights[index] - self.type.pitch)
+        return self.top(index) + self.type.pitch / 2 + (point - start) / max(1, end - start) * below
+
     def caret(self, point: int) -> QRectF:
         """Where the caret stands at a position: one pixel wide, as high as the line."""
         index = self.blocks.at(point)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPolygonF, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QTextCharFormat, QTextLayout
 
+from explorer.views.document.differing import Change, Differing
 from explorer.views.document.marks import Mark
 from explorer.views.document.page import Laid, Line, Type
 from explorer.views.frames import Framed, outline
@@ -23,6 +24,13 @@ _BAR_AT = -13.0
 
 _FOCUSED, _OTHER = 2.0, 1.2
 """Thickness of the frame around the place that was asked for, and around all else that is selected."""
+
+
+_DIFFERING, _DIFFERING_GROUND = 2.6, 0.13
+"""Thickness of the line under differing words, and opacity of the ground under them."""
+
+_DASHES: dict[Change, tuple[float, float] | None] = {"replaced": None, "only here": (2.2, 1.0), "moved": (0.8, 0.8)}
+"""Dash and gap of that line, in its thickness; None is solid."""
 
 
 def formats(marks: Sequence[Mark], palette: Palette) -> list[tuple[int, int, QTextLayout.FormatRange]]:
@@ -117,6 +125,43 @@ class BlockPainter:
                 ground, _ = self.frame(laid, mark.start, mark.end, _thickness(mark))
                 self._painter.drawPath(ground)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def passage_grounds(self, laid: Laid, ranges: Sequence[tuple[int, int]]) -> None:
+        """The ground under the selected shared passage: that of selected words."""
+        for start, end in ranges:
+            self._painter.fillPath(self.frame(laid, start, end, _FOCUSED)[0], QColor(self._palette.selection))
+
+    def passage_outlines(self, laid: Laid, ranges: Sequence[tuple[int, int]]) -> None:
+        """The frame around the selected shared passage."""
+        for start, end in ranges:
+            self._painter.fillPath(self.frame(laid, start, end, _FOCUSED)[1], QColor(self._palette.sum))
+
+    def lit_grounds(self, laid: Laid, ranges: Sequence[tuple[int, int]]) -> None:
+        """The ground under the words at the end of the ribbon that is looked at: what a click would select."""
+        for start, end in ranges:
+            self._painter.fillPath(self.frame(laid, start, end, _OTHER)[0], QColor(self._palette.selection))
+
+    def lit_outlines(self, laid: Laid, ranges: Sequence[tuple[int, int]]) -> None:
+        """A thin line around them."""
+        for start, end in ranges:
+            self._painter.fillPath(self.frame(laid, start, end, _OTHER)[1], QColor(self._palette.accent))
+
+    def differing(self, laid: Laid, words: Sequence[Differing]) -> None:
+        """Words that the other end has not or has otherwise: a ground, and a solid, dashed or dotted line."""
+        for one in words:
+            pen = QPen(QColor(self._palette.sum), _DIFFERING)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            dashes = _DASHES[one.change]
+            if dashes is not None:
+                pen.setDashPattern(list(dashes))
+            for line, left, right in laid.spans(one.start, one.end):
+                box = self._box(line, left, right)
+                ground = QColor(self._palette.sum)
+                ground.setAlphaF(_DIFFERING_GROUND)
+                self._painter.fillRect(box, ground)
+                self._painter.setPen(pen)
+                y = line.baseline + self._down - _DIFFERING / 2
+                self._painter.drawLine(QLineF(left, y, right, y))
 
     def grounds(self, laid: Laid, start: int, end: int, colour: QColor) -> None:
         """A plain ground under a range: text that is selected with the mouse or the keyboard."""

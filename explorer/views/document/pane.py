@@ -1,6 +1,6 @@
 """One document pane: header, find bar, text, overview strip, and its place in the session."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
@@ -39,11 +39,30 @@ _MESSAGE_MARGIN, _MESSAGE_WIDTH = 24, 340
 """Pixels around a message, and its greatest width: two or three short lines read better than a long one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The reader has scrolled a text.
+
+    Attributes:
+        pane: index of its pane.
+        pixels: how far, down is positive.
+    """
+
+    pane: int
+    pixels: int
+
+
 class DocumentPane(QWidget):
     """Shows one source of the session with its findings marked."""
 
     zoom_asked = Signal(object)
     """Steps to zoom by, or 0 for 100 %; the area zooms all its panes."""
+    moved = Signal(object)
+    """The reader has scrolled this text: a Moved."""
+    grasped = Signal(object)
+    """The reader begins to scroll this text with the wheel: its index."""
+    reflowed = Signal()
+    """The text is laid out anew; those beside it may have to follow."""
 
     def __init__(
         self,
@@ -92,6 +111,9 @@ class DocumentPane(QWidget):
         self.view.focused.connect(self._activate)
         self.view.zoom_asked.connect(self.zoom_asked)
         self.view.settled.connect(self._place_header)
+        self.view.scrolled.connect(self._tell_moved)
+        self.view.grasped.connect(self._tell_grasped)
+        self.view.reflowed.connect(self.reflowed)
         self.strip.asked.connect(self._go_to_range)
         self.header.chosen.connect(self._choose)
         self.header.swap_asked.connect(self._swap)
@@ -162,17 +184,20 @@ class DocumentPane(QWidget):
             or before.visible != state.visible
             or before.selected != state.selected
             or before.focused != state.focused
+            or before.passage != state.passage
         ):
             same = before.revision == state.revision
             marks = self.view.marks if same else self._marks(state)
             self.view.show_marks(marks, self._shown(state, marks))
         self.view.setAccessibleDescription(self._said(state))
-        if state.focused and (other_text or before is None or before.reveal != state.reveal):
+        if (state.focused or state.passage) and (other_text or before is None or before.reveal != state.reveal):
             self._centre(state, here=origin == self.origin)
 
     def _said(self, state: PaneState) -> str:
         """The selection in words, for screen readers."""
         store = self._session.store
+        if state.passage:
+            return f"Shared passage: “{' … '.join(span.words for span in state.passage)}”"
         return describe(store.finding(state.focused), store).plain() if state.focused else ""
 
     def _show_text(self, state: PaneState) -> None:
@@ -196,11 +221,19 @@ class DocumentPane(QWidget):
 
     @staticmethod
     def _shown(state: PaneState, marks: Marks) -> Shown:
-        return Shown(state.visible, state.selected, state.focused, marks.credits(state.selected, state.focused))
+        return Shown(
+            state.visible,
+            state.selected,
+            state.focused,
+            marks.credits(state.selected, state.focused),
+            tuple((span.start, span.end) for span in state.passage),
+        )
 
     def _centre(self, state: PaneState, *, here: bool) -> None:
         """Bring the focused finding into the middle; what was clicked here, at the caret, stays under the mouse."""
         place = self.view.marks.place_of(state.focused) if state.focused else None
+        if state.passage:
+            place = state.passage[0].start, state.passage[-1].end
         if place is None:
             return
         if state.selection is not None and state.selection.kind == "actor" and not state.asked:
@@ -213,6 +246,12 @@ class DocumentPane(QWidget):
         if self.view.selected_range() is None and not place[0] <= self.view.caret <= place[1]:
             self.view.select(place[0], place[0])
         self.view.centre_on(*place)
+
+    def _tell_moved(self, pixels: int) -> None:
+        self.moved.emit(Moved(self.index, pixels))
+
+    def _tell_grasped(self) -> None:
+        self.grasped.emit(self.index)
 
     def _place_header(self) -> None:
         self.header.set_column(self.view.column_left)
@@ -263,7 +302,7 @@ class DocumentPane(QWidget):
                 self.view.centre_on(found.spans[0].start, found.spans[0].end)
 
     def _go_to_range(self, place: tuple[int, int]) -> None:
-        self.view.centre_on(*place)
+        self.view.go_to(*place)
         self._activate()
 
     # ------------------------------------------------------------------ panes
@@ -332,7 +371,7 @@ class DocumentPane(QWidget):
         self.find_bar.show_count(search.count())
         self.view.hits, self.view.hit = search.hits, search.hit
         if search.hit and not self.view.is_in_view(*search.hit):
-            self.view.centre_on(*search.hit)
+            self.view.go_to(*search.hit)
         self.view.viewport().update()
 
     # ------------------------------------------------------------------ keys and menu

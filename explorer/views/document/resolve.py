@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from explorer.model.finding import Finding, Mention
 from explorer.model.query import Selection
 from explorer.model.source import Source
+from explorer.model.text import Span
 from explorer.model.wording import date_words, isolated
 from explorer.session.state import MAX_PANES, State
 from explorer.store import Store
@@ -27,6 +28,7 @@ class PaneState:
         selected: ids of this source's findings that the selection means.
         focused: id of the one that is to stand in the middle here; None when nothing of this source is selected.
         asked: whether this is the very finding that was asked for, and not only one of the same fact or actor.
+        passage: the words of the selected shared passage in this source; empty when none is selected.
         selection: what is selected in all views.
         reveal: changes when something is asked for, even what is selected already.
     """
@@ -41,6 +43,7 @@ class PaneState:
     selected: frozenset[str]
     focused: str | None
     asked: bool
+    passage: tuple[Span, ...] = ()
     selection: Selection | None
     reveal: int = 0
 
@@ -66,6 +69,7 @@ def resolve(state: State, store: Store, index: int) -> PaneState:
     """What the pane of this index shows in this state."""
     name = state.panes[index] if index < len(state.panes) else None
     source = store.sources.get(name) if name else None
+    passage = store.selected_passage(state.selection).get(source.id) if source is not None else None
     here: list[Finding] = []
     asked = False
     focused: str | None = None
@@ -75,7 +79,7 @@ def resolve(state: State, store: Store, index: int) -> PaneState:
         if focus is not None and focus.source == source.id:
             focused, asked = focus.id, True
         elif here:
-            focused = here[0].id
+            focused = counterpart(store, focus, here).id
     return PaneState(
         index=index,
         source=source,
@@ -87,9 +91,28 @@ def resolve(state: State, store: Store, index: int) -> PaneState:
         selected=frozenset(f.id for f in here),
         focused=focused,
         asked=asked,
+        passage=passage.spans if passage is not None else (),
         selection=state.selection,
         reveal=state.reveal,
     )
+
+
+def counterpart(store: Store, focus: Finding | None, here: Sequence[Finding]) -> Finding:
+    """Of a source's selected findings the one that is to stand in the middle.
+
+    It is the best match of what was asked for in another source, else the first.
+
+    Args:
+        store: where the matches are.
+        focus: what was asked for; None when it is no finding.
+        here: the selected findings of one source; at least one.
+    """
+    if focus is None or len(here) == 1:
+        return here[0]
+    findings = {finding.id: finding for finding in here}
+    matches = store.matches_between(focus.source, here[0].source)
+    scores = {m.b.finding: m.score for m in sorted(matches, key=lambda m: m.score) if m.a.finding == focus.id}
+    return max(findings.values(), key=lambda finding: scores.get(finding.id, -1.0))
 
 
 def facts_line(source: Source) -> str:

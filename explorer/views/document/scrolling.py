@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextLayo
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from explorer.views.document.blocks import Blocks
+from explorer.views.document.differing import Differing
 from explorer.views.document.glide import Glide
 from explorer.views.document.marks import Mark, Marks, Shown
 from explorer.views.document.page import Page, Type
@@ -30,6 +31,19 @@ _NOTCH = 120
 """Eighths of a degree in one notch of a mouse wheel, as Qt counts them."""
 
 _LINES_A_NOTCH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """What of a text is lit while a ribbon is looked at.
+
+    Attributes:
+        ends: ranges of code points: the words at this end of the ribbon.
+        differing: words among them that the other end has not, or has otherwise.
+    """
+
+    ends: tuple[tuple[int, int], ...] = ()
+    differing: tuple[Differing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,12 @@ class PageView(QAbstractScrollArea):
     """The scroll position, the page's height or what is marked has changed."""
     zoom_asked = Signal(object)
     """Ctrl and the wheel: +1 or -1 steps."""
+    scrolled = Signal(object)
+    """The reader has scrolled, by so many pixels. What the program scrolls is not told here."""
+    grasped = Signal()
+    """The reader begins to scroll with the wheel."""
+    reflowed = Signal()
+    """The page was laid out anew: another text, another size of the type or of the view."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +88,8 @@ class PageView(QAbstractScrollArea):
         self._page = Page(self._blocks, self._type, 400, self._formats)
         self._centred: tuple[int, int] | None = None
         self._side: QWidget | None = None
+        self._lit = Lit()
+        self._stood = 0
         self._zoom = 1.0
         self._glide = Glide(self)
         self.hits: Sequence[tuple[int, int]] = ()
@@ -113,6 +135,17 @@ class PageView(QAbstractScrollArea):
     def shown(self) -> Shown:
         """What of them is to be seen."""
         return self._shown
+
+    @property
+    def lit(self) -> Lit:
+        """What is lit for the moment."""
+        return self._lit
+
+    @lit.setter
+    def lit(self, lit: Lit) -> None:
+        if lit != self._lit:
+            self._lit = lit
+            self.viewport().update()
 
     def show_text(self, text: str, marks: Marks, shown: Shown, position: Position) -> None:
         """Show another text, from a position."""
@@ -203,6 +236,7 @@ class PageView(QAbstractScrollArea):
         self._page = Page(self._blocks, self._type, self._column(), self._formats)
         self._measure_small()
         self._go_to(position)
+        self.reflowed.emit()
 
     def _measure_small(self) -> None:
         if len(self.text) <= _SMALL:
@@ -244,6 +278,48 @@ class PageView(QAbstractScrollArea):
         last = page.point_at(page.width, min(page.height - 1, y + self.viewport().height() - self._type.pitch + 1))
         return first, max(first, last)
 
+    def touched_points(self) -> tuple[int, int]:
+        """The code points of all lines of which something is seen."""
+        page, y = self._page, self.verticalScrollBar().value() - TOP
+        last = min(page.height - 1, y + self.viewport().height() - 1)
+        return page.point_at(0, max(0.0, y)), page.point_at(page.width, max(0.0, last)) + 1
+
+    def extent(self, start: int, end: int) -> tuple[float, float]:
+        """Upper and lower edge of the lines of a range that is seen, in the viewport; lays out nothing."""
+        half = self._type.pitch / 2 - 1
+        down = TOP - self.verticalScrollBar().value()
+        return self._page.middle_of(start) + down - half, self._page.middle_of(max(start, end - 1)) + down + half
+
+    def height_of(self, point: int) -> float:
+        """How far down the paper the middle of a position's line is, the margin above included."""
+        return TOP + self._page.middle_of(point)
+
+    @property
+    def held(self) -> bool:
+        """Whether words stand in the middle because they were asked for, and the reader has not scrolled since."""
+        return self._centred is not None
+
+    def halt(self) -> None:
+        """End a glide that is on its way."""
+        self._glide.halt()
+
+    def follow_to(self, value: float) -> None:
+        """Scroll because another text was scrolled; `scrolled` does not tell of it."""
+        self._centred = None
+        if round(value) != self.verticalScrollBar().value():
+            self._set_value(value)
+            self._settle()
+
+    def go_to(self, start: int, end: int) -> None:
+        """Bring a range into the middle because the reader wants to go there: texts beside it may follow."""
+        before = self.verticalScrollBar().value()
+        self.centre_on(start, end)
+        self._tell(self.verticalScrollBar().value() - before)
+
+    def _tell(self, pixels: int) -> None:
+        if pixels:
+            self.scrolled.emit(pixels)
+
     def restore(self, position: Position) -> None:
         """Go to where a reader was."""
         self._centred = None
@@ -279,6 +355,7 @@ class PageView(QAbstractScrollArea):
         """Scroll as little as is needed to see a position."""
         self._centred = None
         bar, height = self.verticalScrollBar(), self.viewport().height()
+        before = bar.value()
         caret = self._page.caret(point)
         top, bottom = caret.top() + TOP, caret.bottom() + TOP
         if top < bar.value() + 4:
@@ -286,6 +363,7 @@ class PageView(QAbstractScrollArea):
         elif bottom > bar.value() + height - 4:
             self._set_value(bottom - height + 4)
         self._settle()
+        self._tell(bar.value() - before)
 
     def go_to_share(self, share: float) -> None:
         """Bring this part of the page (0 to 1) into the middle."""
@@ -333,13 +411,17 @@ class PageView(QAbstractScrollArea):
         self._set_range()
         if shift:
             self._set_value(y + shift + TOP)
+        self._stood = self.verticalScrollBar().value()
         self.viewport().update()
         self.settled.emit()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Qt's call when the scroll bar was moved by the reader."""
         self._centred = None
+        # Qt's own distance is of no use: it counts from the last place that it was told of.
+        moved = self.verticalScrollBar().value() - self._stood
         self._settle()
+        self._tell(moved)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words at the upper edge, or the centred ones, where they are."""
@@ -350,6 +432,7 @@ class PageView(QAbstractScrollArea):
             self._new_page(position)
         else:
             self._go_to(position)
+            self.reflowed.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by the pixels that a touchpad gives, glide for a mouse wheel; zoom with Ctrl."""
@@ -358,6 +441,7 @@ class PageView(QAbstractScrollArea):
                 self.zoom_asked.emit(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
             return
+        self.grasped.emit()
         if event.pixelDelta().y():
             self.scroll_by(-event.pixelDelta().y())
         elif event.angleDelta().y():
@@ -404,6 +488,8 @@ class PageView(QAbstractScrollArea):
             painter.save()
             painter.translate(0, top)
             drawing.tints(laid, marks)
+            drawing.passage_grounds(laid, _inside(self._shown.passage, start, end))
+            drawing.lit_grounds(laid, _inside(self._lit.ends, start, end))
             if self.hits:
                 drawing.hits(laid, self._hits_in(start, end), self.hit)
             inside = None
@@ -412,6 +498,9 @@ class PageView(QAbstractScrollArea):
                 drawing.grounds(laid, *inside, ground)
             drawing.lines(laid, marks)
             drawing.outlines(laid, marks)
+            drawing.passage_outlines(laid, _inside(self._shown.passage, start, end))
+            drawing.lit_outlines(laid, _inside(self._lit.ends, start, end))
+            drawing.differing(laid, [d for d in self._lit.differing if d.start < end and d.end > start])
             drawing.text(laid, inside)
             painter.restore()
             top = page.bottom(index)
@@ -422,3 +511,7 @@ class PageView(QAbstractScrollArea):
     def _hits_in(self, start: int, end: int) -> list[tuple[int, int]]:
         first = max(0, bisect_left(self.hits, (start, start)) - 1)
         return [hit for hit in self.hits[first : bisect_left(self.hits, (end, end))] if hit[1] > start]
+
+
+def _inside(ranges: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    return [one for one in ranges if one[0] < end and one[1] > start]

@@ -5,7 +5,8 @@ import pytest
 from coast import fact_id, sample_store
 
 from explorer.model.query import Filter, Selection
-from explorer.views.chart.resolve import filter_words, resolve
+from explorer.store.asked import filter_words
+from explorer.views.chart.resolve import resolve
 
 
 def test_a_selected_fact_is_lit_and_so_is_the_fact_of_a_selected_finding() -> None:

@@ -4,15 +4,12 @@ Needs a QGuiApplication (a command without a screen makes one with QT_QPA_PLATFO
 `explorer.export.funding.funding_csv` needs no Qt.
 """
 
-import html
 import math
-import re
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QMarginsF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from explorer.errors import ExpectedError
 from explorer.export.files import write_bytes
@@ -20,18 +17,14 @@ from explorer.export.funding import FundingChart, funding_csv
 from explorer.views.chart.draw import Marks, draw
 from explorer.views.chart.geometry import Layout
 from explorer.views.chart.layout import lay_out
-from explorer.views.fonts import window_font
 from explorer.views.palette import Palette
+from explorer.views.pictures import DPI, TALLEST_IMAGE, as_png, as_svg, blank, open_buffer, taken
 
 Format: TypeAlias = Literal["png", "svg", "pdf", "csv"]
 WIDTH = 960.0
 """Width of a picture in pixels at 1x, when no window says otherwise."""
 SCALES = (1, 2, 3, 4)
 
-_DPI = 96
-"""One device-independent pixel is 1/96 inch, as in CSS."""
-_TALLEST_IMAGE = 32_767
-"""Pixels; QPainter's raster engine draws no further."""
 _LONGEST_PAGE = 14_400
 """Points; readers of PDF 1.x accept no longer side (ISO 32000-1, annex C)."""
 _PDF_DPI = 1200
@@ -75,14 +68,12 @@ def picture(chart: FundingChart, palette: Palette, scale: int = 2, *, width: flo
     """
     layout = lay_out(chart, width, sheet=True)
     size = _size(layout) * scale
-    if size.height() > _TALLEST_IMAGE:
+    if size.height() > TALLEST_IMAGE:
         raise ExpectedError(
             f"The chart is too long for a picture at {scale}x: it takes {size.height():,} pixels of at most "
-            f"{_TALLEST_IMAGE:,}. Choose a smaller scale, SVG or CSV, or filter the sums"
+            f"{TALLEST_IMAGE:,}. Choose a smaller scale, SVG or CSV, or filter the sums"
         )
-    image = QImage(size, QImage.Format.Format_RGB32)
-    image.setDotsPerMeterX(round(_DPI * scale / 0.0254))
-    image.setDotsPerMeterY(round(_DPI * scale / 0.0254))
+    image = blank(_size(layout), scale)
     painter = QPainter(image)
     painter.fillRect(image.rect(), palette.panel)
     painter.scale(scale, scale)
@@ -93,50 +84,17 @@ def picture(chart: FundingChart, palette: Palette, scale: int = 2, *, width: flo
 
 def png(chart: FundingChart, palette: Palette, scale: int = 1, *, width: float = WIDTH) -> bytes:
     """The chart as a PNG file."""
-    buffer = _buffer()
-    image = picture(chart, palette, scale, width=width)
-    image.setText("Title", _title(chart))
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt a name
-    return _taken(buffer)
+    return as_png(picture(chart, palette, scale, width=width), _title(chart))
 
 
 def svg(chart: FundingChart, palette: Palette, *, width: float = WIDTH) -> bytes:
     """The chart as an SVG file in which text is text."""
     layout = lay_out(chart, width, sheet=True, any_face=True)
-    size = _size(layout)
-    buffer = _buffer()
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setResolution(_DPI)
-    generator.setSize(size)
-    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
-    generator.setTitle(_title(chart))
-    generator.setDescription(chart.heading)
-    painter = QPainter(generator)
-    draw(painter, layout, palette, Marks(selected=chart.selected))
-    painter.end()
-    return _for_any_program(_taken(buffer).decode()).encode()
 
+    def paint(painter: QPainter) -> None:
+        draw(painter, layout, palette, Marks(selected=chart.selected))
 
-_TEXT = re.compile(
-    r'<text (?P<head>[^>]*font-size="(?P<size>\d+)" font-weight="(?P<weight>\d+)"[^>]*)>(?P<words>[^<]+)'
-)
-
-
-def _for_any_program(drawing: str) -> str:
-    """Name a further face, and say how long each line is, for programs that do not have ours.
-
-    `textLength` (SVG 1.1, section 10.5) makes browsers and drawing programs fit another face to the same length.
-    """
-
-    def fitted(match: re.Match[str]) -> str:
-        face = window_font(int(match["size"]), QFont.Weight(int(match["weight"])))
-        length = QFontMetricsF(face).horizontalAdvance(html.unescape(match["words"]))
-        more = f'textLength="{length:.2f}" lengthAdjust="spacingAndGlyphs"' if match["words"].strip() else ""
-        return f"<text {match['head']} {more}>{match['words']}"
-
-    drawing = _TEXT.sub(fitted, drawing)
-    return re.sub(r'font-family="([^",]+)"', r'font-family="\1, sans-serif"', drawing)
+    return as_svg(_size(layout), _title(chart), paint, description=chart.heading)
 
 
 def pdf(chart: FundingChart, palette: Palette, *, width: float = WIDTH) -> bytes:
@@ -146,10 +104,10 @@ def pdf(chart: FundingChart, palette: Palette, *, width: float = WIDTH) -> bytes
         ExpectedError: it is longer than a page can be.
     """
     layout = lay_out(chart, width, sheet=True)
-    points = QSizeF(_size(layout)) * (72 / _DPI)
+    points = QSizeF(_size(layout)) * (72 / DPI)
     if points.height() > _LONGEST_PAGE:
         raise ExpectedError("The chart is too long for a PDF page. Choose SVG or CSV, or filter the sums")
-    buffer = _buffer()
+    buffer = open_buffer()
     writer = QPdfWriter(buffer)
     writer.setTitle(_title(chart))
     writer.setCreator("Source Explorer")
@@ -157,10 +115,10 @@ def pdf(chart: FundingChart, palette: Palette, *, width: float = WIDTH) -> bytes
     page = QPageSize(points, QPageSize.Unit.Point, "Chart", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     painter = QPainter(writer)
-    painter.scale(_PDF_DPI / _DPI, _PDF_DPI / _DPI)
+    painter.scale(_PDF_DPI / DPI, _PDF_DPI / DPI)
     draw(painter, layout, palette, Marks(selected=chart.selected))
     painter.end()
-    return _taken(buffer)
+    return taken(buffer)
 
 
 def _title(chart: FundingChart) -> str:
@@ -169,15 +127,3 @@ def _title(chart: FundingChart) -> str:
 
 def _size(layout: Layout) -> QSize:
     return QSize(math.ceil(layout.width), math.ceil(layout.height))
-
-
-def _buffer() -> QBuffer:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return buffer
-
-
-def _taken(buffer: QBuffer) -> bytes:
-    data: QByteArray = buffer.data()
-    buffer.close()
-    return bytes(data.data())

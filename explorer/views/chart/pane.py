@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -34,7 +32,7 @@ from explorer.model.query import Selection
 from explorer.session import Announcement, Session
 from explorer.views.chart.export import SCALES, Format, picture, save_chart
 from explorer.views.chart.resolve import resolve
-from explorer.views.markup import as_tip
+from explorer.views.controls import OneLine, ask_path, menu_button
 from explorer.views.theme import Theme
 
 if TYPE_CHECKING:
@@ -94,10 +92,10 @@ class ChartPane(QWidget):
         row.setSpacing(8)
         heading = QLabel("FUNDING")
         heading.setProperty("role", "heading")
-        self._heading = _OneLine()
+        self._heading = OneLine()
         row.addWidget(heading)
         row.addWidget(self._heading, 1)
-        self._group_button = _menu_button("", "Group the bars")
+        self._group_button = menu_button("", "Group the bars")
         menu = QMenu(self._group_button)
         self._group_actions = QActionGroup(menu)
         for name in GROUPINGS:
@@ -107,12 +105,12 @@ class ChartPane(QWidget):
             menu.addAction(action)
         self._group_actions.triggered.connect(self._on_grouping)
         self._group_button.setMenu(menu)
-        self._copy_button = _menu_button("Copy ▾", "Copy the chart")
+        self._copy_button = menu_button("Copy ▾", "Copy the chart")
         menu = QMenu(self._copy_button)
         menu.addAction("As Picture", self.copy_picture)
         menu.addAction("As Table", self.copy_table)
         self._copy_button.setMenu(menu)
-        self._export_button = _menu_button("Export ▾", "Export the chart")
+        self._export_button = menu_button("Export ▾", "Export the chart")
         menu = QMenu(self._export_button)
         for scale in SCALES:
             self._export_action(menu, f"PNG {scale}x …", "png", scale)
@@ -307,25 +305,7 @@ class ChartPane(QWidget):
             self.notice.emit(f"The chart was saved as {path.name}.")
 
     def _ask_path(self, kind: Format) -> Path | None:
-        dialog = QFileDialog(self, "Export the Chart", "funding", f"{_KINDS[kind]} (*.{kind})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # Added by the dialog, so that its question about an existing file is about the right one.
-        dialog.setDefaultSuffix(kind)
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        if not chosen:
-            return None
-        path = Path(chosen[0])
-        return path if path.suffix.lower() == f".{kind}" else path.with_name(f"{path.name}.{kind}")
-
-
-def _menu_button(words: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(words)
-    button.setAccessibleName(name)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
+        return ask_path(self, "Export the Chart", "funding", _KINDS[kind], kind)
 
 
 class _Scroll(QScrollArea):
@@ -337,30 +317,3 @@ class _Scroll(QScrollArea):
         """Say so."""
         super().resizeEvent(event)
         self.resized.emit()
-
-
-class _OneLine(QLabel):
-    """Muted words on one line, shortened where there is no room; all of them in its tip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", "muted")
-        self.setMinimumWidth(24)
-
-    def show_words(self, words: str) -> None:
-        """Show these words."""
-        self._words = words
-        self.setAccessibleName(words)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the words anew."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        fitting = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(fitting)
-        self.setToolTip("" if fitting == self._words else as_tip(self._words))

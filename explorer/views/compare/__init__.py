@@ -1,0 +1,1 @@
+"""Comparing: what the sources report alike, differently, and not at all."""

@@ -1,0 +1,1 @@
+"""What differs: a short ranked list, in sentences."""

@@ -1,0 +1,1 @@
+"""Facts and sources: a matrix of what every source reports of every fact."""

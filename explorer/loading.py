@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from explorer.errors import Refusal
 from explorer.extract.parallel import Failure, Result, Work, extract_in_workers, guarded
 from explorer.extract.pipeline import extract
-from explorer.ingest import read
+from explorer.ingest import Note, Options, read
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
 
@@ -27,11 +27,13 @@ class Loaded:
         sources: what could be read, in the order given.
         extractions: one for each source; not linked, actor ids are those of the single source.
         refusals: what could not be read, with reasons, in the order given.
+        notes: what the analyst should know of what was read, or passed over, in the order given.
     """
 
     sources: tuple[Source, ...] = ()
     extractions: tuple[Extraction, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def load(
@@ -43,6 +45,7 @@ def load(
     cancelled: Callable[[], bool] = lambda: False,
     background: bool = True,
     work: Work = extract,
+    options: Options | None = None,
 ) -> Loaded:
     """Read and extract. Never raises for what a user gives; empty when cancelled. May be called in any thread.
 
@@ -55,41 +58,108 @@ def load(
         cancelled: asked between sources, and while one keeps us waiting.
         background: whether other processes go first, the one with the window above all.
         work: what finds things in one source; importable, since worker processes run it.
+        options: what the analyst says about the import: columns, metadata, names of files.
     """
-    sources: list[Source] = []
-    refusals: list[Refusal] = []
-    for item in read(inputs, taken=taken, opened=opened, cancelled=cancelled):
+    batches = load_in_batches(
+        inputs,
+        taken=taken,
+        opened=opened,
+        progress=progress,
+        cancelled=cancelled,
+        background=background,
+        work=work,
+        options=options,
+    )
+    loaded = next(batches, Loaded())
+    return Loaded() if cancelled() else loaded
+
+
+def load_in_batches(  # noqa: PLR0913  # one more than `load`, which it is
+    inputs: Sequence[str],
+    *,
+    taken: Collection[str] = (),
+    opened: Collection[Source] = (),
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+    background: bool = True,
+    work: Work = extract,
+    options: Options | None = None,
+    characters: int | None = None,
+) -> Iterator[Loaded]:
+    """Read and extract as `load` does, a part at a time: what was given out can be kept before the rest is read.
+
+    Args:
+        inputs: as in `load`; so are the arguments that follow.
+        taken: ids of sources that are open already.
+        opened: these sources themselves.
+        progress: called for each part anew; sources in all are those of the part.
+        cancelled: nothing more is given out once it says so.
+        background: whether other processes go first.
+        work: what finds things in one source.
+        options: what the analyst says about the import.
+        characters: of text after which a part ends; None makes one part of everything.
+    """
+    part = _Part()
+    for item in read(inputs, taken=taken, opened=opened, cancelled=cancelled, options=options, notes=part.notes):
         if cancelled():
-            return Loaded()
+            return
         if isinstance(item, Refusal):
-            refusals.append(item)
+            part.refusals.append(item)
             continue
-        sources.append(item)
+        part.sources.append(item)
         if progress:
             progress(0, 0, item.title)
-    if cancelled():
-        return Loaded()
+        if characters is not None and part.characters >= characters:
+            loaded = part.finish(progress, cancelled, background=background, work=work)
+            if loaded is None:
+                return
+            yield loaded
+    loaded = None if cancelled() else part.finish(progress, cancelled, background=background, work=work)
+    if loaded is not None:
+        yield loaded
 
-    results: dict[int, Result] = {}
-    for index, result in _extracted(sources, cancelled, background=background, work=work):
-        results[index] = result
-        if progress:
-            progress(len(results), len(sources), sources[index].title)
-    if len(results) < len(sources):
-        return Loaded()
 
-    kept: list[tuple[Source, Extraction]] = []
-    for index, source in enumerate(sources):
-        result = results[index]
-        if isinstance(result, Failure):
-            refusals.append(_failed(source, result))
-        else:
-            kept.append((source, result))
-    return Loaded(
-        sources=tuple(source for source, _ in kept),
-        extractions=tuple(found for _, found in kept),
-        refusals=tuple(refusals),
-    )
+class _Part:
+    """What was read and is not extracted yet."""
+
+    def __init__(self) -> None:
+        self.sources: list[Source] = []
+        self.refusals: list[Refusal] = []
+        self.notes: list[Note] = []
+
+    @property
+    def characters(self) -> int:
+        """Of the texts that were read."""
+        return sum(len(source.text) for source in self.sources)
+
+    def finish(
+        self, progress: Progress | None, cancelled: Callable[[], bool], *, background: bool, work: Work
+    ) -> Loaded | None:
+        """Extract, and begin the next part; None when it was cancelled."""
+        sources = list(self.sources)
+        results: dict[int, Result] = {}
+        for index, result in _extracted(sources, cancelled, background=background, work=work):
+            results[index] = result
+            if progress:
+                progress(len(results), len(sources), sources[index].title)
+        if len(results) < len(sources):
+            return None
+        kept: list[tuple[Source, Extraction]] = []
+        for index, source in enumerate(sources):
+            result = results[index]
+            if isinstance(result, Failure):
+                self.refusals.append(_failed(source, result))
+            else:
+                kept.append((source, result))
+        loaded = Loaded(
+            sources=tuple(source for source, _ in kept),
+            extractions=tuple(found for _, found in kept),
+            refusals=tuple(self.refusals),
+            notes=tuple(self.notes),
+        )
+        for done in (self.sources, self.refusals, self.notes):
+            done.clear()  # not made anew: the door goes on writing its notes into the list it was given
+        return loaded
 
 
 def _extracted(

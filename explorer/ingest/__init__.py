@@ -1,5 +1,29 @@
 """Bytes -> Source: one module per format, one door that never raises for what a user gives it."""
 
-from explorer.ingest.door import STDIN, read
+from explorer.ingest.columns import Columns
+from explorer.ingest.door import STDIN, read, read_address
+from explorer.ingest.draft import FormatError
+from explorer.ingest.formats import FORMATS, Format
+from explorer.ingest.metadata import Metadata, read_metadata
+from explorer.ingest.namepattern import NamePattern, PatternError, Preview, preview
+from explorer.ingest.note import Note, NoteKind
+from explorer.ingest.options import Options
 
-__all__ = ["STDIN", "read"]
+__all__ = [
+    "FORMATS",
+    "STDIN",
+    "Columns",
+    "Format",
+    "FormatError",
+    "Metadata",
+    "NamePattern",
+    "Note",
+    "NoteKind",
+    "Options",
+    "PatternError",
+    "Preview",
+    "preview",
+    "read",
+    "read_address",
+    "read_metadata",
+]

@@ -1,34 +1,44 @@
 """The door of this room: names of files, folders and `-` in, Sources and Refusals out, in the order given."""
 
+import logging
 import os
 import stat
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
 
 from explorer.errors import Refusal
-from explorer.ingest.draft import Draft, FormatError
-from explorer.ingest.encoding import check_is_text, decode, mark_of
-from explorer.ingest.jsonl import read_jsonl
+from explorer.ingest.detect import detect
+from explorer.ingest.draft import Draft, FormatError, one_line
+from explorer.ingest.formats import BY_ENDING, BY_ID, READABLE, Format
+from explorer.ingest.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DEPTH
+from explorer.ingest.note import Note
+from explorer.ingest.options import Options
+from explorer.ingest.packed import Packed, is_unsafe, too_large
 from explorer.ingest.patience import read_pipe, read_stream
-from explorer.ingest.plain import read_plain
+from explorer.ingest.place import Place, counted, refusal_of, shown, unreadable
 from explorer.model.source import Source
 from explorer.model.text import canonical
+
+log = logging.getLogger(__name__)
 
 STDIN = "-"
 """The name that stands for standard input."""
 
-MAX_BYTES = 50_000_000
-"""Largest file that is read: 50 MB."""
-
-PLAIN = frozenset({".txt", ".md"})
-LINES = frozenset({".jsonl"})
-_FIRST_BYTES = 4096
 _OPEN, _TWICE, _ONCE = "is open already", "is given twice", "It is opened once"
+_NOTHING_NEW = "holds only sources that are open already"
+_ARCHIVE = ".zip"
+_INSIDE = " › "
+"""Stands between the name of an archive and that of a file in it."""
+
+_LITTLE = 10
+"""Rows of a metadata table that are named when no source is theirs."""
 
 _Identity = tuple[int, int]
 """Device and inode: the same file under whatever name."""
@@ -41,24 +51,58 @@ def read(
     opened: Iterable[Source] = (),
     stdin: BinaryIO | None = None,
     cancelled: Callable[[], bool] = lambda: False,
+    options: Options | None = None,
+    notes: list[Note] | None = None,
 ) -> Iterator[Source | Refusal]:
     """Read sources one after the other; whatever cannot be read becomes a Refusal, and the others follow.
 
     A document keeps the id it gives itself; a file is named by its stem, a line without an id by stem and line number,
     with "-2", "-3" ... where that is taken. The same names in the same order give the same ids.
 
-    No document is opened twice. A file that is named a second time, or is open already, is refused with this reason;
-    what a folder holds is passed over when it is there already, since nobody named it.
+    No document is opened twice. A file that is named a second time, is open already, or has the very words of another
+    source is refused with this reason; what a folder or an archive holds is passed over then, with a note, since nobody
+    named it.
 
     Args:
-        inputs: `.txt` and `.md` files (with optional front matter), `.jsonl` files, folders of these, or `-`.
+        inputs: files of `FORMATS`, folders of these, or `-`. Addresses are none: see `read_address`.
         taken: ids that are in use already.
         opened: sources that are open already. Their files are not opened again; of a file with many documents those
             are that are not open.
         stdin: what `-` reads; standard input when None.
-        cancelled: asked while standard input or a pipe has nothing to read yet; then nothing more is read.
+        cancelled: asked between files, and while standard input or a pipe has nothing to read yet; then nothing more
+            is read.
+        options: what the analyst says about the import.
+        notes: takes in what the analyst should know, in order, as the sources are read.
     """
-    yield from _Run(taken, opened, stdin, cancelled).read(inputs)
+    run = _Run(taken, opened, stdin, cancelled, options or Options(), notes if notes is not None else [])
+    yield from run.read(inputs)
+
+
+def read_address(
+    url: str,
+    *,
+    taken: Collection[str] = (),
+    opened: Iterable[Source] = (),
+    cancelled: Callable[[], bool] = lambda: False,
+    options: Options | None = None,
+    notes: list[Note] | None = None,
+) -> Iterator[Source | Refusal]:
+    """The sources at an address of the web; only ever called because a user asks for this address.
+
+    Args:
+        url: with http:// or https://.
+        taken: as in `read`.
+        opened: as in `read`.
+        cancelled: as in `read`.
+        options: as in `read`.
+        notes: as in `read`.
+    """
+    run = _Run(taken, opened, None, cancelled, options or Options(), notes if notes is not None else [])
+    yield from run.address(url)
+
+
+_PAGES = frozenset({".htm", ".html"})
+"""Browsers keep the pictures and scripts of "Page.html" in a folder "Page_files" beside it."""
 
 
 class _Run:
@@ -70,15 +114,24 @@ class _Run:
         opened: Iterable[Source],
         stdin: BinaryIO | None,
         cancelled: Callable[[], bool],
+        options: Options,
+        notes: list[Note],
     ) -> None:
         self._taken = dict.fromkeys(taken, "a source that is open")
+        self._options = options
+        self._notes = notes
+        self._used: set[str] = set()
+        """The rows of the metadata table that a source was found for."""
         self._seen: set[_Identity | str] = set()
         self._open: dict[_Identity, set[str]] = {}
         """The texts of each file that are open."""
         self._stdin = stdin
         self._cancelled = cancelled
+        self._texts: dict[str, str] = {}
+        """The hash of each text that is a source, with the name of that source."""
         files: dict[str, set[str]] = {}
         for source in opened:
+            self._texts.setdefault(source.sha256, source.title)
             if source.file:
                 files.setdefault(source.file, set()).add(source.text)
         for name, texts in files.items():
@@ -94,6 +147,26 @@ class _Run:
                 yield from self._folder(Path(name))
             else:
                 yield from self._file(Path(name))
+        if self._options.metadata and (unused := [k for k in self._options.metadata.rows if k not in self._used]):
+            more = f" and {len(unused) - _LITTLE} more" if len(unused) > _LITTLE else ""
+            names = ", ".join(f"“{shown(name)}”" for name in unused[:_LITTLE])
+            self._notes.append(Note("the table of metadata", f"has rows for no source that was read: {names}{more}"))
+
+    def address(self, url: str) -> Iterator[Source | Refusal]:
+        # The network is loaded when somebody asks for it, and never before.
+        from explorer.ingest.web import fetch  # noqa: PLC0415
+
+        where = shown(url.strip())
+        try:
+            fetched = fetch(url, cancelled=self._cancelled)
+        except FormatError as error:
+            yield refusal_of(error, where)
+            return
+        parts = urlsplit(fetched.url)
+        name = PurePosixPath(unquote(parts.path))
+        ending = fetched.ending or name.suffix.lower()
+        stem = name.stem or parts.hostname or "page"
+        yield from self._documents(fetched.data, Place(stem, ending, where, url=fetched.url))
 
     def _stream(self, name: str) -> Iterator[Source | Refusal]:
         where = "standard input"
@@ -104,42 +177,48 @@ class _Run:
         try:
             data = read_stream(self._stdin or sys.stdin.buffer, MAX_BYTES + 1, self._cancelled)
         except (OSError, ValueError, AttributeError) as error:  # closed, or a program that never had one
-            yield _unreadable(where, error)
+            yield unreadable(where, error)
             return
         if data is not None:
-            yield from self._documents(data, _Place("stdin", "", where))
+            yield from self._documents(data, Place("stdin", "", where))
 
     def _folder(self, folder: Path) -> Iterator[Source | Refusal]:
         """Every source below a folder in the order of the paths, hidden files and folders left out."""
         faults: list[Refusal] = []
         others: Counter[str] = Counter()
         files: list[Path] = []
-        for at, folders, names in os.walk(folder, onerror=lambda e: faults.append(_unreadable(shown(e.filename), e))):
-            folders[:] = sorted(n for n in folders if not n.startswith("."))
+        for at, folders, names in os.walk(folder, onerror=lambda e: faults.append(unreadable(shown(e.filename), e))):
+            saved = {f"{Path(name).stem}_files" for name in names if Path(name).suffix.lower() in _PAGES}
+            folders[:] = sorted(n for n in folders if not n.startswith(".") and n not in saved)
             for name in names:
                 path = Path(at, name)
                 if name.startswith("."):
                     continue
-                if path.suffix.lower() in PLAIN | LINES:
+                if path.suffix.lower() in BY_ENDING:
                     files.append(path)
                 else:
                     others[path.suffix.lower() or "no ending"] += 1
         yield from faults
         silent = True
+        before = len(self._notes)
         for path in sorted(files):
+            if self._cancelled():
+                return
             for item in self._file(path, named=False):
                 silent = False
                 yield item
-        if files and silent and self._open:
-            yield Refusal(shown(folder), "holds only sources that are open already", _ONCE)
+        if files and silent and (self._open or self._skipped_since(before)):
+            yield Refusal(shown(folder), _NOTHING_NEW, _ONCE)
         if not files and not faults:
-            found = ", ".join(f"{count} × {suffix}" for suffix, count in others.most_common(5))
-            reason = "is a folder without sources" + (f" (it holds {shown(found)})" if found else "")
-            yield Refusal(shown(folder), reason, "Sources are .txt, .md and .jsonl files")
+            reason = "is a folder without sources" + (f" (it holds {counted(others)})" if others else "")
+            yield Refusal(shown(folder), reason, READABLE)
+        elif others:
+            self._notes.append(Note(shown(folder), f"holds files that are no sources: {counted(others)}", "left out"))
 
     def _file(self, path: Path, *, named: bool = True) -> Iterator[Source | Refusal]:
         """The documents of a file that the user named, or that was found in a folder."""
         where = shown(path)
+        place = Place(path.stem, path.suffix.lower(), where, str(path), path.name)
         try:
             status = path.stat()
             if stat.S_ISREG(status.st_mode):
@@ -148,67 +227,165 @@ class _Run:
                         yield Refusal(where, _TWICE, _ONCE)
                     return
                 self._seen.add(_identity(status))
+                present: Collection[str] = self._open.get(_identity(status), frozenset())
                 if status.st_size > MAX_BYTES:
-                    yield _too_large(where, f"has {status.st_size / 1e6:,.0f} MB")
+                    yield from self._large(path, status.st_size, place, present)
                     return
                 with path.open("rb") as file:
                     data: bytes | None = file.read(MAX_BYTES + 1)
-            else:
+            elif named:
+                present = frozenset()
                 data = read_pipe(path, MAX_BYTES + 1, self._cancelled)
+            else:
+                return  # a pipe that somebody left in the folder might keep us waiting for ever
         except FileNotFoundError:
             yield Refusal(where, "does not exist", "Check the name and the folder")
         except (OSError, ValueError) as error:  # ValueError: a name with a NUL character
-            yield _unreadable(where, error)
+            yield unreadable(where, error)
         else:
             if data is not None:
-                place = _Place(path.stem, path.suffix.lower(), where, str(path))
-                yield from self._documents(data, place, self._open.get(_identity(status), frozenset()), named=named)
+                yield from self._documents(data, place, present, named=named)
+
+    def _large(self, path: Path, size: int, place: Place, present: Collection[str]) -> Iterator[Source | Refusal]:
+        """What is in a file over the limit: an archive is read from the disk, file by file; all else is refused."""
+        if place.suffix != _ARCHIVE or size > MAX_ARCHIVE_BYTES:
+            yield refusal_of(too_large(f"has {size / 1e6:,.0f} MB"), place.where)
+            return
+        try:
+            with path.open("rb") as file:
+                yield from self._archive(Packed(file), place, present)
+        except FormatError as error:
+            yield refusal_of(error, place.where)
+        except OSError as error:
+            yield unreadable(place.where, error)
 
     def _documents(
-        self, data: bytes, place: "_Place", present: Collection[str] = (), *, named: bool = True
+        self, data: bytes, place: Place, present: Collection[str] = (), *, named: bool = True
     ) -> Iterator[Source | Refusal]:
-        """The documents of a file's bytes, without those whose texts are present."""
+        """The documents of a file's bytes, without those whose texts are present or are another source already."""
         where = place.where
         if not data:
             yield Refusal(where, "is empty", "Give a file with the words of the source in it")
-        elif len(data) > MAX_BYTES:
-            yield _too_large(where, "has more than 50 MB")
-        else:
-            anything = False
-            try:
-                for draft in _drafts(data, place.suffix):
-                    if (
-                        present
-                        and isinstance(draft, Draft)
-                        and (draft.line is None or canonical(draft.text) in present)
-                    ):
-                        continue
-                    anything = True
-                    yield self._source(draft, place)
-            except FormatError as error:
-                anything = True
-                yield _refusal(error, where)
-            if named and not anything:
-                yield Refusal(where, _OPEN, _ONCE)
+            return
+        if len(data) > MAX_BYTES:
+            yield refusal_of(too_large("has more than 50 MB"), where)
+            return
+        anything = False
+        twins: list[Note] = []
+        before = len(self._notes)
+        for item in self._items(data, place, present):
+            if isinstance(item, Note):
+                twins.append(item)
+                continue
+            anything = True
+            yield item
+        if anything or not named:
+            self._notes += twins
+        elif twins:
+            yield Refusal(where, twins[0].what, _ONCE)
+        elif self._skipped_since(before):
+            yield Refusal(where, _NOTHING_NEW, _ONCE)
+        elif not self._cancelled():
+            yield Refusal(where, _OPEN, _ONCE)
 
-    def _source(self, draft: Draft | FormatError, place: "_Place") -> Source | Refusal:
-        if isinstance(draft, FormatError):
-            return _refusal(draft, place.where)
-        origin = place.where if draft.line is None else f"{place.where}, line {draft.line}"
+    def _items(self, data: bytes, place: Place, present: Collection[str]) -> Iterator[Source | Refusal | Note]:
+        """The sources and refusals of a file; a Note in the place of each document that is a source already."""
+        try:
+            detected = detect(data, place.suffix)
+            self._notes += [replace(note, where=place.where) for note in detected.notes]
+            if detected.format == BY_ID["zip"]:
+                yield from self._archive(Packed(data, place.budget), place, present)
+                return
+            for draft in detected.format.read(data, self._options):
+                if isinstance(draft, FormatError):
+                    yield refusal_of(draft, place.where)
+                elif not present or not (place.whole(draft) or canonical(draft.text) in present):
+                    yield self._source(draft, place, detected.format)
+        except FormatError as error:
+            yield refusal_of(error, place.where)
+        except Exception as error:  # a reader's fault must not cost the other files
+            log.exception("The reader failed on %s", place.where)
+            reason = f"could not be read ({type(error).__name__})"
+            yield Refusal(place.where, reason, "This is a fault of the program: please report it")
+
+    def _archive(self, packed: Packed, place: Place, present: Collection[str]) -> Iterator[Source | Refusal]:
+        """The sources in an archive in the order of their names; its files never reach the disk."""
+        if place.depth >= MAX_DEPTH:
+            reason = f"stands in more than {MAX_DEPTH} archives, one within the other"
+            yield Refusal(place.where, reason, "Unpack it and open what it holds")
+            return
+        others: Counter[str] = Counter()
+        silent = True
+        for entry in sorted(packed.entries, key=lambda entry: entry.filename):
+            if self._cancelled():
+                return
+            name = PurePosixPath(entry.filename)
+            where = f"{place.where}{_INSIDE}{shown(entry.filename)}"
+            if is_unsafe(entry):
+                silent = False
+                yield Refusal(where, "has a name that leads out of the archive, or is a link", "It was left out")
+            elif any(part.startswith(".") or part == "__MACOSX" for part in name.parts):
+                continue
+            elif name.suffix.lower() not in BY_ENDING:
+                others[name.suffix.lower() or "no ending"] += 1
+            else:
+                silent = False
+                yield from self._entry(packed, entry, place.inside(name, where, packed.budget), present)
+        if silent:
+            reason = "is an archive without sources" + (f" (it holds {counted(others)})" if others else "")
+            yield Refusal(place.where, reason, READABLE)
+        elif others:
+            self._notes.append(Note(place.where, f"holds files that are no sources: {counted(others)}", "left out"))
+
+    def _entry(
+        self, packed: Packed, entry: zipfile.ZipInfo, place: Place, present: Collection[str]
+    ) -> Iterator[Source | Refusal]:
+        try:
+            data = packed.unpack(entry)
+        except FormatError as error:
+            yield refusal_of(error, place.where)
+        else:
+            yield from self._documents(data, place, present, named=False)
+
+    def _source(self, draft: Draft, place: Place, read_as: Format) -> Source | Refusal | Note:
+        """The Source of a draft; a Note when its text is another source's."""
+        origin = place.where if draft.line is None else f"{place.where}, {draft.unit} {draft.line}"
+        try:
+            source = self._described(draft, place).source("", origin, place.file, read_as.importer)
+        except FormatError as error:
+            return refusal_of(error, place.where)
         name = draft.id or self._free(place.stem if draft.line is None else f"{place.stem}-{draft.line}")
         if name in self._taken:
             reason = f"has the id “{name}”, which {self._taken[name]} has already"
             return Refusal(origin, reason, "Give each source an id of its own, or leave the ids out")
-        try:
-            source = draft.source(name, origin, place.file)
-        except FormatError as error:
-            return _refusal(error, place.where)
+        if source.sha256 in self._texts:
+            return Note(origin, f"has the same words as “{self._texts[source.sha256]}”", "skipped")
+        self._texts[source.sha256] = source.title
+        self._notes += [replace(note, where=origin) for note in draft.notes]
         self._taken[name] = origin
-        return source
+        return replace(source, id=name)
+
+    def _described(self, draft: Draft, place: Place) -> Draft:
+        """The draft with what the address, the name of its file and the table of metadata say about it."""
+        fields = dict(draft.fields)
+        if place.url:
+            fields.setdefault("url", place.url)
+        if self._options.names and draft.line is None:
+            fields |= self._options.names.match(place.stem) or {}
+        if self._options.metadata:
+            key = self._options.metadata.key_of(place.name, draft.id)
+            if key is not None:
+                self._used.add(key)
+                fields |= self._options.metadata.rows[key]
+        return replace(draft, fields=fields)
+
+    def _skipped_since(self, before: int) -> bool:
+        """Whether a document was passed over since there were so many notes."""
+        return any(note.kind == "skipped" for note in self._notes[before:])
 
     def _free(self, stem: str) -> str:
         """The first of "name", "name-2", "name-3" ... that is not taken."""
-        name = canonical(stem).strip() or "source"
+        name = one_line(stem) or "source"
         number = 1
         free = name
         while free in self._taken:
@@ -217,65 +394,5 @@ class _Run:
         return free
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where bytes come from.
-
-    Attributes:
-        stem: what a document without an id is called.
-        suffix: of the file's name, in lower case; says the format.
-        where: as the user knows it, printable.
-        file: the file's name as the system has it; "" when there is no file.
-    """
-
-    stem: str
-    suffix: str
-    where: str
-    file: str = ""
-
-
 def _identity(status: os.stat_result) -> _Identity:
     return status.st_dev, status.st_ino
-
-
-def _drafts(data: bytes, suffix: str) -> Iterator[Draft | FormatError]:
-    """The documents of a file's bytes, by its suffix; a stream or a file without one is JSON lines when `{` opens it.
-
-    Raises a FormatError when the whole file is at fault.
-    """
-    # In JSON lines a stray NUL further down costs its own line only.
-    check_is_text(data[:_FIRST_BYTES] if suffix in LINES else data)
-    if suffix and suffix not in PLAIN | LINES:
-        raise FormatError(f"is a {suffix} file", "Sources are .txt, .md and .jsonl files")
-    if suffix in PLAIN or not (suffix in LINES or _opens_object(data)):
-        yield read_plain(decode(data))
-        return
-    empty = True
-    for draft in read_jsonl(data):
-        empty = False
-        yield draft
-    if empty:
-        raise FormatError("holds no sources", "Each line is one JSON object with a “text”")
-
-
-def _opens_object(data: bytes) -> bool:
-    """Whether the first character that is not blank is `{`."""
-    return data[:_FIRST_BYTES].decode(mark_of(data) or "utf-8", "ignore").lstrip().startswith("{")
-
-
-def shown(name: object) -> str:
-    """A file's name as text that can be printed: bytes that are no UTF-8 become question marks."""
-    return str(name).encode("utf-8", "replace").decode()
-
-
-def _refusal(error: FormatError, where: str) -> Refusal:
-    return Refusal(where if error.line is None else f"{where}, line {error.line}", error.reason, error.hint)
-
-
-def _unreadable(where: str, error: Exception) -> Refusal:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Refusal(where, f"cannot be read ({reason.lower()})", "Check that you may read it")
-
-
-def _too_large(where: str, size: str) -> Refusal:
-    return Refusal(where, f"{size}; 50 MB is the limit", "Split it into several files")

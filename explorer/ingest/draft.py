@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from explorer.errors import ExpectedError
+from explorer.ingest.note import Note
 from explorer.model.source import Source
 from explorer.model.text import canonical
 
-FIELDS = ("title", "publisher", "published", "url", "language")
-"""What a source may say about itself, in front matter and in JSON lines alike."""
+FIELDS = ("title", "publisher", "author", "published", "time_zone", "url", "language")
+"""What a source may say about itself, in every format alike."""
 
 TITLE_LENGTH = 80
 """Most characters of a title that is made from the text's first words."""
@@ -20,6 +21,7 @@ TITLE_LENGTH = 80
 _ENOUGH = 4 * TITLE_LENGTH  # of a line: a text may be one line of 50 MB
 _LINE = re.compile(r"[^\n]+")
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}\S*(?: \S+)?)?)?)?", re.ASCII)
+_OFFSET = re.compile(r"[T ]\d{2}:\d{2}[\d:.,]* ?(Z|[+-]\d{2}:?\d{2})\Z", re.ASCII)
 
 
 class FormatError(ExpectedError):
@@ -28,14 +30,16 @@ class FormatError(ExpectedError):
     Attributes:
         reason: why, as a sentence without a full stop at its end; what the file is called stands before it.
         hint: what to do next.
-        line: number of the line that is at fault, from 1; None when it is the whole file.
+        line: number of the line (or row, message, entry) that is at fault, from 1; None when it is the whole file.
+        unit: what `line` counts.
     """
 
-    def __init__(self, reason: str, hint: str, line: int | None = None) -> None:
+    def __init__(self, reason: str, hint: str, line: int | None = None, unit: str = "line") -> None:
         super().__init__(reason)
         self.reason = reason
         self.hint = hint
         self.line = line
+        self.unit = unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,32 +50,44 @@ class Draft:
         text: not canonical yet.
         fields: those of `FIELDS` that are given and not blank.
         id: as given by the document; None when it has none.
-        line: number of its line in a file of many documents, from 1; None when the file is the document.
+        line: its number in a file of many documents, from 1; None when the file is the document.
+        unit: what `line` counts: lines, rows, messages, entries.
+        pages: where its pages begin, as code-point offsets into the text, which then is canonical; empty when the
+            format has no pages.
+        notes: what the analyst should know of how it was read; the door adds where.
     """
 
     text: str
     fields: Mapping[str, str]
     id: str | None = None
     line: int | None = None
+    unit: str = "line"
+    pages: tuple[int, ...] = ()
+    notes: tuple[Note, ...] = ()
 
-    def source(self, name: str, origin: str, file: str = "") -> Source:
+    def source(self, name: str, origin: str, file: str = "", importer: str = "") -> Source:
         """The Source of this id and file; a FormatError when there is no text or a field cannot be what it says."""
         text = canonical(self.text)
         if not text.strip():
-            raise FormatError("holds no text", "Give a file with the words of the source in it", self.line)
+            raise FormatError("holds no text", "Give a file with the words of the source in it", self.line, self.unit)
         fields = {key: one_line(value) for key, value in self.fields.items()}
         published = fields.get("published")
+        offset = _OFFSET.search(published) if published else None
         return Source(
             id=name,
             text=text,
             title=fields.get("title") or first_words(text),
             publisher=fields.get("publisher") or None,
-            published=iso_date(published, self.line) if published else None,
+            published=iso_date(published, self.line, self.unit) if published else None,
             url=fields.get("url") or None,
             language=fields.get("language") or None,
             origin=origin,
             file=file,
             title_given=bool(fields.get("title")),
+            author=fields.get("author") or None,
+            time_zone=fields.get("time_zone") or (offset[1] if offset else None),
+            pages=self.pages,
+            importer=importer,
         )
 
 
@@ -80,7 +96,7 @@ def one_line(value: str) -> str:
     return " ".join("".join(c for c in canonical(value) if c.isspace() or unicodedata.category(c) != "Cc").split())
 
 
-def iso_date(value: str, line: int | None = None) -> str:
+def iso_date(value: str, line: int | None = None, unit: str = "line") -> str:
     """A date as far as it is known: "2024", "2024-10" or "2024-09-30"; a time of day after a full date is left out."""
     if match := _PUBLISHED.fullmatch(value):
         parts = [part for part in match.groups() if part]
@@ -89,7 +105,7 @@ def iso_date(value: str, line: int | None = None) -> str:
             date(year, month, day)
             return "-".join(parts)
     hint = "Write it as 2024, 2024-09 or 2024-09-30, or leave it out"
-    raise FormatError(f"published is “{value}”, which is no date", hint, line)
+    raise FormatError(f"published is “{value}”, which is no date", hint, line, unit)
 
 
 def first_words(text: str) -> str:

@@ -1,8 +1,12 @@
-"""Bytes -> str without guessing: UTF-8, or UTF-8/16/32 with a byte order mark; all else is refused with a reason."""
+"""Bytes -> str: UTF-8, or what a byte order mark says; else the likeliest encoding, with a note that it is guessed."""
 
 import codecs
+import re
+from contextlib import suppress
+from dataclasses import dataclass
 
 from explorer.ingest.draft import FormatError
+from explorer.ingest.note import Note
 
 # UTF-32's little-endian mark begins with UTF-16's, so it is asked first.
 _MARKS = (
@@ -13,20 +17,50 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-# What files that are no text begin with, by their formats' own definitions; only used to say what the file is.
-_SIGNATURES = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a packed file (ZIP, Word, ODT or EPUB)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file"),
-    (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"\x1f\x8b", "a packed file (gzip)"),
-    (b"SQLite format 3\0", "a database (SQLite)"),
-    (b"{\\rtf", "an RTF file"),
+_GUESSED = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "iso8859_5",
+    "iso8859_7", "koi8_r", "mac_roman", "shift_jis", "euc_jp", "euc_kr", "gb18030", "big5",
+)  # fmt: skip
+"""What texts of the last decades are written in; a longer list would only find rare encodings in common texts."""
+
+_WESTERN = "cp1252"
+_NEIGHBOURS = frozenset({"cp1250", "cp1254", "cp1257", "iso8859_2", "mac_roman"})
+_SYMBOL_IN_WORD = re.compile(r"[^\W\d_][¡-¿×÷ˆˇ˘˙˚˛˝][^\W\d_]")
+
+_PLAIN = (
+    "ascii",
+    "utf-8",
+    "iso8859",
+    "iso2022",
+    "cp",
+    "koi8",
+    "mac-",
+    "gb",
+    "big5",
+    "euc",
+    "shift_jis",
+    "hz",
+    "tis-620",
 )
+"""How Python's names of encodings of texts begin."""
+
+_SAMPLE_BYTES = 200_000
+"""Bytes around the first that is no UTF-8 from which an encoding is guessed."""
 
 _AS_UTF8 = "Save it as UTF-8 (in most editors: Save As, Encoding) and open it again"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text from bytes.
+
+    Attributes:
+        text: as decoded; not canonical yet.
+        notes: one of kind "doubt" when the encoding is guessed.
+    """
+
+    text: str
+    notes: tuple[Note, ...] = ()
 
 
 def mark_of(data: bytes) -> str | None:
@@ -34,17 +68,8 @@ def mark_of(data: bytes) -> str | None:
     return next((name for mark, name in _MARKS if data.startswith(mark)), None)
 
 
-def check_is_text(data: bytes) -> None:
-    """Raise a FormatError for data that is no text in any encoding we read."""
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise FormatError(f"is {what}, not a text", "Save its words as a .txt file in UTF-8 and open that")
-    if mark_of(data) is None and b"\0" in data:
-        raise FormatError("is binary, or UTF-16 without a byte order mark", _AS_UTF8)
-
-
 def decode(data: bytes, line: int | None = None) -> str:
-    """The text of some bytes; a FormatError that names the first byte that is not in the encoding.
+    """The text of bytes that must be in UTF-8 or say what they are in; a FormatError that names the first wrong byte.
 
     Args:
         data: the bytes of a file, or of one line of it.
@@ -61,3 +86,87 @@ def decode(data: bytes, line: int | None = None) -> str:
     if "\0" in text:
         raise FormatError("is binary, not a text", _AS_UTF8, line)
     return text
+
+
+def decode_any(data: bytes, declared: str | None = None) -> Decoded:
+    """The text of a whole file in whatever encoding; a FormatError when it is no text in any.
+
+    A byte order mark counts first, then UTF-8, then what the format declares; what is left is guessed from the words.
+
+    Args:
+        data: the bytes of a file.
+        declared: the encoding that the format itself names (a mail's charset), when it names one.
+    """
+    if mark_of(data) is None and b"\0" in data:
+        raise FormatError("is binary, or UTF-16 without a byte order mark", _AS_UTF8)
+    try:
+        text = decode(data)
+    except FormatError:
+        if mark_of(data) is not None:
+            raise
+        text = None
+    # Bytes beyond ASCII that are UTF-8 are UTF-8 by no accident, whatever is declared; ASCII may be ISO-2022-JP.
+    if mark_of(data) is None and declared and (text is None or text.isascii()) and _is_plain(declared):
+        with suppress(ValueError):  # the declaration is not true
+            return Decoded(data.decode(declared).replace("\0", ""))
+    if text is not None:
+        return Decoded(text)
+    encoding = _guess(data)
+    if encoding is None:
+        raise FormatError("is in no encoding that can be told from its bytes", _AS_UTF8)
+    text = data.decode(encoding, "replace")
+    at = data.count(b"\n", 0, _first_wrong(data)) + 1
+    what = f"is not in UTF-8 and does not say what it is in; it was read as {label(encoding)}. Check line {at}"
+    return Decoded(text, (Note("", what, "doubt"),))
+
+
+def label(encoding: str) -> str:
+    """The name of an encoding as users meet it in their editors."""
+    if encoding.startswith("cp125"):
+        return f"Windows-{encoding[2:]}"
+    return encoding.replace("iso8859_", "ISO 8859-").replace("_", "-").upper()
+
+
+def _is_plain(name: str) -> bool:
+    """Whether Python knows the encoding and it is one of texts.
+
+    Those of UTF-16 and UTF-32 are known by their marks; others of Python's are no encodings of files, and one of them
+    (punycode) takes the square of the time.
+    """
+    try:
+        return codecs.lookup(name).name.startswith(_PLAIN)
+    except (LookupError, ValueError):
+        return False
+
+
+def _guess(data: bytes) -> str | None:
+    # Loaded where it is needed: it takes longer to load than most texts to read.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    at = _first_wrong(data)
+    start = max(0, at - _SAMPLE_BYTES // 2)
+    sample = data[start : start + _SAMPLE_BYTES]
+    found = from_bytes(sample, cp_isolation=list(_GUESSED), preemptive_behaviour=False)
+    # What has symbols inside words (powiedzia³) was something else.
+    fits = [match for match in found if not _SYMBOL_IN_WORD.search(str(match))] or list(found)
+    if not fits:
+        return None
+    best = fits[0]
+    # Western texts make sense, to a detector, in the encodings of their neighbours as well. Then the one that is by far
+    # the most frequent is taken, unless the neighbour's letters look more like those of a language.
+    western = next((match for match in fits if match.encoding == _WESTERN), None)
+    if western is not None and (
+        best.encoding in western.could_be_from_charset
+        or (best.encoding in _NEIGHBOURS and western.coherence >= best.coherence)
+    ):
+        return _WESTERN
+    return best.encoding
+
+
+def _first_wrong(data: bytes) -> int:
+    """Where the first byte stands that is no UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0

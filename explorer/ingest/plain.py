@@ -13,10 +13,14 @@ included, has no front matter, and its text is the whole file.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 
 from explorer.ingest.draft import FIELDS, Draft, FormatError
+from explorer.ingest.encoding import decode_any
+from explorer.ingest.options import Options
 from explorer.model.text import canonical
 
 _OPENING = re.compile(r"---[ \t]*\n")
@@ -24,8 +28,17 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 _KEY = re.compile(r"\s*\w[\w -]*:(?:\s|\Z)")
 
+_LONGEST_BLOCK = 50_000
+"""Most characters of front matter: its parser reads some 50,000 in a second, and no source says more about itself."""
+
 _HINT = "Between two lines --- there are lines such as “title: The title”; put a value with a colon in quotation marks"
 _NULL = "tag:yaml.org,2002:null"
+
+
+def read(data: bytes, _options: Options) -> Iterator[Draft | FormatError]:
+    """The one document of a file; raises a FormatError when it is no text or its front matter cannot be read."""
+    decoded = decode_any(data)
+    yield replace(read_plain(decoded.text), notes=decoded.notes)
 
 
 def read_plain(text: str) -> Draft:
@@ -39,6 +52,9 @@ def read_plain(text: str) -> Draft:
         if _KEY.match(text, opening.end()) is None:
             return Draft(text=text, fields={})  # a rule above a text, nothing that could be front matter
         raise FormatError("has front matter without an end", "Close it with a line ---", 1)
+    if closing.start() - opening.end() > _LONGEST_BLOCK:
+        reason = f"has front matter of more than {_LONGEST_BLOCK // 1000} kB"
+        raise FormatError(reason, "Begin the file with a blank line if it is text", 1)
     body = _BLANK_LINES.match(text, closing.end())
     return Draft(
         text=text[body.end() if body else closing.end() :],

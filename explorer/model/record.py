@@ -27,7 +27,9 @@ class SourceRecord(BaseModel):
     id: str | None = None
     title: str | None = None
     publisher: str | None = None
+    author: str | None = None
     published: str | None = None
+    time_zone: str | None = None
     url: str | None = None
     language: str | None = None
     text: str
@@ -76,6 +78,8 @@ class AmountRecord(_Record):
     purpose: SpanRecord | None
     places: list[str]
     status: str | None
+    period: Annotated[SpanRecord | None, Field(description="The words that say over how long, or how often.")]
+    further: Annotated[bool, Field(description="Whether it comes on top of another sum.")]
     rule: str
 
 
@@ -185,6 +189,8 @@ def extract_record(source: Source, found: Extraction) -> ExtractRecord:
                 purpose=_span(a.purpose),
                 places=list(a.places),
                 status=a.status,
+                period=_span(a.period),
+                further=a.further,
                 rule=a.why.rule,
             )
             for a in found.amounts

@@ -1,6 +1,7 @@
 """Source: one document, frozen."""
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -24,6 +25,13 @@ class Source:
         file: the file it was read from, as the system names it, so that it is found again: with lone surrogates where
             the name is no UTF-8; "" when it comes from no file.
         title_given: whether the source itself carries the title.
+        author: who wrote it, as given; None when unknown.
+        time_zone: of the publication date, as given: an offset such as "+02:00" or a name such as "Europe/Oslo"; None
+            when unknown.
+        pages: where the pages begin, as code-point offsets into the text, the first always 0; empty when the format
+            has no pages.
+        importer: the format it was read as and the version of its reader, such as "pdf 1"; "" when it was not read
+            from a file.
     """
 
     id: str
@@ -36,6 +44,10 @@ class Source:
     origin: str = ""
     file: str = ""
     title_given: bool = True
+    author: str | None = None
+    time_zone: str | None = None
+    pages: tuple[int, ...] = ()
+    importer: str = ""
 
     def __post_init__(self) -> None:
         if self.text != canonical(self.text):
@@ -56,6 +68,10 @@ class Source:
         """The publication date when it is known to the day; relative dates may be anchored on nothing less."""
         full = len("YYYY-MM-DD")
         return date.fromisoformat(self.published) if self.published and len(self.published) == full else None
+
+    def page_at(self, offset: int) -> int | None:
+        """The number, from 1, of the page that holds the code point at this offset; None for a text without pages."""
+        return bisect_right(self.pages, offset) or None
 
     @property
     def short_name(self) -> str:

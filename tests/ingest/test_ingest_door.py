@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explorer.errors import Refusal
-from explorer.ingest import door, read
+from explorer.ingest import Columns, Note, Options, door, read
+from explorer.ingest.limits import MAX_BYTES
+from explorer.loading import load
 from explorer.model.source import Source
 from explorer.model.text import canonical
 
@@ -38,17 +40,19 @@ def test_each_format_gives_its_sources_in_the_order_given(tmp_path: Path) -> Non
 
 def test_a_folder_gives_all_sources_below_it_by_path_and_leaves_hidden_ones_out(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.MD", "a/y.jsonl", ".hidden.txt", ".git/c.txt", "picture.png"):
-        write(tmp_path / name, '{"id": "y", "text": "T"}' if name.endswith("jsonl") else "Text")
-    sources, refusals = split(list(read([tmp_path])))
+        write(tmp_path / name, '{"id": "y", "text": "T"}' if name.endswith("jsonl") else f"Text of {name}")
+    notes: list[Note] = []
+    sources, refusals = split(list(read([tmp_path], notes=notes)))
     assert [s.id for s in sources] == ["y", "z", "b"]
     assert not refusals
+    assert notes == [Note(str(tmp_path), "holds files that are no sources: 1 × .png", "left out")]
 
 
 def test_a_folder_without_sources_is_refused_with_what_it_holds(tmp_path: Path) -> None:
-    write(tmp_path / "a.pdf", b"%PDF-")
+    write(tmp_path / "a.png", b"\x89PNG")
     (refusal,) = read([str(tmp_path)])
     assert isinstance(refusal, Refusal)
-    assert "folder without sources (it holds 1 × .pdf)" in refusal.reason
+    assert "folder without sources (it holds 1 × .png)" in refusal.reason
 
 
 def test_standard_input_is_a_text_or_json_lines_by_its_first_character() -> None:
@@ -75,7 +79,7 @@ def test_a_file_given_twice_is_opened_once_with_a_notice(tmp_path: Path) -> None
 
 def test_a_file_and_the_folder_it_is_in_are_opened_without_a_notice(tmp_path: Path) -> None:
     path = write(tmp_path / "b.txt", "Text")
-    write(tmp_path / "a.txt", "Text")
+    write(tmp_path / "a.txt", "Other text")
     sources, refusals = split(list(read([str(path), str(tmp_path)])))
     assert [s.id for s in sources] == ["b", "a"]
     assert not refusals
@@ -83,7 +87,7 @@ def test_a_file_and_the_folder_it_is_in_are_opened_without_a_notice(tmp_path: Pa
 
 def test_a_file_that_is_open_is_not_opened_again(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "Text")
-    other = write(tmp_path / "b.txt", "Text")
+    other = write(tmp_path / "b.txt", "Other text")
     (first,) = read([path])
     assert isinstance(first, Source)
     gone = Source(id="gone", title="", text="Gone", file=str(tmp_path / "gone.txt"))
@@ -117,10 +121,65 @@ def test_a_folder_that_is_open_gives_what_is_new_or_one_refusal(tmp_path: Path) 
     (refusal,) = read([tmp_path], taken={s.id for s in opened}, opened=opened)
     assert isinstance(refusal, Refusal)
     assert refusal.reason == "holds only sources that are open already"
-    write(tmp_path / "b.txt", "Text")
+    write(tmp_path / "b.txt", "Other text")
     (new,) = read([tmp_path], taken={s.id for s in opened}, opened=opened)
     assert isinstance(new, Source)
     assert new.id == "b"
+
+
+def test_the_words_of_another_source_are_passed_over_with_a_note(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "Ferry runs again")
+    write(tmp_path / "b.md", "---\ntitle: Another title\n---\nFerry runs again")
+    notes: list[Note] = []
+    (source,) = read([tmp_path], notes=notes)
+    assert isinstance(source, Source)
+    assert source.id == "a"
+    assert [(n.where, n.what, n.kind) for n in notes] == [
+        (str(tmp_path / "b.md"), "has the same words as “Ferry runs again”", "skipped")
+    ]
+
+
+def test_a_file_that_is_named_and_has_the_words_of_an_open_source_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "b.txt", "Ferry runs again")
+    opened = Source(id="x", text="Ferry runs again", title="The Ferry")
+    (refusal,) = read([path], taken={"x"}, opened=[opened])
+    assert refusal == Refusal(str(path), "has the same words as “The Ferry”", "It is opened once")
+
+
+def test_a_name_with_line_ends_and_turned_writing_is_shown_in_one_line(tmp_path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows has no such names")
+    path = write(tmp_path / "good\nERROR\u202etxt.txt", "Text")
+    (source,) = read([path])
+    assert isinstance(source, Source)
+    assert source.origin.endswith("good?ERROR?txt.txt")
+    assert "\n" not in source.id
+    assert source.file == str(path)
+
+
+def test_the_folder_of_a_saved_page_is_part_of_the_page(tmp_path: Path) -> None:
+    write(tmp_path / "Ferry.html", "<html><body><p>The ferry to Lund runs again.</p></body></html>")
+    write(tmp_path / "Ferry_files" / "advert.html", "<p>Buy a boat</p>")
+    sources, refusals = split(list(read([tmp_path])))
+    assert [s.text for s in sources] == ["The ferry to Lund runs again."]
+    assert not refusals
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_in_a_folder_does_not_keep_the_folder_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    write(tmp_path / "b.txt", "Text")
+    assert [s.id for s in split(list(read([tmp_path])))[0]] == ["b"]
+
+
+def test_nothing_more_is_read_of_a_folder_once_it_is_cancelled(tmp_path: Path) -> None:
+    for name in "abc":
+        write(tmp_path / f"{name}.txt", f"Text {name}")
+    seen: list[str] = []
+    for item in read([tmp_path], cancelled=lambda: len(seen) == 2):
+        assert isinstance(item, Source)
+        seen.append(item.id)
+    assert seen == ["a", "b"]
 
 
 def test_a_name_that_is_not_utf8_is_printable_and_still_found_again(tmp_path: Path) -> None:
@@ -168,9 +227,11 @@ def test_text_that_is_canonical_stays_as_it_is(tmp_path: Path) -> None:
         pytest.param("a.txt", b" \n\t\n", "holds no text", id="blank"),
         pytest.param("a.md", b"---\ntitle: x\n---\n", "holds no text", id="front matter alone"),
         pytest.param("a.txt", b"a\0b", "is binary", id="binary"),
-        pytest.param("a.txt", "Färje".encode("latin-1"), "not in UTF-8", id="wrong encoding"),
-        pytest.param("a.pdf", b"%PDF-1.7", "is a PDF file", id="PDF"),
-        pytest.param("a.docx", b"words", "is a .docx file", id="format that is not read"),
+        pytest.param("a.pdf", b"%PDF-1.7", "is a PDF that is cut off or damaged", id="PDF"),
+        pytest.param(
+            "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Office file", id="format that is not read"
+        ),
+        pytest.param("a.txt", b"\x89PNG\r\n\x1a\n", "is a picture (PNG)", id="picture under another name"),
         pytest.param("a.md", b"---\ntitle: [\n---\nText", "cannot be read", id="front matter"),
         pytest.param("a.md", b"---\npublished: soon\n---\nText", "“soon”, which is no date", id="no date"),
         pytest.param("a.jsonl", b'{"text": "x", "published": "soon"}', "which is no date", id="no date in JSON"),
@@ -219,7 +280,7 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pyt
 def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
-        file.truncate(door.MAX_BYTES + 1)  # a hole: takes no room on the disk
+        file.truncate(MAX_BYTES + 1)  # a hole: takes no room on the disk
 
     def unread(*_: object) -> None:
         raise AssertionError("the file was opened")
@@ -252,3 +313,10 @@ def test_a_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
 def test_no_bytes_make_the_door_raise(tmp_path: Path, data: bytes, suffix: str) -> None:
     path = write(tmp_path / f"any{suffix}", data)
     assert all(isinstance(item, Source | Refusal) for item in read([path]))
+
+
+def test_notes_and_options_go_through_loading(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "words,title\nThe ferry runs.,Ferry\nThe ferry runs.,Again\n")
+    loaded = load([str(path)], options=Options(columns=Columns({"text": "words"})))
+    assert [s.title for s in loaded.sources] == ["Ferry"]
+    assert [(n.where, n.kind) for n in loaded.notes] == [(f"{path}, row 3", "skipped")]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.ingest.draft import FormatError
-from explorer.ingest.encoding import check_is_text, decode
+from explorer.ingest.encoding import decode, decode_any
 
 TEXT = "📌 „Färje“ – 𝒳\u00a0\n"
 
@@ -22,11 +22,10 @@ TEXT = "📌 „Färje“ – 𝒳\u00a0\n"
     ],
 )
 def test_a_text_is_read_in_every_encoding_that_says_what_it_is(data: bytes) -> None:
-    check_is_text(data)
-    assert decode(data) == TEXT
+    assert decode(data) == decode_any(data).text == TEXT
 
 
-def test_another_encoding_is_refused_and_never_guessed() -> None:
+def test_where_utf8_is_asked_for_another_encoding_is_refused() -> None:
     with pytest.raises(FormatError, match=r"not in UTF-8 \(the byte E4 in line 2\)"):
         decode("Ferry\nFärje".encode("latin-1"))
 
@@ -37,20 +36,46 @@ def test_utf16_that_ends_within_a_character_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "what"),
+    ("text", "encoding"),
     [
-        pytest.param(b"%PDF-1.7 ...", "PDF", id="PDF"),
-        pytest.param(b"PK\x03\x04...", "packed", id="Word"),
-        pytest.param(b"abc\0def", "binary", id="NUL"),
-        pytest.param("Ferry".encode("utf-16-le"), "UTF-16 without a byte order mark", id="UTF-16 without mark"),
+        pytest.param("Färjan går igen", "latin-1", id="Swedish"),
+        pytest.param("Le ministre a déclaré que la trêve, signée à l’été, était respectée.", "cp1252", id="French"),
+        pytest.param("“We agree,” said the owner – and left.", "cp1252", id="curly quotation marks"),
+        pytest.param("Паром снова ходит, сказал владелец в понедельник.", "cp1251", id="Russian"),
+        pytest.param("Паром снова ходит, сказал владелец в понедельник.", "koi8_r", id="Russian in KOI8"),
+        pytest.param("Prom znowu pływa, powiedział właściciel. Żółć", "cp1250", id="Polish"),
+        pytest.param("Η βάρκα ξανατρέχει είπε ο ιδιοκτήτης", "cp1253", id="Greek"),
+        pytest.param("عبارة تعود مرة أخرى قال المالك يوم الاثنين", "cp1256", id="Arabic"),
+        pytest.param("渡し船はまた動いています。船主は月曜日に言った。", "shift_jis", id="Japanese"),
     ],
 )
-def test_what_is_no_text_is_refused_by_name(data: bytes, what: str) -> None:
-    with pytest.raises(FormatError, match=what):
-        check_is_text(data)
+def test_an_encoding_that_is_guessed_is_named_as_a_doubt(text: str, encoding: str) -> None:
+    decoded = decode_any(b"Ferry\n" + text.encode(encoding))
+    assert decoded.text == "Ferry\n" + text
+    (note,) = decoded.notes
+    assert note.kind == "doubt"
+    assert "Check line 2" in note.what
+
+
+def test_utf8_and_what_a_format_declares_are_no_doubt() -> None:
+    assert decode_any(TEXT.encode()).notes == ()
+    declared = decode_any("Паром".encode("koi8_r"), "koi8-r")
+    assert (declared.text, declared.notes) == ("Паром", ())
+
+
+@pytest.mark.parametrize("declared", ["no-such-encoding", "ascii", "utf-16"])
+def test_a_declaration_that_is_not_true_is_passed_over(declared: str) -> None:
+    assert decode_any("Färjan!".encode(), declared).text == "Färjan!"
+
+
+@pytest.mark.parametrize("data", [b"abc\0def", "Ferry".encode("utf-16-le")], ids=["NUL", "UTF-16 without mark"])
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(FormatError, match="binary"):
+        decode_any(data)
 
 
 @given(st.binary())
 def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
-    with suppress(FormatError):
-        assert isinstance(decode(data), str)
+    for read in (decode, decode_any):
+        with suppress(FormatError):
+            assert read(data) is not None

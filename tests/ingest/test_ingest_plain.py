@@ -98,6 +98,11 @@ def test_front_matter_that_cannot_be_read_is_refused_with_its_line(block: str, l
     assert caught.value.line == line
 
 
+def test_front_matter_that_is_a_text_of_its_own_is_refused_unread() -> None:
+    with pytest.raises(FormatError, match="front matter of more than 50 kB"):
+        read_plain("---\n" + "a: b\n" * 20_000 + "---\nText")
+
+
 def test_front_matter_without_an_end_is_refused() -> None:
     with pytest.raises(FormatError, match="without an end"):
         read_plain("---\ntitle: x\nText and more text")

@@ -228,12 +228,49 @@ def _build_snapshot(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run)
 
 
+def _project_commands() -> Any:  # noqa: ANN401  # a module
+    return importlib.import_module("explorer.project_commands")
+
+
+def _project(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", type=Path, metavar="PROJECT", help="a .sourceproject file")
+
+
+def _build_import(parser: argparse.ArgumentParser) -> None:
+    _project(parser)
+    _sources(parser)
+    parser.add_argument(
+        "--metadata", type=Path, metavar="TABLE", help="CSV, XLSX or JSONL: what is known of the sources, by file name"
+    )
+    parser.set_defaults(run=lambda o: _project_commands().run_import(o.project, o.sources, metadata=o.metadata))
+
+
+def _build_search(parser: argparse.ArgumentParser) -> None:
+    _project(parser)
+    parser.add_argument("query", metavar="QUERY", help='words, "a phrase", prefix*, AND, OR, NOT, NEAR')
+    parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="text (default) or JSON lines")
+    parser.add_argument("--scope", choices=("text", "quotes", "titles", "notes"), default="text", help="what to search")
+    parser.add_argument("--limit", type=int, default=200, help="hits that are printed (default 200)")
+    parser.set_defaults(
+        run=lambda o: _project_commands().run_search(o.project, o.query, form=o.format, scope=o.scope, limit=o.limit)
+    )
+
+
+def _build_check(parser: argparse.ArgumentParser) -> None:
+    _project(parser)
+    parser.add_argument("--repair", action="store_true", help="make the indexes anew, after a backup")
+    parser.set_defaults(run=lambda o: _project_commands().run_check(o.project, mend=o.repair))
+
+
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "overview": ("print the findings as text", _build_overview),
     "extract": ("print the findings as JSON lines or CSV", _build_extract),
     "compare": ("say how the sources differ, as text, JSON or CSV", _build_compare),
     "explain": ("say why a place of a text is marked", _build_explain),
     "chart": ("write the funding chart to a file", _build_chart),
+    "import": ("read sources into a project file", _build_import),
+    "search": ("search a project file", _build_search),
+    "check": ("verify a project file, or repair it", _build_check),
     "snapshot": ("write a picture of the window to a file", _build_snapshot),
 }
 

@@ -58,7 +58,7 @@ def show_overview_instead(inputs: Sequence[str], fault: str) -> int:
         fault: why there is no window, as a sentence.
     """
     code = show_overview(inputs or [str(sample_folder())])
-    _write(["", f"{fault} {_WITHOUT_WINDOW}"])
+    write(["", f"{fault} {_WITHOUT_WINDOW}"])
     return code
 
 
@@ -67,7 +67,7 @@ def show_overview(inputs: Sequence[str], *, everything: bool = False, spacy: str
     loaded = _load(inputs, spacy)
     if not loaded.sources:
         return NOTHING_OPENED
-    _write(overview(_store(loaded), _page(rows=None if everything else ROWS)))
+    write(overview(_store(loaded), _page(rows=None if everything else ROWS)))
     return OK
 
 
@@ -86,15 +86,15 @@ def show_extraction(inputs: Sequence[str], *, form: str, bom: bool, spacy: str |
     linked = link(loaded.sources, loaded.extractions)
     pairs = zip(loaded.sources, linked.extractions, strict=True)
     if form == "csv":
-        _write(_marked(csv_lines(pairs)) if bom else csv_lines(pairs), end="")
+        write(_marked(csv_lines(pairs)) if bom else csv_lines(pairs), end="")
     else:
-        _write(json_line(source, found) for source, found in pairs)
+        write(json_line(source, found) for source, found in pairs)
     return OK
 
 
 def show_schema() -> int:
     """Print the JSON Schema of a line of `extract --format jsonl`."""
-    _write([schema()], end="")
+    write([schema()], end="")
     return OK
 
 
@@ -115,17 +115,17 @@ def show_comparison(
         return NOTHING_OPENED
     found = compare(loaded.sources, link(loaded.sources, loaded.extractions))
     if form == "json":
-        _write([comparison_json(found)])
+        write([comparison_json(found)])
     elif form == "csv":
-        _write(comparison_csv(found.rows, loaded.sources, bom=bom), end="")
+        write(comparison_csv(found.rows, loaded.sources, bom=bom), end="")
     else:
-        _write(comparison_page(found, loaded.sources, _page(rows=None if everything else ROWS)))
+        write(comparison_page(found, loaded.sources, _page(rows=None if everything else ROWS)))
     return OK
 
 
 def show_comparison_schema() -> int:
     """Print the JSON Schema of what `compare --format json` prints."""
-    _write([comparison_schema()], end="")
+    write([comparison_schema()], end="")
     return OK
 
 
@@ -149,13 +149,13 @@ def show_reasons(inputs: Sequence[str], place: int | str, *, chosen: str | None,
         context=functools.partial(context, reach=_EVIDENCE_REACH),
         rules=rules.sentences(),
     )
-    _write(explain(store, source, at, say, _page()))
+    write(explain(store, source, at, say, _page()))
     return OK
 
 
 def show_rules() -> int:
     """Print every rule of the pipeline with its sentence."""
-    _write(rule_lines(((rule.step, rule.name, rule.sentence) for rule in rules.rules()), _page()))
+    write(rule_lines(((rule.step, rule.name, rule.sentence) for rule in rules.rules()), _page()))
     return OK
 
 
@@ -186,7 +186,7 @@ def write_snapshot(
 def _load(inputs: Sequence[str], spacy: str | None = None) -> Loaded:
     """Load in the foreground and say on standard error what could not be opened."""
     loaded = load(inputs, background=False, work=_work(spacy))
-    _say(loaded.refusals)
+    say(loaded.refusals)
     return loaded
 
 
@@ -235,7 +235,7 @@ def _marked(lines: Iterable[str]) -> Iterator[str]:
     yield from lines
 
 
-def _write(lines: Iterable[str], end: str = "\n") -> None:
+def write(lines: Iterable[str], end: str = "\n") -> None:
     """Write to standard output; the one place that does."""
     try:
         for line in lines:
@@ -249,7 +249,7 @@ def _write(lines: Iterable[str], end: str = "\n") -> None:
         raise ExpectedError(f"The output cannot be written ({error.strerror})") from error
 
 
-def _say(refusals: Sequence[Refusal]) -> None:
+def say(refusals: Sequence[Refusal]) -> None:
     """One line each on standard error; of many, some and a count."""
     for refusal in refusals[:MOST_REFUSALS]:
         sys.stderr.write(plain(str(refusal)) + "\n")

@@ -1,11 +1,10 @@
 """The comparison of one revision, with what the views look up in it."""
 
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from explorer.model.between import between
 from explorer.model.comparison import Comparison, Match, Row
 from explorer.model.query import Agreement, Filter
 from explorer.store.matching import Visible, fold
@@ -36,17 +35,13 @@ class Compared:
         self.rows: Mapping[str, Row] = {row.id: row for row in comparison.rows}
         self.row_of_fact: Mapping[str, Row] = {fact: row for row in comparison.rows for fact in row.facts}
         self._sources = sources
-        self._pairs: defaultdict[tuple[str, str], list[Match]] = defaultdict(list)
-        for match in comparison.matches:
-            self._pairs[match.a.source, match.b.source].append(match)
         self.between = lru_cache(maxsize=_KEPT)(self._between)
         self.agreeing = lru_cache(maxsize=_KEPT)(self._agreeing)
         self.visible_rows = lru_cache(maxsize=_KEPT)(self._visible_rows)
         self._words: dict[str, str] = {}
 
     def _between(self, left: str, right: str) -> tuple[Match, ...]:
-        turned = [replace(match, a=match.b, b=match.a) for match in self._pairs.get((right, left), ())]
-        return tuple(sorted((*self._pairs.get((left, right), ()), *turned), key=lambda m: (m.a.start, m.b.start)))
+        return between(self.comparison, left, right)
 
     def _agrees(self, row: Row, agreement: Agreement | None) -> bool:
         match agreement:

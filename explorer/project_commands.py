@@ -1,0 +1,176 @@
+"""What the commands on project files do: import, search, check; the parsing stands in `explorer.cli`."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Protocol
+
+from explorer.commands import NOTHING_OPENED, OK, say, write
+from explorer.errors import Refusal
+from explorer.export.terminal import plain
+from explorer.extract.pipeline import ENGINE_VERSION
+from explorer.ingest import Note, Options, read_metadata
+from explorer.loading import load_in_batches
+from explorer.model.edit import AddSources
+from explorer.store.project import Hit, ProjectFile, Provenance, Search, SearchResult, check, repair
+from explorer.store.project.search import Scope
+
+SOME_FAILED = 3
+"""Exit code of an import of which a part was refused, and of a check that found something."""
+_PART = 4_000_000
+"""Characters of text after which what was read is kept: a power cut costs no more than that."""
+_MOST_NOTES = 10
+
+
+class _Line(Protocol):
+    """A line that says how far the work is."""
+
+    def __call__(self, kept: int, done: int, total: int, title: str) -> None:
+        """Sources kept already; of the part at hand, those done and all (0 while it is read); what it is at."""
+
+
+@contextmanager
+def _progress() -> Iterator[_Line]:
+    """A line of progress on standard error where that is a terminal; else nothing."""
+    from rich.console import Console  # noqa: PLC0415  # it takes a tenth of a second, which only an import pays
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    console = Console(file=sys.stderr)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def show(kept: int, done: int, total: int, title: str) -> None:
+            words = f"{kept + done:,} done · {title[:40]}"
+            bar.update(task, description=words.replace("[", r"\["), completed=done, total=total or None)
+
+        yield show
+
+
+def run_import(project: Path, inputs: Sequence[str], *, metadata: Path | None = None) -> int:
+    """Read inputs into a project, which is made when it is not there; what is done stays when it is interrupted.
+
+    Args:
+        project: the project file.
+        inputs: files, folders, or `-`.
+        metadata: a table with what is known of the sources.
+
+    Returns:
+        0 when all was read, 3 when some was refused, 2 when nothing could be read.
+    """
+    options = Options(metadata=read_metadata(metadata)) if metadata is not None else None
+    refusals: list[Refusal] = []
+    notes: list[Note] = []
+    kept = 0
+    with (
+        ProjectFile.open(project) if project.exists() else ProjectFile.create(project) as file,
+        _progress() as show,
+    ):
+        opened = file.sources()
+        if opened:
+            file.backup("before import")
+        parts = load_in_batches(
+            inputs,
+            taken={source.id for source in opened},
+            opened=opened,
+            progress=lambda done, total, title: show(kept, done, total, title),
+            background=False,
+            options=options,
+            characters=_PART,
+        )
+        for part in parts:
+            if part.sources:
+                edit = AddSources(sources=part.sources, extractions=part.extractions)
+                file.apply(edit, {source.id: Provenance(engine=ENGINE_VERSION) for source in part.sources})
+                kept += len(part.sources)
+            refusals += part.refusals
+            notes += part.notes
+    skipped = sum(note.kind == "skipped" for note in notes)
+    counts = [f"{kept:,} imported", f"{skipped:,} skipped" if skipped else "", f"{len(refusals):,} failed"]
+    write([", ".join(count for count in counts if count)])
+    say(refusals)
+    _say_notes(notes)
+    if refusals:
+        return SOME_FAILED
+    return OK if kept or skipped else NOTHING_OPENED
+
+
+def _say_notes(notes: Sequence[Note]) -> None:
+    for note in notes[:_MOST_NOTES]:
+        sys.stderr.write(plain(str(note)) + "\n")
+    if len(notes) > _MOST_NOTES:
+        sys.stderr.write(f"… and {len(notes) - _MOST_NOTES:,} more remarks\n")
+
+
+def run_search(project: Path, query: str, *, form: str, scope: Scope, limit: int) -> int:
+    """Print where a project has what is looked for.
+
+    Args:
+        project: the project file.
+        query: in the language of searches.
+        form: "text" or "jsonl".
+        scope: what is searched.
+        limit: hits that are printed.
+    """
+    with ProjectFile.open(project) as file:
+        found = file.search(Search(query=query, scope=scope), limit=limit, ranked=True)
+        titles = {source.id: source.title for source in file.sources()}
+    for note in found.notes:
+        sys.stderr.write(plain(note) + "\n")
+    write(_json_hits(found) if form == "jsonl" else _text_hits(found, titles))
+    return OK
+
+
+def _json_hits(found: SearchResult) -> Iterator[str]:
+    for hit in found.hits:
+        span = None if hit.span is None else {"start": hit.span.start, "end": hit.span.end}
+        row = {"source": hit.source, **(span or {}), "finding": hit.finding, "note": hit.note}
+        yield json.dumps({**row, "snippet": asdict(hit.snippet)}, ensure_ascii=False)
+
+
+def _text_hits(found: SearchResult, titles: dict[str, str]) -> Iterator[str]:
+    of = "" if found.hit_count is None else f" of {found.hit_count:,}"
+    yield f"{len(found.hits):,}{of} hits in {found.source_count:,} sources"
+    last: str | None = None
+    for hit in found.hits:
+        if hit.source != last:
+            last = hit.source
+            yield ""
+            yield plain(f"{titles.get(hit.source or '', 'Note')} ({hit.source})" if hit.source else "Note")
+        yield f"  {_marked(hit)}"
+
+
+def _marked(hit: Hit) -> str:
+    """The snippet in one line, with what was found between guillemets: a terminal may have no bold type."""
+    text, parts, last = hit.snippet.text, [], 0
+    for start, end in hit.snippet.marks:
+        parts += [text[last:start], "«", text[start:end], "»"]
+        last = end
+    parts.append(text[last:])
+    line = plain("".join(parts))
+    return f"{'… ' if hit.snippet.before else ''}{line}{' …' if hit.snippet.after else ''}"
+
+
+def run_check(project: Path, *, mend: bool) -> int:
+    """Verify a project, and make anew what is derived if that is wanted.
+
+    Returns:
+        0 when nothing is (still) wrong, 3 when something is.
+    """
+    if mend:
+        repaired = repair(project)
+        write([f"A backup is {repaired.backup}", *(f"Found: {plain(str(p))}" for p in repaired.found)])
+        left = repaired.left
+    else:
+        left = check(project)
+    write(f"Wrong: {plain(str(problem))}" for problem in left)
+    if not left:
+        write(["Everything holds"])
+        return OK
+    derived = any(problem.kind == "derived" for problem in left)
+    hint = "--repair makes indexes anew. " if derived and not mend else ""
+    sys.stderr.write(f"{hint}Saved contents that are damaged are in the backups, beside the project\n")
+    return SOME_FAILED

@@ -123,6 +123,8 @@ class Amount(_AtOneSpan):
             money, counted once.
         per_unit: whether it is a price or a rate ("$9 a barrel") and no sum that anybody gives.
         status: announced, pledged, committed, provided, requested, spent, lost, total ...; None when not said.
+        period: the words that say over how long ("over three years") or how often it comes ("a year").
+        further: whether the words say that it comes on top of another sum ("a further $5 million").
     """
 
     id: str
@@ -140,6 +142,8 @@ class Amount(_AtOneSpan):
     per_unit: bool = False
     status: str | None = None
     why: Why
+    period: Span | None = None
+    further: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +239,7 @@ def all_spans(finding: Finding) -> tuple[Span, ...]:
         case Quote():
             further: tuple[Span | None, ...] = (finding.speaker, finding.cue)
         case Amount():
-            further = (finding.purpose, finding.converts)
+            further = (finding.purpose, finding.converts, finding.period)
         case Event():
             further = (finding.clause, finding.when)
         case _:

@@ -217,3 +217,8 @@ def test_the_words_behind_an_unclosed_conversion_are_still_read() -> None:
 )
 def test_the_reason_speaks_of_this_sum_alone(text: str, reason: str) -> None:
     assert only(text).why.reason == reason
+
+
+def test_a_sum_with_a_verb_of_its_own_shares_no_giver() -> None:
+    found = read("Ruritania pledged $200 million and Sylvania said it would add $50 million.")
+    assert [amount.donor for amount in found.amounts] == ["Ruritania", None]

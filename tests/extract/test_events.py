@@ -503,3 +503,12 @@ def test_a_place_that_only_owns_is_not_where_it_happens() -> None:
 def test_who_speaks_at_a_meeting_was_there() -> None:
     event = one(events_of("Speaking at a summit in Strelsau, Anna Weiss thanked Graustark."), "summit")
     assert [(p.actor, p.role) for p in event.participants] == [("Anna Weiss", "other")]
+
+
+@pytest.mark.parametrize("words", ["fire", "artillery fire", "blows"])
+def test_blows_that_are_exchanged_are_a_fight(words: str) -> None:
+    assert one(events_of(f"Ruritania and Graustark exchanged {words} at the border."), "exchanged").type == "fight"
+
+
+def test_letters_that_are_exchanged_are_no_fight() -> None:
+    assert all(event.type != "fight" for event in events_of("Ruritania and Graustark exchanged letters."))

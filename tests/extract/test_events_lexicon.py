@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from explorer.extract.events import lexicon
-from explorer.extract.events.classes import CLASSES, entries
+from explorer.extract.events.action import entries
+from explorer.extract.events.classes import CLASSES
 from explorer.extract.events.inflection import inflect, plural
 
 

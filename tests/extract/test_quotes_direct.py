@@ -232,3 +232,14 @@ def test_a_speaker_that_only_the_place_points_to_is_marked_as_doubtful() -> None
     assert first.why.doubt == ""
     assert second.why.rule == "same-speaker"
     assert second.why.doubt
+
+
+def test_who_is_told_is_never_the_speaker() -> None:
+    (quote,) = quotes("„Nobody will be left behind“, the deputy mayor, Tomas Lind, told reporters.")
+    assert quote.speaker is not None
+    assert "reporters" not in quote.speaker.words
+
+
+@pytest.mark.parametrize("word", ["so-called", "nicknamed"])
+def test_a_name_in_marks_behind_a_word_for_naming_is_no_quotation(word: str) -> None:
+    assert quotes(f'The road, {word} "Iron Mile", cost each family £1,200, he said.') == []

@@ -108,3 +108,8 @@ def test_a_headline_with_a_name_and_a_colon_reports() -> None:
 @pytest.mark.parametrize("head", ["Exclusive: Road Opens Today", "Live Updates: Road Opens Today"])
 def test_a_format_before_a_colon_speaks_for_nobody(head: str) -> None:
     assert reports(f"{head}\nIt rained.") == []
+
+
+def test_who_closes_the_sentence_is_no_part_of_what_is_reported_inside_it() -> None:
+    found = reports("The yard agreed to buy two ferries, officials told reporters.")
+    assert "to buy two ferries" in {part.words for report in found for part in report.parts}

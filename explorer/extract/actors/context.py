@@ -26,6 +26,7 @@ _BEFORE: Final = re.compile(r"([\w'.]+) ?([\w'.]*) $")
 _PLACE_BEFORE: Final = frozenset(
     ("in", "near", "outside", "across", "throughout", "toward", "towards", "around", "into")
 )
+_LEADS_TO_PLACE: Final = _PLACE_BEFORE | {"of"}
 _SEEN_BEFORE: Final = 28
 _SEEN_BEFORE_CAPITAL: Final = 60
 """How many code points before a name are read."""
@@ -98,7 +99,9 @@ def kind_by_neighbours(shadow: str, start: int, end: int) -> ActorKind | None:
     """What the words beside an unknown name say it is: the preposition or noun before, the verb or apposition after."""
     if _PERSON_AFTER.match(shadow, end):
         return "person"
-    before = _BEFORE.search(shadow[max(0, start - _SEEN_BEFORE) : start])
+    seen = shadow[max(0, start - _SEEN_BEFORE) : start]
+    # Most words before a name are none of these: a glance at the last one spares the pattern.
+    before = _BEFORE.search(seen) if seen[:-1].rpartition(" ")[2] in _LEADS_TO_PLACE else None
     if before is not None:
         first, second = before.groups()
         if (second in _PLACE_BEFORE and first not in load().words.holding) or (

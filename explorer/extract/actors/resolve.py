@@ -37,6 +37,7 @@ from explorer.extract.reading import Reading
 from explorer.model.finding import ActorKind, MentionForm
 
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|Al|El|ash|ad|ar|as|an|at)-")
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]his) $")
 _LONGEST_INITIALS = 3
 _FEW_WORDS = 2
 _ACRONYM = range(2, 8)
@@ -346,6 +347,8 @@ class Resolver:
             return None
         if word in self._words.org:
             return self._by_head.latest(word, one.start) if self._by_head.before(word, one.start) else None
+        if word in self._words.head_of and _THE.search(self._reading.shadow, max(0, one.start - 5), one.start):
+            return self._by_head.latest(word, one.start)  # "the House"
         if one.kind == "place" and not word.isupper():
             return None
         cluster = self._by_first_word.latest(word, one.start)

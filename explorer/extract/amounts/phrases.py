@@ -18,7 +18,7 @@ _PHRASE_END = re.compile(
     r"|after|since|during|bringing|including"
     r"|because|if|but|will|would|has|have|had|"
     r"is|are|was|were|said|says|to|for|in|from|by|across|throughout|within|inside|around|under|over|until|through"
-    r"|toward|towards|against|with|on|at)\b"
+    r"|toward|towards|against|with|on|at)\b|\bbetween (?=(?:19|20)\d\d)"
 )
 _CLAUSE_END = re.compile(
     r"[.;:!?](?=\s|$|[\"')])|, (?:and|but|while|which|who|bringing|with|after|as|according|he|she|they|it|risking"
@@ -143,5 +143,6 @@ class Phrases:
 _AID = re.compile(rf"\b{frames.AID_NOUN}\b")
 _NOUN_GOES_ON = re.compile(r" (?:[a-z]+ )?(?:operations|programs|projects|reconstruction|relief|efforts)\b")
 _SPAN_OF_TIME = re.compile(
-    r"(?:the )?(?:first|second|third|last|next|past|years?|(?:\d+|two|three|four|five|ten) (?:years|months|days))\b"
+    r"(?:the )?(?:(?:19|20)\d\d|first|second|third|last|next|past|years?"
+    r"|(?:\d+|two|three|four|five|ten) (?:years|months|days))\b"
 )

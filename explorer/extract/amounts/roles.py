@@ -22,6 +22,8 @@ _NOUN_REACH = 90
 _JOINED = 40
 """Two sums with less than so many code points between them and "and" share their verb."""
 
+_OWN_VERB = re.compile(r"\b(?:said|says|will|would|added|adds?)\b")
+"""Between two sums these say that the second has a verb of its own."""
 _PASSIVE_BEHIND = re.compile(
     r"\b(?:was|were|is|are|been|be) (?:also |already |recently )?(?P<verb>announced|approved|pledged|promised"
     r"|committed|allocated|requested|spent|provided|given|paid|delivered|disbursed)\b"
@@ -247,7 +249,7 @@ class RoleReader:
     def _share(self, last: Roles, roles: Roles, gap: int, one: Sum) -> None:
         """What a sum takes over from the one before it in the sentence, where it has no words of its own."""
         between = self.scene.low[gap : one.start]
-        joined = len(between) < _JOINED and "and" in between.split()
+        joined = len(between) < _JOINED and "and" in between.split() and not _OWN_VERB.search(between)
         if (
             roles.status == "total"
             or joined

@@ -6,6 +6,7 @@ from explorer.extract.amounts.roles import RoleReader
 from explorer.extract.amounts.scene import Scene
 from explorer.extract.amounts.sum import REASONS
 from explorer.extract.amounts.sums import sums
+from explorer.extract.amounts.terms import further, period
 from explorer.extract.lowering import lowered
 from explorer.extract.reading import Range, Reading
 from explorer.model.finding import Amount, Extraction, Mention, Why
@@ -35,6 +36,7 @@ def find(reading: Reading, found: Extraction) -> Extraction:
         else:
             roles = reader.read(one, (before, after))
         span = reading.span(one.start, one.end)
+        term = None if one.rule == "rate" else period(low, one.start, one.end, reading.sentence_at(one.start), after)
         reason = "; ".join([f"“{span.words}” {REASONS[one.rule]}", *roles.reasons])
         evidence = sorted({r for r in roles.evidence if r.start < r.end} | ({Range(*one.of)} if one.of else set()))
         out.append(
@@ -53,6 +55,8 @@ def find(reading: Reading, found: Extraction) -> Extraction:
                 converts=reading.span(*one.of) if one.of else None,
                 per_unit=one.rule == "rate",
                 status=roles.status,
+                period=reading.span(*term) if term else None,
+                further=further(low, one.start, one.end),
                 why=Why(rule=one.rule, reason=reason, evidence=tuple(reading.span(*r) for r in evidence)),
             )
         )

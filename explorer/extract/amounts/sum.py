@@ -41,6 +41,11 @@ RULES: dict[str, str] = {
 }
 """What each rule reads, with invented examples, by the name that stands in a finding's `why`."""
 
+MENTION_RULES: dict[str, str] = {
+    "group-of-amount": "A nationality and a group, or 'the government', that gives or receives money",
+}
+"""The rules by which words for a giver or receiver become mentions."""
+
 REASONS: dict[str, str] = {
     "sum-with-symbol": "is a number with a currency sign",
     "sum-with-name": "is a number with the name of a currency",

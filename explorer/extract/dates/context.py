@@ -134,6 +134,15 @@ def _length_is_no_title(match: re.Match[str], text: str, _: str) -> bool:
     return not text.endswith("Minutes", match.start(), match.end())
 
 
+def _frequency_is_no_title(match: re.Match[str], text: str, _: str) -> bool:
+    """With a capital letter behind another capitalised word it ends a name: "the Harbour Weekly"."""
+    start = match.start()
+    return not (text[start].isupper() and _CAPITAL_BEFORE.search(text, max(0, start - _SHORT), start))
+
+
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’.-]* $")
+
+
 _CHECKS: dict[str, Callable[[re.Match[str], str, str], bool]] = {
     "year": _year_counts_nothing,
     "weekday": _weekday_is_one,
@@ -141,6 +150,7 @@ _CHECKS: dict[str, Callable[[re.Match[str], str, str], bool]] = {
     "holiday": _holiday_is_no_name,
     "named-unit": _unit_is_no_title,
     "duration": _length_is_no_title,
+    "frequency": _frequency_is_no_title,
 }
 
 

@@ -14,6 +14,8 @@ from explorer.extract.events.inflection import Form, Inflected
 from explorer.extract.events.tokens import Group, Sentence
 
 _AUXILIARY = "MBHZT"
+_OPEN = frozenset(_AUXILIARY + "V?")
+"""Tags of what is, or may be, a verb or its auxiliary."""
 _WANTED: Mapping[str, tuple[Form, ...]] = {
     "M": ("base",), "Z": ("base",), "T": ("base",), "H": ("participle",), "B": ("participle", "ing"),
 }  # fmt: skip
@@ -29,7 +31,11 @@ def find_groups(sentence: Sentence) -> None:
     """Decide which words are verbs and gather the verb groups of the sentence; no tag is open afterwards."""
     tags = sentence.tags
     auxiliaries: list[int] = []
-    for i in range(len(tags)):
+    done = 0
+    for i in [i for i, tag in enumerate(tags) if tag in _OPEN]:
+        if auxiliaries:
+            _pass_over(sentence, range(done, i), auxiliaries)
+        done = i + 1
         tag = tags[i]
         if tag in _AUXILIARY:
             if tag == "T":
@@ -38,24 +44,32 @@ def find_groups(sentence: Sentence) -> None:
                     tags[i] = "P"
                     continue
             auxiliaries.append(i)
-        elif tag in "AX":
             continue
-        elif tag in "V?":
-            reading = _reading(sentence, i, [tags[a] for a in auxiliaries])
-            if reading is not None:
-                tags[i] = "V"
-                _add(sentence, i, reading, auxiliaries)
-                auxiliaries = []
-            else:
-                tags[i] = "N"
-                _close(sentence, auxiliaries)
-        elif auxiliaries:
-            if tag == "N" and _adverb_between(sentence, i, tags[auxiliaries[-1]]):
-                tags[i] = "A"
-            else:
-                _close(sentence, auxiliaries)
+        reading = _reading(sentence, i, [tags[a] for a in auxiliaries])
+        if reading is not None:
+            tags[i] = "V"
+            _add(sentence, i, reading, auxiliaries)
+            auxiliaries = []
+        else:
+            tags[i] = "N"
+            _close(sentence, auxiliaries)
+    if auxiliaries:
+        _pass_over(sentence, range(done, len(tags)), auxiliaries)
     _close(sentence, auxiliaries)
     _find_participles(sentence)
+
+
+def _pass_over(sentence: Sentence, between: range, auxiliaries: list[int]) -> None:
+    """What stands behind auxiliaries: adverbs leave them waiting for their verb, anything else closes them."""
+    for i in between:
+        tag = sentence.tags[i]
+        if tag in ("A", "X"):
+            continue
+        if tag == "N" and _adverb_between(sentence, i, sentence.tags[auxiliaries[-1]]):
+            sentence.tags[i] = "A"
+            continue
+        _close(sentence, auxiliaries)
+        return
 
 
 def _infinitive_follows(sentence: Sentence, i: int) -> bool:

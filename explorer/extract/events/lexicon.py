@@ -1,7 +1,8 @@
 """The words that trigger events, and the function words that show who does what to whom: tables looked up by word."""
 
 from explorer.extract.alternation import words
-from explorer.extract.events.classes import CLASSES, entries
+from explorer.extract.events.action import entries
+from explorer.extract.events.classes import CLASSES
 from explorer.extract.events.inflection import Inflected, inflect, plural
 
 

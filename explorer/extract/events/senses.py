@@ -6,34 +6,18 @@ and by the word behind the verb. A verb that is in none of the tables has one se
 nothing without an object.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from explorer.extract.alternation import words
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.arguments import Argument
+from explorer.extract.events.headwords import CONTESTS, DOCUMENTS, GOODS, POSTS, listed
 from explorer.extract.events.phrases import Phrase
+from explorer.extract.events.sense_table import SENSES, WITH_PARTICLE, Sense
 from explorer.extract.events.tokens import Group, Sentence
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(words(text))
-
-
-_POSTS = _words(
-    """
-    president vice-president premier chancellor minister ministers secretary ambassador envoy governor mayor judge
-    justice justices chief head chair chairman chairwoman chairperson director commissioner commander general coach
-    captain manager leader leaders speaker spokesman spokeswoman spokesperson editor officer officers official officials
-    prosecutor attorney counsel adviser advisor advisers advisors deputy deputies candidate candidates nominee successor
-    replacement member members partner representative representatives administrator ceo cfo rector dean bishop pope king
-    queen prince regent delegate delegates staff employees workers team cabinet government board panel committee council
-    consultant inspector inspectors trustee trustees senator senators mate
-    """
-)
 _OWNER_REACH = 3
 """Tokens behind a phrase in which a name may own it: "the right | of the army"."""
-_UNDERTAKINGS = _words(
+_UNDERTAKINGS = listed(
     """
     campaign campaigns mission missions operation operations process work talks programme program programs programmes
     project projects aid support relations ties use production service services border borders crossing crossings
@@ -43,68 +27,15 @@ _UNDERTAKINGS = _words(
     strike protest protests legislation publication
     """
 )
-_LAWS = _words(
-    """
-    law laws bill bills act acts resolution resolutions measure measures legislation budget amendment amendments motion
-    motions reform reforms package constitution statute statutes treaty ordinance ordinances code referendum sanctions
-    rule rules declaration plan
-    """
-)
-_CONTESTS = _words(
-    """
-    election elections vote votes primary primaries caucus caucuses referendum seat seats presidency race races
-    nomination majority majorities percent % mandate term contest contests ballot poll runoff delegates parliament
-    re-election reelection award prize medal title championship cup match game tournament case appeal lawsuit contract
-    states state war battle
-    """
-)
-_DOCUMENTS = _words(
-    """
-    statement statements report reports document documents letter letters video videos tape tapes record records email
-    emails e-mail e-mails data poll polls figures sheet list transcript transcripts memo returns study survey results
-    draft plan details photo photos footage audio book ad ads schedule text returns files minutes
-    """
-)
-_HUMANS = _words(
+_HUMANS = listed(
     """
     people person man men woman women boy boys girl girls child children student students activist activists journalist
     journalists soldier soldiers tourist tourists migrant migrants resident residents crew passenger passengers
     """
 )
-_ERUPTING = _words("volcano volcanoes fire fires fighting violence clashes riots protests riot protest geyser")
+_ERUPTING = listed("volcano volcanoes fire fires fighting violence clashes riots protests riot protest geyser")
 _SPEECHES = frozenset({"speech", "address", "statement"})
-_FED = _words("people children families refugees troops animals patients soldiers residents villagers hungry poor")
-_GOODS = _words(
-    """
-    aid assistance help money funding funds weapons arms food water shelter supplies training equipment relief medicine
-    care services security protection goods troops ships vehicles ammunition information intelligence million billion
-    dollars euros pounds tons tonnes loan loans grant grants fuel grain blankets arms aircraft planes tanks missiles
-    asylum refuge visas land flour rice wheat medicines vaccines cash donation donations sum sums
-    """
-)
-_TREATED = _words(
-    "people patients patient victims wounded injured children refugees survivors soldiers casualties burns injuries"
-)
-_SHARED = _words(
-    "information evidence intelligence data documents technology files findings secrets power water resources expertise"
-)
-_REPORTED = _words(
-    """
-    profit profits loss losses earnings income revenue revenues sales results case cases deaths death casualties damage
-    figures incident incidents attack attacks theft crime findings
-    """
-)
-_RAISED = _words(
-    """
-    money funds tax taxes rate rates price prices wage wages target levels limit ceiling duties tariffs forecast
-    estimate
-    interest fees spending pay
-    """
-)
-_COMMITTED = _words(
-    "money funds troops forces resources soldiers aircraft dollars euros pounds million billion ships itself"
-)
-_HARD_OBJECTS = _words(
+_HARD_OBJECTS = listed(
     """
     plan plans strategy idea ideas argument arguments hope hopes debate campaign record records market markets economy
     bill deal deals question questions chance chances reputation theory issue issues time interest attention impression
@@ -114,7 +45,7 @@ _HARD_OBJECTS = _words(
     """
 )
 """What cannot be struck, killed or seized but in a figure of speech."""
-_HARM = _words(
+_HARM = listed(
     """
     killed wounded injured dead knife gun guns gunman gunmen police hospital bomb bombs troops soldiers army rebels
     militants bullet bullets shot shots machete machetes suspect weapon weapons forces missile missiles drone drones
@@ -122,19 +53,18 @@ _HARM = _words(
     """
 )
 """Words beside which an attack of one person on another is one of deeds."""
-_CONTEST_WORDS = _words(
+_CONTEST_WORDS = listed(
     """
     election elections primary primaries caucus caucuses vote votes voters poll polls ballot match game race nomination
     delegates percent points tournament final cup presidential
     """
 )
-_TELLS_OFF = _words(
+_TELLS_OFF = listed(
     "fire fight attacks assaults counterattack attack slam blast hit hammer bash lash assault target punch knock"
 )
-_IN_WORDS = _words("blast slam bash lash")
+_IN_WORDS = listed("blast slam bash lash")
 """Verbs that are of words unless something near them tells of harm."""
-_OUTDOES = _words("beat defeat trounce crush rout upset battle fight")
-
+_OUTDOES = listed("beat defeat trounce crush rout upset battle fight")
 # Classes most of whose verbs say nothing without an object, and the verbs of these classes that do.
 _NEED_OBJECT = frozenset(
     {
@@ -143,7 +73,7 @@ _NEED_OBJECT = frozenset(
         "change",
     }
 )  # fmt: skip
-_WITHOUT_OBJECT = _words(
+_WITHOUT_OBJECT = listed(
     """
     cooperate co-operate collaborate coordinate ally participate integrate interoperate collude apologise apologize
     sympathise sympathize thank clash fight battle advance skirmish explode detonate testify plead mobilise mobilize
@@ -154,47 +84,14 @@ _WITHOUT_OBJECT = _words(
 )
 _PLAIN_OBJECTS = frozenset("NDOAV")
 _PERSONAL_CLASSES = frozenset({"end", "start", "rise", "fall", "change"})
-_UNLESS_SAID = _words("admit confirm reveal report disclose publish issue introduce outline leak")
+_UNLESS_SAID = listed("admit confirm reveal report disclose publish issue introduce outline leak")
 _MOVING_THINGS = frozenset({"take", "go"})
-_NEVER = _words("judge suspect opt showcase split favor favour resist cheer champion")
-_ABROAD = _words("to into in for from at toward towards across out through over")
-_TRAVELS = _words("fly land depart journey return move head flee migrate cross enter leave sail dock go come")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sense:
-    """What must be there for the usual sense of a verb.
-
-    Attributes:
-        objects: head nouns of its object that fit.
-        person: whether a person as its object fits.
-        actor: whether any actor as its object fits.
-        follows: words right behind the verb that fit, whatever the object.
-    """
-
-    objects: frozenset[str] = frozenset()
-    person: bool = False
-    actor: bool = False
-    follows: frozenset[str] = frozenset()
-
-
-_CLAUSE = frozenset({"to", "that"})
-_ASTRAY = _words("back out off up down away over along apart aside forward around short behind ill flat asleep through")
+_NEVER = listed("judge suspect opt showcase split favor favour resist cheer champion")
+_ABROAD = listed("to into in for from at toward towards across out through over")
+_TRAVELS = listed("fly land depart journey return move head flee migrate cross enter leave sail dock go come")
+_ASTRAY = listed("back out off up down away over along apart aside forward around short behind ill flat asleep through")
 """Behind a verb that the table does not know with them these make another verb: "hit back", "fell short"."""
 _STEERED = frozenset({"visit", "withdrawal", "mobilization"})
-_RELEASED = _words(
-    """
-    prisoner prisoners hostage hostages detainee detainees captive captives crew funds troops soldiers sailors inmates
-    people men women children activists journalists suspects suspect assets money tranche water
-    """
-)
-_SANCTIONED = _words(
-    """
-    aid ties relations trade flights membership licence license licences licenses sales exports imports visas visa
-    payments assistance cooperation accounts assets players player officers officer officials workers employees
-    students sanctions shipments operations services
-    """
-)
 _AGENTIVE = frozenset(
     {
         "agreement", "aid", "pledge", "request", "order", "rejection", "criticism", "accusation", "threat", "sanction",
@@ -202,113 +99,7 @@ _AGENTIVE = frozenset(
     }
 )  # fmt: skip
 """Classes whose subject acts on purpose."""
-_DUTY = _words("must should shall")
-_QUANTITIES = _words("ground points point % percent votes seats territory weight")
-_SENSES: Mapping[str, _Sense] = {
-    **dict.fromkeys(
-        ("name", "nominate", "promote", "designate", "tap", "elevate", "induct", "hire", "reinstate"),
-        _Sense(objects=_POSTS, person=True),
-    ),
-    "pass": _Sense(objects=_LAWS),
-    "win": _Sense(objects=_CONTESTS, actor=True),
-    "lose": _Sense(objects=_CONTESTS | _QUANTITIES | _words("jobs money control value lives ground")),
-    "feed": _Sense(objects=_FED, actor=True),
-    "treat": _Sense(objects=_TREATED),
-    "share": _Sense(objects=_SHARED),
-    "report": _Sense(objects=_REPORTED),
-    "raise": _Sense(objects=_RAISED),
-    "gain": _Sense(objects=_QUANTITIES),
-    "commit": _Sense(objects=_COMMITTED, follows=_CLAUSE),
-    "agree": _Sense(follows=_words("to on upon")),
-    "accept": _Sense(
-        objects=_words("offer offers proposal proposals plan deal demand demands terms invitation request resignation")
-        | _words("nomination formula refugees responsibility settlement ceasefire")
-    ),
-    "decide": _Sense(follows=_words("to that on against not whether")),
-    "rule": _Sense(follows=_words("that on against in for out")),
-    "choose": _Sense(objects=_POSTS, person=True),
-    "select": _Sense(objects=_POSTS, person=True),
-    "elect": _Sense(objects=_POSTS, person=True),
-    "resolve": _Sense(objects=_words("dispute disputes conflict crisis case row differences"), follows=_CLAUSE),
-    "meet": _Sense(actor=True, objects=_POSTS | _words("families"), follows=_words("with in at on for to again")),
-    "ask": _Sense(follows=_words("for to that")),
-    "press": _Sense(actor=True, follows=_words("for")),
-    "recommend": _Sense(follows=_CLAUSE, objects=_words("charges action measures sanctions increase")),
-    "join": _Sense(actor=True, objects=_words("coalition alliance forces force army mission team government")),
-    "challenge": _Sense(objects=_words("decision ruling law laws order result results ban policy"), actor=True),
-    "defend": _Sense(actor=True, objects=_words("decision policy deal plan city town positions")),
-    "back": _Sense(actor=True, objects=_LAWS | _words("proposal deal candidate")),
-    "support": _Sense(actor=True, objects=_LAWS | _words("proposal deal candidate")),
-    "honor": _Sense(actor=True, person=True),
-    "honour": _Sense(actor=True, person=True),
-    "question": _Sense(person=True, objects=_words("suspect suspects witness witnesses man men people")),
-    "study": _Sense(),
-    "chair": _Sense(objects=_words("meeting talks session summit conference hearing panel discussion debate forum")),
-    "flood": _Sense(actor=True, objects=_words("town towns village villages streets homes fields city")),
-    "reverse": _Sense(
-        objects=_words("decision decisions ruling rulings order ban policy verdict conviction law sentence")
-    ),
-    "assume": _Sense(objects=_words("power control command office responsibility role presidency duties leadership")),
-    "succeed": _Sense(person=True, objects=_POSTS),
-    "change": _Sense(objects=_LAWS | _words("policy course name government constitution law status leadership")),
-    "develop": _Sense(objects=_words("weapon weapons vaccine drug system missile missiles drone")),
-    "found": _Sense(actor=True, objects=_words("company party group organisation organization newspaper movement")),
-    "produce": _Sense(objects=_words("weapons missiles drones vaccine vaccines oil ammunition report")),
-    "form": _Sense(actor=True, objects=_words("government coalition alliance party group committee force cabinet")),
-    "create": _Sense(
-        actor=True,
-        objects=_words(
-            "committee force agency fund council commission unit company group coalition post jobs zone task"
-        ),
-    ),
-    "provide": _Sense(objects=_GOODS),
-    "give": _Sense(objects=_GOODS),
-    "deliver": _Sense(objects=_GOODS | _words("speech address statement parcels letters mail")),
-    "force": _Sense(follows=_words("to"), actor=True, person=True),
-    "demand": _Sense(follows=_CLAUSE, actor=True, objects=lex.EVENT_NOUN_WORDS | _words("money answers rights")),
-    "release": _Sense(actor=True, person=True, objects=_RELEASED | _DOCUMENTS),
-    "suspend": _Sense(person=True, objects=_SANCTIONED),
-    "remove": _Sense(person=True, objects=_POSTS),
-    "advance": _Sense(follows=_words("on toward towards into")),
-    "trade": _Sense(objects=_words("shares stock stocks goods prisoners bonds oil"), follows=_words("with")),
-    "insist": _Sense(follows=_words("on upon")),
-    "capture": _Sense(
-        actor=True,
-        person=True,
-        objects=_words(
-            """
-            town towns city cities village villages base bases territory soldiers fighters suspect suspects gunman
-            leader leaders commander commanders militant militants rebels bridge airport area areas post posts district
-            capital people weapons
-            """
-        ),
-    ),
-}
-"""Verbs of more than one sense, by base form."""
-_WITH_PARTICLE: Mapping[tuple[str, str], frozenset[str]] = {
-    ("lay", "down"): _words("arms weapons guns"),
-    ("break", "down"): _words("talks negotiations negotiation ceasefire truce relations"),
-    ("give", "up"): _words("arms weapons power control territory command claim claims post seat"),
-    ("go", "off"): _words("bomb bombs device devices explosion explosions blast blasts charge charges grenade"),
-    ("shut", "up"): frozenset(),
-    ("end", "up"): frozenset(),
-    ("step", "in"): frozenset(),
-    ("open", "up"): frozenset(),
-    ("shrug", "off"): frozenset(),
-    ("sign", "up"): frozenset(),
-    ("go", "down"): _words("price prices rate rates number share shares index sales"),
-    ("go", "up"): _words("price prices rate rates number share shares index sales"),
-    ("call", "up"): _words("reservists reserves troops soldiers conscripts"),
-    ("build", "up"): _words("forces troops army navy reserves stocks arsenal"),
-    ("take", "off"): _words("plane planes aircraft jet jets helicopter helicopters flight flights rocket drone drones"),
-    ("set", "up"): _words(
-        """
-        committee commission council agency fund camp camps office government company group body unit force forces
-        roadblock roadblocks checkpoint checkpoints base bases zone system centre center team network foundation hotline
-        """
-    ),
-}
-"""Verbs with a particle that are as often said of other things: what their object, or their subject, must name."""
+_DUTY = listed("must should shall")
 
 
 def fits(
@@ -330,10 +121,10 @@ def fits(
     if _is_another_verb(sentence, group, kind) or _is_said_of_others(sentence, group, kind, subject, objects, args):
         return False
     if group.particle:
-        wanted = _WITH_PARTICLE.get((group.lemma, group.particle))
+        wanted = WITH_PARTICLE.get((group.lemma, group.particle))
         named = _words_of(sentence, objects or subject if group.lemma not in _MOVING_THINGS else subject)
         return wanted is None or not wanted.isdisjoint(named)
-    sense = _SENSES.get(group.lemma)
+    sense = SENSES.get(group.lemma)
     if group.lemma == "insist" and not _DUTY.isdisjoint(sentence.words[group.end :]):
         return True
     if sense is not None:
@@ -407,7 +198,7 @@ def _is_said_of_others(
     return group.lemma in ("help", "recall") and any(phrase.end in sentence.group_at for phrase in objects)
 
 
-def _has(sentence: Sentence, group: Group, sense: _Sense, objects: Sequence[Phrase]) -> bool:
+def _has(sentence: Sentence, group: Group, sense: Sense, objects: Sequence[Phrase]) -> bool:
     if not group.passive and sentence.word(group.end) in sense.follows:
         return True
     if group.passive and "to" in sense.follows and sentence.word(group.end) in sense.follows:
@@ -415,19 +206,19 @@ def _has(sentence: Sentence, group: Group, sense: _Sense, objects: Sequence[Phra
     for phrase in objects:
         if not sense.objects.isdisjoint(sentence.words[phrase.start : phrase.end]):
             return True
-        if sense.objects is _GOODS and _counts_money(sentence, phrase):
+        if sense.objects is GOODS and _counts_money(sentence, phrase):
             return True
         if sense.actor and any(index >= 0 for index in sentence.mention[phrase.start : phrase.end + _OWNER_REACH]):
             return True
         if sense.person and sentence.person[phrase.end - 1]:
             return True
     # In the passive the post stands behind: "was named chief of staff".
-    return group.passive and sense.person and not _POSTS.isdisjoint(sentence.words[group.end : group.end + 4])
+    return group.passive and sense.person and not POSTS.isdisjoint(sentence.words[group.end : group.end + 4])
 
 
 def _is_human(sentence: Sentence, phrase: Phrase) -> bool:
     words_of = sentence.words[phrase.start : phrase.end]
-    return any(sentence.person[phrase.start : phrase.end]) or not (_POSTS | _HUMANS).isdisjoint(words_of)
+    return any(sentence.person[phrase.start : phrase.end]) or not (POSTS | _HUMANS).isdisjoint(words_of)
 
 
 def _counts_money(sentence: Sentence, phrase: Phrase) -> bool:
@@ -480,11 +271,11 @@ def told_as(
     released is made known.
     """
     named = _words_of(sentence, subject_objects)
-    if lemma in ("release", "deliver") and named & (_DOCUMENTS | _SPEECHES):
+    if lemma in ("release", "deliver") and named & (DOCUMENTS | _SPEECHES):
         return "announcement"
-    if lemma == "lose" and named & _CONTESTS:
+    if lemma == "lose" and named & CONTESTS:
         return "decision"
-    if lemma == "dismiss" and (named & _POSTS or any(sentence.person[phrase.end - 1] for phrase in subject_objects)):
+    if lemma == "dismiss" and (named & POSTS or any(sentence.person[phrase.end - 1] for phrase in subject_objects)):
         return "resignation"
     if kind not in ("assault", "fight", "decision") or not _HARM.isdisjoint(sentence.words):
         return kind

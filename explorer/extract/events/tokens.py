@@ -8,16 +8,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import islice
+from itertools import accumulate
 from typing import NamedTuple
 
 from explorer.extract.events import lexicon as lex
+from explorer.extract.lowering import lowered
 from explorer.extract.reading import Range
 from explorer.model.finding import DateExpression, Mention
 
 # A full stop inside a sentence belongs to an abbreviation; signs of sums say nothing here.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:[.'&-]+\w+)*|[^\w\s.$%#]")
+_TOKEN = re.compile(r"(\d+(?:[.,]\d+)+|\w+(?:[.'&-]+\w+)*|[^\w\s.$%#])")
 
 LONGEST_SENTENCE = 250
 """Tokens that are analysed of one sentence; what is longer is a list or a table, not a sentence."""
@@ -185,45 +185,77 @@ class Landmarks:
         return self._dates[bisect_left(self._date_starts, part.start) : bisect_left(self._date_starts, part.end)]
 
 
-def tokenise(shadow: str, low: str, part: Range, landmarks: Landmarks) -> Sentence:
+def tokenise(shadow: str, part: Range, landmarks: Landmarks) -> Sentence:
     """The tokens of one sentence with their first tags; verb groups are still to be found.
 
     Args:
         shadow: the text for matching.
-        low: the same in lower case, of the same length.
         part: the sentence.
         landmarks: mentions and dates of the source.
     """
-    spans = [match.span() for match in islice(_TOKEN.finditer(low, part.start, part.end), LONGEST_SENTENCE)]
-    words = [low[start:end] for start, end in spans]
-    size = len(words)
-    capital = [shadow[start] != low[start] for start, _ in spans]
-    known = _TAG_OF.get
+    # Tokens and what parts them, by turns: their lengths give every offset.
+    parts = _TOKEN.split(shadow[part.start : part.end], LONGEST_SENTENCE)
+    edges = list(accumulate(map(len, parts), initial=part.start))
+    rows = [_SHAPES[token] for token in parts[1::2]]
+    words = [row.word for row in rows]
+    size = len(rows)
+    if 2 * sum(row.capital for row in rows) < size:
+        # In a headline every word may be capital; elsewhere a capital word inside a sentence is a name, never a verb.
+        tags = [row.inside for row in rows]
+        tags[0] = rows[0].tag
+    else:
+        tags = [row.tag for row in rows]
     sentence = Sentence(
         words=words,
-        starts=[start for start, _ in spans],
-        ends=[end for _, end in spans],
-        tags=[known(word) or _by_shape(word, upper) for word, upper in zip(words, capital, strict=True)],
+        starts=edges[1:-1:2],
+        ends=edges[2:-1:2],
+        tags=tags,
         mention=[-1] * size,
         person=[False] * size,
         heading=shadow[part.end - 1].isalnum(),
     )
-    if 2 * sum(capital) < size:
-        # In a headline every word may be capital; elsewhere a capital word inside a sentence is a name, never a verb.
-        for i in range(1, size):
-            if capital[i] and sentence.tags[i] == "V":
-                sentence.tags[i] = "N"
     if not _BY_NEIGHBOURS.isdisjoint(words):
-        for i in range(size):
-            if words[i] in _BY_NEIGHBOURS:
-                sentence.tags[i] = _by_neighbours(words, i, sentence.tags[i])
+        for i in [i for i, word in enumerate(words) if word in _BY_NEIGHBOURS]:
+            tags[i] = _by_neighbours(words, i, tags[i])
     _lay_mentions(sentence, part, landmarks)
     _lay_dates(sentence, part, landmarks)
     return sentence
 
 
-@lru_cache(maxsize=1 << 16)
-def _by_shape(word: str, capital: bool) -> str:  # noqa: FBT001 - called once for every word
+class _Shape(NamedTuple):
+    """What a token says without its neighbours.
+
+    Attributes:
+        word: in lower case.
+        tag: where it opens a sentence or stands in a headline.
+        inside: its tag inside of a sentence.
+        capital: whether it begins with a capital letter.
+    """
+
+    word: str
+    tag: str
+    inside: str
+    capital: bool
+
+
+class _Shapes(dict[str, _Shape]):
+    """A memory of shapes: most tokens of a text have been seen before. Bounded, since texts are not."""
+
+    def __missing__(self, token: str) -> _Shape:
+        if len(self) >= _MOST_SHAPES:
+            self.clear()
+        word = lowered(token)
+        capital = token[0] != word[0]
+        tag = _TAG_OF.get(word) or _by_shape(word, capital=capital)
+        shape = self[token] = _Shape(word, tag, "N" if capital and tag == "V" else tag, capital)
+        return shape
+
+
+_MOST_SHAPES = 1 << 16
+_SHAPES = _Shapes()
+
+
+def _by_shape(word: str, *, capital: bool) -> str:
     """The tag of a word in no list: only its ending can make it a verb or an adverb."""
     if not word[0].isalnum():
         return word

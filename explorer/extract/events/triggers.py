@@ -8,6 +8,10 @@ from explorer.extract.events.tokens import Group, Sentence
 
 # What one can "have", "see" or "take": "had talks".
 _HAD = frozenset({"meeting", "fight", "accident", "protest", "assault", "death", "visit", "fall", "rise"})
+# "Exchanged artillery fire", "traded blows": each does it to the other.
+_TRADED = frozenset({"exchange", "trade"})
+_BLOWS_TRADED = frozenset({"fire", "gunfire", "shots", "blows", "shelling", "strikes", "salvos", "airstrikes"})
+_TRADED_REACH = 3
 # "Three days of talks": the event is what they measure.
 _MEASURES = frozenset(
     {"day", "days", "hours", "weeks", "months", "round", "rounds", "series", "wave", "string", "spate"}
@@ -19,6 +23,8 @@ def class_of_verb(sentence: Sentence, group: Group) -> str | None:
     if group.particle:
         return lex.PARTICLE_CLASS[group.lemma][group.particle]
     kind = lex.VERB_CLASS.get(group.lemma)
+    if group.lemma in _TRADED and not _BLOWS_TRADED.isdisjoint(sentence.words[group.end : group.end + _TRADED_REACH]):
+        return "fight"
     if group.lemma in lex.THROWN and _throws(sentence, group):
         return lex.THROWN[group.lemma]
     if kind is None or group.passive:

@@ -22,6 +22,8 @@ _SMALL_WORD: Final = 4
 # A sentence of no more tokens than this can be a bare quotation; so many may stand before one that begins it.
 _FEW: Final = 6
 # What titles stand behind, or before.
+_SO_CALLED: Final = frozenset({"so-called", "nicknamed", "codenamed", "code-named"})
+"""Before capitalised words in marks these say that they are a name and nobody's words."""
 _WORKS: Final = words(
     "show book memoir novel film movie play song album series program programme podcast documentary magazine"
     " comedy drama sitcom hit hits titled entitled episode column article star host ad ads"
@@ -101,8 +103,12 @@ class _Assembly:
         """Begin a quotation, or make the stretch a part of the one under the same cue; leave titles and terms alone."""
         clause, stretch = self._clauses[index], self._stretches[nth]
         kind = self._kind(clause, token, stretch, who)
-        if self._is_title(clause, token, stretch) or (
-            not self._is_carried_on(nth) and self._is_set_off(stretch, who, kind)
+        capital = self._text[stretch.start].isupper()
+        called = capital and token > 0 and clause.words[token - 1] in _SO_CALLED
+        if (
+            called
+            or self._is_title(clause, token, stretch)
+            or (not self._is_carried_on(nth) and self._is_set_off(stretch, who, kind))
         ):
             return
         previous = self.drafts[-1] if self.drafts else None

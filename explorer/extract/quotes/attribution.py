@@ -114,7 +114,8 @@ def _behind(clause: Clause, token: int) -> Attribution | None:
         if passed > 0 and at == passed + 1 and group == "say":
             phrase = subjects.after(clause, at)
             return Attribution("cue-subject-after", clause, cue, phrase, _SHARED) if phrase is not None else None
-        if at == begin or (tags[at - 1] == "," and group == "say"):
+        # Behind "told" stands who hears it, never who speaks.
+        if clause.words[at] != "told" and (at == begin or (tags[at - 1] == "," and group == "say")):
             phrase = subjects.after(clause, at)
             if phrase is not None:
                 return Attribution(

@@ -33,8 +33,8 @@ class Clause(Tagged):
 
     __slots__ = ("according", "paragraph", "quotes", "start")
 
-    def __init__(self, mask: str, bounds: tuple[int, int], paragraph: int, known: dict[str, str]) -> None:
-        super().__init__(mask, *bounds, known)
+    def __init__(self, mask: str, bounds: tuple[int, int], paragraph: int) -> None:
+        super().__init__(mask, *bounds)
         self.start = bounds[0]
         self.paragraph = paragraph
         self.quotes: list[int] = []
@@ -63,7 +63,6 @@ def masked(reading: Reading, stretches: Sequence[Stretch]) -> str:
 
 def clauses(reading: Reading, stretches: Sequence[Stretch], mask: str) -> Iterator[Clause]:
     """Every sentence of the source, in order."""
-    known: dict[str, str] = {}
     nth = 0
     for index, (first, last) in enumerate(reading.paragraphs):
         begin = nth
@@ -72,10 +71,10 @@ def clauses(reading: Reading, stretches: Sequence[Stretch], mask: str) -> Iterat
         inside = stretches[begin:nth]
         openings = [stretch.opening for stretch in inside]
         for bounds in _ranges(reading.text, mask, first, last, inside):
-            clause = Clause(mask, bounds, index, known)
+            clause = Clause(mask, bounds, index)
             if inside and "Q" in clause.tags:
-                places = zip(clause.starts, clause.tags, strict=True)
-                clause.quotes = [begin + bisect_left(openings, at) for at, tag in places if tag == "Q"]
+                quoted = [token for token, tag in enumerate(clause.tags) if tag == "Q"]
+                clause.quotes = [begin + bisect_left(openings, clause.starts_at(token)) for token in quoted]
             yield clause
 
 

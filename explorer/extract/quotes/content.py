@@ -78,14 +78,9 @@ def end(clause: Clause, at: int, first: int, last: int, cues: Sequence[int]) -> 
         cues: the further cues of the sentence.
     """
     tags, listed = clause.tags, clause.words
-    for following in cues:
-        if following <= first:
-            continue
-        if tags[following - 1] == ("," if tags[following] == "G" else "&"):
-            return following - 1
-        phrase = subjects.before(clause, following)
-        if phrase is not None and phrase.first > first and listed[phrase.first - 1] in _JOINTS:
-            return phrase.first - 1
+    further = _further_attribution(clause, first, last, cues)
+    if further is not None:
+        return further
     if tags[at - 1] == "W" and at > 1 and tags[at - 2] == ",":
         # "Holm, who said A, left": the relative clause ends at the comma before the verb of the sentence.
         for k in range(first + 1, min(last - 1, first + _FARTHEST_COMMA)):
@@ -100,6 +95,25 @@ def end(clause: Clause, at: int, first: int, last: int, cues: Sequence[int]) -> 
         if tags[k] == "," and (listed[k + 1] in _CUTS or listed[k + 1 : k + 3] == ["according", "to"]):
             return k
     return last
+
+
+def _further_attribution(clause: Clause, first: int, last: int, cues: Sequence[int]) -> int | None:
+    """Where another attribution begins that is joined on or closes the sentence; None when there is none."""
+    tags, listed = clause.tags, clause.words
+    for following in cues:
+        if following <= first:
+            continue
+        if tags[following - 1] == ("," if tags[following] == "G" else "&"):
+            return following - 1
+        phrase = subjects.before(clause, following)
+        if phrase is not None and phrase.first > first and listed[phrase.first - 1] in _JOINTS:
+            return phrase.first - 1
+        if phrase is not None and phrase.first > first + 1 and tags[phrase.first - 1] == ",":
+            # "agreed to buy the yard, officials told reporters": who closes the sentence reports all of it.
+            behind = tags[following + 1 : last]
+            if CUES[listed[following]].group == "say" and not behind.strip("NnOt"):
+                return phrase.first - 1
+    return None
 
 
 def takes(clause: Clause, at: int, first: int) -> bool:

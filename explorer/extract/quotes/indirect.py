@@ -133,7 +133,7 @@ def _part(clause: Clause, first: int, last: int) -> tuple[int, int] | None:
     first, last = content.trimmed(clause, first, last)
     if first >= last or "Q" in clause.tags[first:last]:
         return None
-    return clause.starts[first], clause.ends[last - 1]
+    return clause.span(first, last)
 
 
 def _closes(clause: Clause, rest: int, last: int) -> bool:

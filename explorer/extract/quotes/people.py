@@ -63,10 +63,10 @@ class People:
     def named(self, clause: Clause, phrase: Phrase) -> Mention | None:
         """The mention that covers the head of the phrase; None as well when several actors share the phrase."""
         first, last = _head(clause, phrase)
-        start, end = clause.starts[first], clause.ends[last - 1]
+        start, end = clause.span(first, last)
         found = next((m for m in self.touching(start, end) if m.span.end >= end and m.form != "pronoun"), None)
         if found is not None and "&" in clause.tags[phrase.first : phrase.last]:
-            whole = self.touching(clause.starts[phrase.first], clause.ends[phrase.last - 1])
+            whole = self.touching(*clause.span(*phrase))
             if any(m.actor != found.actor for m in whole):
                 return None
         return found
@@ -79,7 +79,7 @@ class People:
             if found is None:
                 return None
             return Referent(found.actor, "named", f"whom '{clause.words[phrase.first]}' follows", found.mention)
-        start = clause.starts[phrase.first]
+        start = clause.starts_at(phrase.first)
         if clause.tags[phrase.first] == "H":
             actor = self.actors.get(pronouns.get(start, ""))
             if actor is not None:

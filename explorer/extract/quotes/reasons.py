@@ -33,6 +33,13 @@ RULES: Final[dict[str, str]] = {
 }
 """Every rule, with the sentence that explains a finding of it."""
 
+MENTION_RULES: Final[dict[str, str]] = {
+    "pronoun": "A pronoun that speaks means the actor named before it that agrees with it",
+    "pronoun-speaker": "A pronoun that says who speaks means the actor named before it that agrees with it",
+    "nominal-speaker": "A noun that says who speaks means an actor that the source names elsewhere",
+}
+"""The rules by which words that stand for a speaker become mentions."""
+
 DOUBTS: Final[dict[str, str]] = {
     "in-sentence": "no word of saying is near; only the sentence it stands in points to the speaker",
     "same-speaker": "nothing but its place points to the speaker",

@@ -108,7 +108,7 @@ class _Making:
     def _span(self, clause: Clause | None, phrase: Phrase | None) -> Span | None:
         if clause is None or phrase is None:
             return None
-        return self._reading.span(clause.starts[phrase.first], clause.ends[phrase.last - 1])
+        return self._reading.span(*clause.span(*phrase))
 
     def _add_mention(self, speaker: Span, referent: Referent, named: Span) -> None:
         self.mentions.setdefault(

@@ -165,7 +165,7 @@ def ending_at(clause: Tagged, last: int) -> Phrase | None:
             or (tag in "VG" and at > 0 and tags[at - 1] == "D")
             or (tag == "." and at > 0 and tags[at - 1] == "N")
             or (tag == "I" and words[at] in _LINKS)
-            or (tag == "-" and at > 0 and tags[at - 1] in "Nn" and clause.starts[at] == clause.ends[at - 1])
+            or (tag == "-" and at > 0 and tags[at - 1] in "Nn" and clause.starts_at(at) == clause.ends_at(at - 1))
         ):
             break
         first = at

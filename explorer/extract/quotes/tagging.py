@@ -11,6 +11,7 @@ neighbours. That suffices for the rules, which look at subjects and verbs of rep
 """
 
 import re
+from itertools import accumulate
 from typing import Final
 
 from explorer.extract.quotes import vocabulary
@@ -22,8 +23,8 @@ MASKS: Final = "\x01\x02"
 # Quotations; the endings 's and n't; abbreviations with points; words of any script with inner hyphens, points and
 # apostrophes; numbers; any other visible character alone.
 _TOKEN: Final = re.compile(
-    r"\x01+|\x02+|'s\b|n't\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?(?:-\w+)*|[^\W\d_][\w\xad]*(?:[-.&]\w+)*(?:'(?!s\b|\s)\w+)?"
-    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*|[^\s\x01\x02]"
+    r"(\x01+|\x02+|'s\b|n't\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?(?:-\w+)*|[^\W\d_][\w\xad]*(?:[-.&]\w+)*(?:'(?!s\b|\s)\w+)?"
+    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*|[^\s\x01\x02])"
 )
 _PUNCTUATION: Final = ",:;()-.?!"
 _BEFORE_GERUND: Final = vocabulary.words("by in after before")
@@ -42,16 +43,18 @@ class Tagged:
         tags: one letter a token.
     """
 
-    __slots__ = ("_ends", "_piece", "_starts", "tags", "words")
+    __slots__ = ("_edges", "_first", "_parts", "tags", "words")
 
-    def __init__(self, mask: str, start: int, end: int, known: dict[str, str]) -> None:
-        """Cut and tag `mask[start:end]`; `known` is a memory of tags by token that the pieces of one source share."""
-        self._piece = (mask, start, end)
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        tokens = _TOKEN.findall(mask, start, end)
-        self.words = [token.lower() for token in tokens]
-        tags = [known.get(token) or _learn(token, known) for token in tokens]
+    def __init__(self, mask: str, start: int, end: int) -> None:
+        """Cut and tag `mask[start:end]`."""
+        self._first = start
+        # Tokens and what parts them, by turns: their lengths give every offset.
+        self._parts = _TOKEN.split(mask[start:end])
+        self._edges: list[int] = []
+        tokens = self._parts[1::2]
+        seen = [_SEEN[token] for token in tokens]
+        self.words = [low for low, _ in seen]
+        tags = [tag for _, tag in seen]
         if tokens and tokens[0][0].isupper():
             # A capital that opens a sentence says nothing about a verb; inside one it makes a name of it.
             tags[0] = _TAGS.get(self.words[0], tags[0])
@@ -71,36 +74,44 @@ class Tagged:
             joined = "".join(tags)
         self.tags = joined
 
-    @property
-    def starts(self) -> list[int]:
-        """First code point of each token; made when first asked for, since most sentences are never asked."""
-        if not self._starts:
-            self._place()
-        return self._starts
+    def starts_at(self, token: int) -> int:
+        """First code point of a token."""
+        return self._offsets()[2 * token + 1]
 
-    @property
-    def ends(self) -> list[int]:
-        """One past the last code point of each token."""
-        if not self._starts:
-            self._place()
-        return self._ends
+    def ends_at(self, token: int) -> int:
+        """One past the last code point of a token."""
+        return self._offsets()[2 * token + 2]
 
-    def _place(self) -> None:
-        for match in _TOKEN.finditer(*self._piece):
-            self._starts.append(match.start())
-            self._ends.append(match.end())
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Code points of the tokens from `first` to before `last`."""
+        edges = self._offsets()
+        return edges[2 * first + 1], edges[2 * last]
+
+    def _offsets(self) -> list[int]:
+        """Where each token and each gap begins; made when first asked for, since most sentences are never asked."""
+        if not self._edges:
+            self._edges = list(accumulate(map(len, self._parts), initial=self._first))
+        return self._edges
 
 
-def _learn(token: str, known: dict[str, str]) -> str:
-    """The tag of a token inside a sentence, kept in `known`."""
-    if token[0] in MASKS:
-        return "Q"
-    low = token.lower()
-    tag = _TAGS.get(low) or _guess(token, low)
-    if tag in "VGX" and token[0].isupper():
-        tag = "N"
-    known[token] = tag
-    return tag
+class _Seen(dict[str, tuple[str, str]]):
+    """Lower case and tag of each token inside a sentence: most have been seen before. Bounded, since texts are not."""
+
+    def __missing__(self, token: str) -> tuple[str, str]:
+        if token[0] in MASKS:
+            return token, "Q"
+        if len(self) >= _MOST_SEEN:
+            self.clear()
+        low = token.lower()
+        tag = _TAGS.get(low) or _guess(token, low)
+        if tag in "VGX" and token[0].isupper():
+            tag = "N"
+        seen = self[token] = low, tag
+        return seen
+
+
+_MOST_SEEN: Final = 1 << 16
+_SEEN: Final = _Seen()
 
 
 def _guess(token: str, low: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 
 from explorer import loading
 from explorer.extract.pipeline import extract
-from explorer.loading import Loaded, load
+from explorer.loading import Loaded, load, load_in_batches
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
 
@@ -81,3 +81,25 @@ def test_a_fault_of_the_program_in_one_source_costs_no_other_and_is_logged(
     assert "KeyError: 'x'" in refusal.reason
     assert "Traceback" in caplog.text
     assert "fail_on_a" in caplog.text
+
+
+def test_in_parts_everything_is_given_out_once_and_in_order(tmp_path: Path) -> None:
+    for k in range(7):
+        (tmp_path / f"s{k}.txt").write_text(f"Report {k}: " + "the harbour is open. " * 10)
+    (tmp_path / "bad.txt").write_bytes(b"\x00\x9f\x00")
+    whole = load([str(tmp_path)], background=False)
+    parts = list(load_in_batches([str(tmp_path)], background=False, characters=500))
+    assert len(parts) > 2
+    assert [s.id for part in parts for s in part.sources] == [s.id for s in whole.sources]
+    assert [e for part in parts for e in part.extractions] == list(whole.extractions)
+    assert [r for part in parts for r in part.refusals] == list(whole.refusals)
+
+
+def test_no_part_is_given_out_once_it_is_cancelled(tmp_path: Path) -> None:
+    for k in range(4):
+        (tmp_path / f"s{k}.txt").write_text(f"Report {k}: " + "the harbour is open. " * 10)
+    stop: list[bool] = []
+    parts = load_in_batches([str(tmp_path)], background=False, characters=1, cancelled=lambda: bool(stop))
+    assert len(next(parts).sources) == 1
+    stop.append(True)
+    assert list(parts) == []

@@ -7,6 +7,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from explorer.session import Announcement, Session
+from explorer.session.comparer import TITLE as COMPARING
+from explorer.session.jobs import Jobs, Progress
 from explorer.session.state import hidden_by_filter
 from explorer.settings import PartName, Settings, WindowSettings
 from explorer.views.chart.pane import ChartPane
@@ -42,10 +44,13 @@ class MainWindow(QMainWindow):
     dropped = Signal(object)
     closing = Signal()
 
-    def __init__(self, session: Session, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, jobs: Jobs, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
         self.theme = theme
+        self._jobs = jobs
         self._name = ""
         self.setObjectName("main-window")
         self.setAcceptDrops(True)
@@ -59,12 +64,14 @@ class MainWindow(QMainWindow):
         self._restore(settings.window)
         self.documents.zoom = settings.zoom
         self.chart.notice.connect(self.say)
+        jobs.progressed.connect(self._on_progress)
         session.announced.connect(self._on_announced)
         self._show_title()
 
     # ------------------------------------------------------------------ layout
 
     def _arrange(self) -> None:
+        self.matrix: MatrixPane | None = None
         self.shelf = Shelf(self.theme)
         self.shelf.add_page("funding", "Funding", self._funding_page)
         self.shelf.add_page("facts", "Facts and Sources", self._facts_page)
@@ -122,9 +129,9 @@ class MainWindow(QMainWindow):
         return self.chart
 
     def _facts_page(self) -> QWidget:
-        page = MatrixPane(self.session, self.theme)
-        page.notice.connect(self.say)
-        return page
+        self.matrix = MatrixPane(self.session, self.theme, jobs=self._jobs)
+        self.matrix.notice.connect(self.say)
+        return self.matrix
 
     def enlarge_shelf(self) -> None:
         """Give the shelf the room of the texts, or the texts their room back."""
@@ -177,6 +184,14 @@ class MainWindow(QMainWindow):
             )
         else:
             self.notices.withdraw("hidden")
+
+    def _on_progress(self, progress: object) -> None:
+        """What waits for the comparison says how far it is."""
+        assert isinstance(progress, Progress)  # noqa: S101  # a signal carries object
+        if progress.title == COMPARING:
+            self.differs.show_progress(progress.done, progress.total)
+            if self.matrix is not None:
+                self.matrix.show_progress(progress.done, progress.total)
 
     def show_selection(self) -> None:
         """Clear the filter, so that what is selected can be seen."""

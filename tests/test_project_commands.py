@@ -1,0 +1,118 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from explorer.cli import main
+from explorer.store.project import ProjectFile
+
+GOOD = "Minister Ada Aro said on Monday that {name} will pay $40 million for a bridge in Lund.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "news"
+    made.mkdir()
+    for name in ("Norland", "Sudland"):
+        (made / f"{name}.txt").write_text(GOOD.format(name=name))
+    return made
+
+
+@pytest.fixture
+def project(tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    path = tmp_path / "work.sourceproject"
+    assert main(["import", str(path), str(folder)]) == 0
+    assert capsys.readouterr().out == "2 imported, 0 failed\n"
+    return path
+
+
+def test_an_import_makes_the_project_and_keeps_what_was_found(project: Path) -> None:
+    with ProjectFile.open(project) as file:
+        assert [source.id for source in file.sources()] == ["Norland", "Sudland"]
+        assert all(found.amounts for found in file.extractions())
+        assert file.provenance("Norland").engine
+
+
+def test_what_was_refused_is_named_and_told_by_the_exit_code(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "new.txt").write_text(GOOD.format(name="Ostland"))
+    assert main(["import", str(project), str(tmp_path / "new.txt"), str(tmp_path / "none.txt")]) == 3
+    said = capsys.readouterr()
+    assert said.out == "1 imported, 1 failed\n"
+    assert "none.txt" in said.err
+    with ProjectFile.open(project) as file:
+        assert len(file.sources()) == 3
+
+
+def test_nothing_to_import_makes_nothing_worse(project: Path, tmp_path: Path) -> None:
+    before = project.read_bytes()
+    (tmp_path / "empty").mkdir()
+    assert main(["import", str(project), str(tmp_path / "empty")]) in {2, 3}
+    with ProjectFile.open(project) as file:
+        assert len(file.sources()) == 2
+    assert before
+
+
+def test_a_table_of_metadata_names_the_sources(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "meta.csv"
+    table.write_text("file,title,publisher,published\nNorland.txt,A Bridge,The Gazette,2031-05-04\n")
+    path = tmp_path / "work.sourceproject"
+    assert main(["import", str(path), str(folder), "--metadata", str(table)]) == 0
+    capsys.readouterr()
+    with ProjectFile.open(path) as file:
+        first = file.sources()[0]
+    assert (first.title, first.publisher, first.published) == ("A Bridge", "The Gazette", "2031-05-04")
+
+
+def test_a_search_prints_hits_with_their_sources(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", str(project), "bridge"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("2 of 2 hits in 2 sources\n")
+    assert "«bridge»" in out
+    assert "(Norland)" in out
+
+
+def test_hits_as_json_lines_name_the_place_in_the_text(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", str(project), '"40 million"', "--format", "jsonl", "--limit", "1"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    hit = json.loads(line)
+    assert GOOD.format(name=hit["source"])[hit["start"] : hit["end"]] == "40 million"
+
+
+def test_a_half_typed_search_says_what_it_did_not_understand(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", str(project), "(bridge"]) == 0
+    said = capsys.readouterr()
+    assert "bracket" in said.err
+    assert "2 of 2 hits" in said.out
+
+
+def test_a_whole_project_is_said_to_hold(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(project)]) == 0
+    assert capsys.readouterr().out == "Everything holds\n"
+
+
+def test_a_damaged_index_is_named_and_repaired(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with ProjectFile.open(project) as file, file.writing() as db:
+        db.execute("DELETE FROM quote")
+    assert main(["check", str(project)]) == 3
+    said = capsys.readouterr()
+    assert "Wrong: " in said.out
+    assert "--repair" in said.err
+    assert main(["check", str(project), "--repair"]) == 0
+    assert "Everything holds" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["search", "check"])
+def test_what_is_no_project_is_refused_in_one_line(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "no.sourceproject"
+    path.write_bytes(b"something else")
+    rest = ["word"] if command == "search" else []
+    assert main([command, str(path), *rest]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1

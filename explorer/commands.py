@@ -24,6 +24,7 @@ from explorer.extract.finders import composed
 from explorer.extract.parallel import Work
 from explorer.extract.pipeline import extract
 from explorer.extract.spacy_finder import SpacyFinder
+from explorer.ingest import Options
 from explorer.launch import app
 from explorer.loading import Loaded, load
 from explorer.match.comparing import compare
@@ -184,8 +185,11 @@ def write_snapshot(
 
 
 def _load(inputs: Sequence[str], spacy: str | None = None) -> Loaded:
-    """Load in the foreground and say on standard error what could not be opened."""
-    loaded = load(inputs, background=False, work=_work(spacy))
+    """Load in the foreground and say on standard error what could not be opened.
+
+    Copies are read too: whoever asks for findings or a comparison gets an answer for every input.
+    """
+    loaded = load(inputs, background=False, work=_work(spacy), options=Options(keep_copies=True))
     say(loaded.refusals)
     return loaded
 

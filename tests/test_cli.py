@@ -415,3 +415,13 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--version"])
     assert capsys.readouterr().out == f"source-explorer {__version__}\n"
+
+
+def test_every_document_has_its_line_also_when_two_have_the_same_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "The mayor said the bridge is open."
+    lines = [json.dumps({"id": name, "text": text}) for name in ("a", "b", "c")]
+    (tmp_path / "docs.jsonl").write_text("\n".join(lines) + "\n")
+    assert main(["extract", str(tmp_path / "docs.jsonl")]) == 0
+    assert [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()] == ["a", "b", "c"]

@@ -358,7 +358,7 @@ class _Run:
         if name in self._taken:
             reason = f"has the id “{name}”, which {self._taken[name]} has already"
             return Refusal(origin, reason, "Give each source an id of its own, or leave the ids out")
-        if source.sha256 in self._texts:
+        if source.sha256 in self._texts and not self._options.keep_copies:
             return Note(origin, f"has the same words as “{self._texts[source.sha256]}”", "skipped")
         self._texts[source.sha256] = source.title
         self._notes += [replace(note, where=origin) for note in draft.notes]

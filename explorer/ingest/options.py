@@ -20,8 +20,11 @@ class Options:
         columns: which columns of tables hold what.
         metadata: a table with the titles, publishers, dates ... of sources; None without one.
         names: what the names of files say; None when they say nothing.
+        keep_copies: whether a text that another source has word for word is read all the same; for output that has a
+            place for every input.
     """
 
     columns: Columns = field(default_factory=Columns)
     metadata: "Metadata | None" = None
     names: "NamePattern | None" = None
+    keep_copies: bool = False

@@ -18,7 +18,7 @@ from explorer.resources import sample_folder
 from explorer.session import state as steps
 from explorer.session.jobs import Handle, Jobs
 from explorer.session.state import State
-from explorer.settings import MOST_RECENT, PartName, Settings
+from explorer.settings import MOST_RECENT, PartName, Settings, ThemeName
 from explorer.store import Prepared
 from explorer.views import actions
 from explorer.views.notices import DetailsDialog, Notice
@@ -147,7 +147,7 @@ class Commands(QObject):
     def remember_project(self, path: Path) -> None:
         """Offer a project again under Open Recent."""
         names = dict.fromkeys((str(path), *self.settings.recent))
-        self.settings = self.settings.model_copy(update={"recent": tuple(names)[:MOST_RECENT]})
+        self.settings = replace(self.settings, recent=tuple(names)[:MOST_RECENT])
         self._refresh()
 
     def forget_inputs(self) -> None:
@@ -315,6 +315,16 @@ class Commands(QObject):
         """Show or hide the chart."""
         self._toggle("chart")
 
+    def show_funding(self) -> None:
+        """Turn to the funding chart."""
+        self.window.show_page("funding").setFocus()
+        self._refresh()
+
+    def show_facts(self) -> None:
+        """Turn to the facts and sources."""
+        self.window.facts().setFocus()
+        self._refresh()
+
     def enlarge_shelf(self) -> None:
         """Give the chart or the comparison the room of the texts, or the texts their room back."""
         self.window.enlarge_shelf()
@@ -342,8 +352,8 @@ class Commands(QObject):
         follows = self.settings.theme == "system"
         self._choose_theme(self.window.theme.palette.name if follows else "system")
 
-    def _choose_theme(self, name: str) -> None:
-        self.settings = Settings.model_validate({**self.settings.model_dump(), "theme": name})
+    def _choose_theme(self, name: ThemeName) -> None:
+        self.settings = replace(self.settings, theme=name)
         self.window.theme.choose(name)
         self._refresh()
 
@@ -422,6 +432,22 @@ class Commands(QObject):
     def copy_chart_table(self) -> None:
         """Put the chart's table on the clipboard."""
         self.window.chart.copy_table()
+
+    def matrix_csv(self) -> None:
+        """Ask for a file and write the facts and sources as they are shown."""
+        self.window.facts().export_table("csv")
+
+    def matrix_xlsx(self) -> None:
+        """The same as an Excel workbook."""
+        self.window.facts().export_table("xlsx")
+
+    def matrix_png(self) -> None:
+        """The same as a picture."""
+        self.window.facts().export("png", 2)
+
+    def matrix_svg(self) -> None:
+        """The same as a drawing."""
+        self.window.facts().export("svg")
 
     def export_table(self) -> None:
         """Ask for a file and save the list that is shown."""

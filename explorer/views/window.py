@@ -133,6 +133,18 @@ class MainWindow(QMainWindow):
         self.matrix.notice.connect(self.say)
         return self.matrix
 
+    def show_page(self, key: str) -> QWidget:
+        """Turn the shelf to a page, and show the shelf if it is hidden."""
+        self.shelf.setVisible(True)
+        self.shelf.show_page(key)
+        return self.shelf.page(key)
+
+    def facts(self) -> MatrixPane:
+        """Show the facts and sources."""
+        page = self.show_page("facts")
+        assert isinstance(page, MatrixPane)  # noqa: S101  # see _facts_page
+        return page
+
     def enlarge_shelf(self) -> None:
         """Give the shelf the room of the texts, or the texts their room back."""
         self.shelf.enlarged = not self.shelf.enlarged

@@ -92,7 +92,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="copy_chart", text="Copy Chart as P&icture", menu="E&xport", keys=("Ctrl+Shift+C",), group=1),
     ActionSpec(id="copy_chart_table", text="Copy Chart as &Table", menu="E&xport", group=1),
     ActionSpec(id="matrix_csv", text="F&acts and Sources as CSV …", menu="E&xport", group=2),
-    ActionSpec(id="matrix_xlsx", text="Facts and Sources as Fa&cts and Sources as Excel WorkbookExcel Workbook …", menu="E&xport", group=2),
+    ActionSpec(id="matrix_xlsx", text="Facts and Sources as &Excel Workbook …", menu="E&xport", group=2),
     ActionSpec(id="matrix_png", text="Facts and Sources as PN&G …", menu="E&xport", group=2),
     ActionSpec(id="matrix_svg", text="Facts and Sources as S&VG …", menu="E&xport", group=2),
     ActionSpec(id="export_table", text="Current &List as CSV …", menu="E&xport", group=3),

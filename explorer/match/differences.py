@@ -40,6 +40,7 @@ def differences(rows: Sequence[FactRow], passages: Sequence[Row], material: Mate
     candidates += writer.of_texts(rows)
     candidates.sort(key=lambda c: -c.weight)
     given: Counter[str] = Counter()
+    told_already: set[str] = set()
     made: list[Difference] = []
     for candidate in candidates[:_MOST_TRIED]:
         if given[candidate.kind] >= _LIMITS[candidate.kind]:
@@ -47,8 +48,12 @@ def differences(rows: Sequence[FactRow], passages: Sequence[Row], material: Mate
         said = candidate.say()
         if said is None:
             continue
-        given[candidate.kind] += 1
         segments, sources = said
+        text = "".join(segment.text for segment in segments)
+        if text in told_already:  # by a quotation, and by the passage around it
+            continue
+        told_already.add(text)
+        given[candidate.kind] += 1
         made.append(
             Difference(
                 id=candidate.id,

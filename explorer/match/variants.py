@@ -123,7 +123,7 @@ def _commitment(material: Material) -> Callable[[Fact], amounts.Commitment | Non
 
 def _sum_keys(told: amounts.Commitment) -> list[Hashable]:
     words: Sequence[Hashable] = [*sorted(told.purposes), *sorted(told.recipient_words)]
-    return [(currency, word) for currency in told.sums for word in words]
+    return [(currency, key) for currency in told.sums for key in (*words, *amounts.sketches(told))]
 
 
 def _sums_apart(material: Material) -> Callable[[Fact, amounts.Commitment, Fact, amounts.Commitment], str | None]:

@@ -323,3 +323,18 @@ def test_nothing_lies_between_sources_that_share_nothing(kind: MatchKind) -> Non
     assert [m for m in between(comparison, "a", "b") if m.kind == kind] == []
     assert all(len(row.cells) == 1 for row in comparison.rows)
     assert sentences(comparison)
+
+
+def test_two_sums_in_the_same_sentence_are_one_row_also_when_nobody_is_said_to_give() -> None:
+    frame = "The council of Lund heard on Friday that the repair of the old stone quay came to {} in the end."
+    row = only_row(compared(frame.format("$3 million"), frame.format("$36 million")), "amount")
+    assert len(row.facts) == 2
+    assert row.why == "All but the sum agrees: the other words of the sentence"
+
+
+def test_two_sums_in_sentences_of_one_pattern_about_two_things_stay_two() -> None:
+    one = compared(
+        "The council of Lund heard on Friday that the repair of the old stone quay came to $3 million in the end.",
+        "The council of Vale heard on Monday that the sale of the new ferry brought $36 million in the end.",
+    )
+    assert len(rows(one, "amount")) == 2

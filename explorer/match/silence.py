@@ -5,29 +5,13 @@ What stands there in any rendering, or may, is a doubt, and of a doubt nothing i
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from explorer.match.figures import numbers_in
 from explorer.match.grouping import content_stems, folded_words
 from explorer.model.source import Source
-
-_SCALES = {
-    "thousand": 3, "k": 3, "million": 6, "millions": 6, "mln": 6, "mn": 6, "m": 6, "mio": 6, "billion": 9,
-    "billions": 9, "bln": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12, "trn": 12, "lakh": 5, "crore": 7,
-}  # fmt: skip
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_SMALL = {word: number for number, word in enumerate([*_ONES.split(), "eighteen", "nineteen"], start=1)}
-_DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
-_TENS = {word: 10 * number for number, word in enumerate(_DECADES.split(), start=2)}
-_LONG_SCALES = "|".join(scale for scale in _SCALES if scale.isalpha() and len(scale) > len("mio"))
-_NUMBER = re.compile(rf"(?<![\w.])(\d[\d,]*(?:\.\d+)?)(?:[\s-]?({'|'.join(_SCALES)})\b)?", re.IGNORECASE)
-_WORD_NUMBER = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})[\s-])?"
-    rf"(?P<small>{'|'.join([*_SMALL, *_TENS])}|an?|half\s+an?|dozen|hundred)"
-    rf"(?:\s+and\s+a\s+half)?(?P<hundred>\s+hundred)?(?:[\s-]+(?P<scale>{_LONG_SCALES}))?\b",
-    re.IGNORECASE,
-)
 
 _BARE = Decimal(100)
 """A number that stands without its scale ("148 and 168 million") is taken for the sum when it is no smaller."""
@@ -67,7 +51,7 @@ class Silence:
 
     def may_count(self, source: str, words: str) -> bool:
         """Whether a number of some words ("10 years ago") stands in the text too; small ones stand everywhere."""
-        told = {number for number in (*_in_figures(words), *_in_words(words)) if number > _SMALLEST}
+        told = {number for number in numbers_in(words) if number > _SMALLEST}
         return not told.isdisjoint(self.numbers(source))
 
     def may_have(self, source: str, words: str) -> bool:
@@ -103,29 +87,4 @@ class Silence:
         return tuple(content_stems(sentence[0]) for sentence in _SENTENCE.finditer(text))
 
     def _numbers(self, source: str) -> frozenset[Decimal]:
-        text = self._sources[source].text
-        return frozenset({*_in_figures(text), *_in_words(text)})
-
-
-def _in_figures(text: str) -> Iterable[Decimal]:
-    for found in _NUMBER.finditer(text):
-        number = Decimal(found[1].replace(",", ""))
-        yield number
-        if found[2]:
-            yield number * 10 ** _SCALES[found[2].lower()]
-
-
-def _in_words(text: str) -> Iterable[Decimal]:
-    for found in _WORD_NUMBER.finditer(text):
-        small = found["small"].lower()
-        number = Decimal(_SMALL.get(small) or _TENS.get(small) or {"dozen": 12, "hundred": 100}.get(small, 1))
-        if small.startswith("half"):
-            number = Decimal("0.5")
-        if found["tens"]:
-            number += _TENS[found["tens"].lower()]
-        if found["hundred"]:
-            number *= 100
-        if found["scale"]:
-            yield number * 10 ** _SCALES[found["scale"].lower()]
-        elif not small.startswith(("a", "half")):
-            yield number
+        return numbers_in(self._sources[source].text)

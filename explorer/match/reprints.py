@@ -1,6 +1,7 @@
 """Where reprints of one text are not word for word the same: a rewritten sum in a copy is what an analyst must see."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from explorer.match.grouping import cut_at_word
@@ -33,13 +34,15 @@ def reprint_rows(copies: Iterable[Copies], material: Material, quoted: Quoted) -
 
 def _rows(first: str, others: Sequence[str], material: Material) -> Iterator[Row]:
     text = material.sources[first].text
+    sentences = _Sentences(text)
     changed: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
     for name in others:
         other = material.sources[name].text
+        its_sentences = _Sentences(other)
         for piece in word_differences(other, text):
             if piece.op == "equal":
                 continue
-            mine, theirs = _sentence(text, *piece.b), _sentence(other, *piece.a)
+            mine, theirs = sentences.around(*piece.b), its_sentences.around(*piece.a)
             before = changed.setdefault(mine, {}).get(name, theirs)
             changed[mine][name] = (min(before[0], theirs[0]), max(before[1], theirs[1]))
     for (start, end), places in sorted(changed.items()):
@@ -79,14 +82,16 @@ def _found(text: str, words: str) -> tuple[int, int] | None:
     return None if at < 0 else (at, at + len(words))
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range grown to the sentences in which it begins and ends, without blanks at its edges."""
-    paragraph = text.rfind("\n", 0, start) + 1
-    low = paragraph
-    for edge in _EDGE.finditer(text, paragraph, start):
-        low = edge.end()
-    after = _EDGE.search(text, max(end - 1, start))
-    high = after.end() if after else len(text)
-    while high > low and text[high - 1].isspace():
-        high -= 1
-    return low, max(high, low)
+class _Sentences:
+    """Where the sentences of a text begin, found once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(edge.end() for edge in _EDGE.finditer(text))]
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """A range of code points grown to the sentences in which it begins and ends, without blanks at its end."""
+        low = self._starts[bisect_right(self._starts, start) - 1]
+        after = bisect_left(self._starts, max(end, start + 1))
+        high = self._starts[after] if after < len(self._starts) else len(self._text)
+        return low, low + len(self._text[low:high].rstrip())

@@ -1,6 +1,15 @@
 """Reprints that are not word for word the same."""
 
-from newspapers import cell, compared, only_row, rows, sentences
+from collections.abc import Callable
+
+from linear import assert_linear
+from newspapers import cell, compared, only_row, papers, rows, sentences
+
+from explorer.match.material import Material
+from explorer.match.reprints import reprint_rows
+from explorer.match.shared import Quoted
+from explorer.model.comparison import Copies
+from explorer.model.fact import Linked
 
 STORY = (
     "Minister Ada Aro told the council in Lund that the coastal towns will receive {sum} for new roads this year. "
@@ -43,3 +52,15 @@ def test_copies_without_a_difference_have_none() -> None:
     comparison = compared(story(), story())
     assert rows(comparison, "passage") == []
     assert sentences(comparison) == []
+
+
+def test_reading_copies_grows_with_their_length() -> None:
+    def prepare(count: int) -> Callable[[], object]:
+        one = " ".join(f"Boat {k} left the quay of Lund at dawn." for k in range(count))
+        other = one.replace("7 left", "7 reached")
+        sources = papers(one, other)
+        material = Material(sources, Linked(extractions=(), actors=(), facts=()))
+        copies = (Copies(sources=("a", "b"), share=0.95),)
+        return lambda: list(reprint_rows(copies, material, Quoted([])))
+
+    assert_linear(prepare, small=200, times=4)

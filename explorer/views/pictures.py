@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from explorer.views.fonts import window_font
+from explorer.views.fonts import reading_font, window_font
 
 DPI = 96
 """One device-independent pixel is 1/96 inch, as in CSS."""
@@ -16,8 +16,10 @@ TALLEST_IMAGE = 32_767
 """Pixels of a side; QPainter's raster engine draws no further."""
 
 _TEXT = re.compile(
-    r'<text (?P<head>[^>]*font-size="(?P<size>\d+)" font-weight="(?P<weight>\d+)"[^>]*)>(?P<words>[^<]+)'
+    r'<text (?P<head>[^>]*font-family="(?P<face>[^"]*)" font-size="(?P<size>\d+)" '
+    r'font-weight="(?P<weight>\d+)"[^>]*)>(?P<words>[^<]+)'
 )
+_FAMILY = re.compile(r'font-family="([^",]+)"')
 
 
 def for_any_program(drawing: str) -> str:
@@ -28,12 +30,15 @@ def for_any_program(drawing: str) -> str:
 
     def fitted(match: re.Match[str]) -> str:
         face = window_font(int(match["size"]), QFont.Weight(int(match["weight"])))
+        if match["face"] != face.family():
+            face.setFamily(html.unescape(match["face"]))
         length = QFontMetricsF(face).horizontalAdvance(html.unescape(match["words"]))
         more = f'textLength="{length:.2f}" lengthAdjust="spacingAndGlyphs"' if match["words"].strip() else ""
         return f"<text {match['head']} {more}>{match['words']}"
 
     drawing = _TEXT.sub(fitted, drawing)
-    return re.sub(r'font-family="([^",]+)"', r'font-family="\1, sans-serif"', drawing)
+    serif = reading_font().family()
+    return _FAMILY.sub(lambda m: f'font-family="{m[1]}, {"serif" if m[1] == serif else "sans-serif"}"', drawing)
 
 
 def blank(size: QSize, scale: int) -> QImage:

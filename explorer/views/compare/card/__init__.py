@@ -1,0 +1,1 @@
+"""The quotation card: all renderings of the selected quotation, word by word."""

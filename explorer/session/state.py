@@ -3,9 +3,27 @@
 from dataclasses import dataclass, field, replace
 
 from explorer.model.query import Filter, Selection
+from explorer.model.text import Span
 from explorer.store import Store
 
 MAX_PANES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place that a search over all sources has found, marked in its text and brought into the middle.
+
+    Attributes:
+        source: id of the source.
+        span: the place; None for what stands beside the text (its title, a note), which is shown from its beginning.
+        others: half-open ranges of code points of all places of the same search in this text, in order.
+        asked: counts how often a place was asked for, so that asking again brings it into the middle again.
+    """
+
+    source: str
+    span: Span | None = None
+    others: tuple[tuple[int, int], ...] = ()
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +40,7 @@ class State:
         revision: of the project; changes with every edit.
         compared: the revision whose sources are compared; behind `revision` while that is being worked out.
         linked: whether texts side by side scroll together, aligned by what they have in common.
+        spot: the place that a search over all sources stands at; None when it stands at none.
     """
 
     panes: tuple[str | None, ...] = (None, None)
@@ -32,6 +51,7 @@ class State:
     revision: int = 0
     compared: int = 0
     linked: bool = True
+    spot: Spot | None = None
 
 
 def settle(state: State, store: Store) -> State:
@@ -46,6 +66,8 @@ def settle(state: State, store: Store) -> State:
         sources=frozenset(s for s in wanted.sources if s in store.sources),
         speakers=frozenset(s for s in wanted.speakers if s in speakers),
         actor=wanted.actor if wanted.actor in store.actors else None,
+        tags=wanted.tags & store.tags().keys() if wanted.tags else wanted.tags,
+        starred=wanted.starred and store.starred() > 0,
     )
     selection = state.selection
     if selection is not None and not store.knows(selection):
@@ -58,7 +80,14 @@ def settle(state: State, store: Store) -> State:
         selection=selection,
         revision=store.revision,
         compared=store.revision if store.comparison is not None else state.compared,
+        spot=state.spot if state.spot is not None and holds(store, state.spot.source, state.spot.span) else None,
     )
+
+
+def holds(store: Store, source: str, span: Span | None) -> bool:
+    """Whether a source is there, with these words at this place; None is no place and always there."""
+    known = store.sources.get(source)
+    return known is not None and (span is None or known.text[span.start : span.end] == span.words)
 
 
 def select(state: State, store: Store, selection: Selection | None) -> State:
@@ -84,6 +113,37 @@ def show_source(state: State, pane: int, source: str | None) -> State:
         panes[panes.index(source)] = panes[pane]
     panes[pane] = source
     return replace(state, panes=tuple(panes))
+
+
+def show_here(state: State, source: str) -> State:
+    """Read a source: in the pane that shows it already, else in the active one."""
+    if source in state.panes:
+        return replace(state, active=state.panes.index(source))
+    return show_source(state, state.active, source)
+
+
+def show_beside(state: State, source: str) -> State:
+    """Read a source beside the active pane, which keeps its own: in an empty pane, a new one, or the next."""
+    if source in state.panes:
+        return replace(state, active=state.panes.index(source))
+    if None not in state.panes and len(state.panes) < MAX_PANES:
+        return add_pane(state, source)
+    target = state.panes.index(None) if None in state.panes else (state.active + 1) % len(state.panes)
+    return replace(show_source(state, target, source), active=target)
+
+
+def show_spot(state: State, spot: Spot) -> State:
+    """Show a place in the active pane, or in the one that shows its source already, which is active from then on."""
+    if spot.source in state.panes:
+        state = replace(state, active=state.panes.index(spot.source))
+    else:
+        state = show_source(state, state.active, spot.source)
+    return replace(state, spot=replace(spot, asked=state.spot.asked + 1 if state.spot else 0))
+
+
+def clear_spot(state: State) -> State:
+    """Stand at no hit any more."""
+    return replace(state, spot=None)
 
 
 def add_pane(state: State, source: str | None = None) -> State:

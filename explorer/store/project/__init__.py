@@ -4,14 +4,17 @@ from explorer.store.project.backup import backups_of
 from explorer.store.project.beside import Note
 from explorer.store.project.check import Problem, Repaired, check, repair
 from explorer.store.project.connection import SUFFIX
+from explorer.store.project.facets import Facet, Facets
 from explorer.store.project.faults import ProjectError
 from explorer.store.project.file import LoggedEdit, ProjectContents, ProjectFile
 from explorer.store.project.rows import Damage, Provenance
-from explorer.store.project.search import Hit, Search, SearchResult, Snippet
+from explorer.store.project.search import Hit, Search, SearchResult, Snippet, Within
 
 __all__ = [
     "SUFFIX",
     "Damage",
+    "Facet",
+    "Facets",
     "Hit",
     "LoggedEdit",
     "Note",
@@ -24,6 +27,7 @@ __all__ = [
     "Search",
     "SearchResult",
     "Snippet",
+    "Within",
     "backups_of",
     "check",
     "repair",

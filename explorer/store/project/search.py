@@ -1,9 +1,11 @@
 """Searching a project: which sources, and at exactly which words."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from explorer.model.text import Span
@@ -17,7 +19,7 @@ FIRST_SCREEN = 200
 _AROUND = 60
 """Code points of a snippet before and after what was found, before they are cut back to whole words."""
 
-_STEPS = 2000
+STEPS = 2000
 """Steps of SQLite's machine after which it is asked whether the search was cancelled: about 0.1 ms."""
 
 
@@ -48,6 +50,19 @@ class Search:
     actor: str | None = None
     tag: str | None = None
     starred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """What alone is searched: what the window's filter shows, which is no part of a search that is saved.
+
+    Attributes:
+        sources: ids of sources.
+        quotes: ids of quotations; the other scopes pass them over.
+    """
+
+    sources: frozenset[str]
+    quotes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +183,7 @@ def search(
     ranked: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
     only: int | None = None,
+    within: Within | None = None,
 ) -> SearchResult:
     """Look for something; never an error, whatever was typed.
 
@@ -179,13 +195,14 @@ def search(
         ranked: whether the rows with the best hits come first (BM25); slow for common words.
         cancelled: asked often, from the thread of the search; true ends it.
         only: the one row that is looked at.
+        within: what alone is searched; None for everything.
     """
     parsed = parse(wanted.query)
     match, notes = _match(wanted, parsed)
     if match is None:
         return SearchResult(notes=notes)
     plan = _PLANS[wanted.scope]
-    where, values = _filters(wanted)
+    where, values = _filters(wanted, within)
     if only is not None:
         where, values = f"{where} AND {plan.index}.rowid = ?", [*values, only]
     hits: list[Hit] = []
@@ -193,7 +210,7 @@ def search(
     seen: set[str | None] = set()
     whole = True
     interrupted = False
-    db.set_progress_handler(cancelled, _STEPS)
+    db.set_progress_handler(cancelled, STEPS)
     # One moment of the file for the rows and their number.
     db.execute("BEGIN")
     try:
@@ -263,7 +280,34 @@ def _counted(db: sqlite3.Connection, plan: _Plan, values: Sequence[object], wher
     return counted
 
 
-def _filters(wanted: Search) -> tuple[str, list[object]]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The rows that a search finds, to be counted by what is known of their sources (`s`).
+
+    Attributes:
+        source: what names a row's source, in SQL.
+        tables: what stands between FROM and WHERE.
+        where: the conditions.
+        values: of the question marks in them.
+    """
+
+    source: str
+    tables: str
+    where: str
+    values: tuple[object, ...]
+
+
+def to_be_counted(wanted: Search, within: Within | None) -> Counted | None:
+    """The rows of a search without their texts; None when there is nothing to search for."""
+    match, _ = _match(wanted, parse(wanted.query))
+    if match is None:
+        return None
+    plan = _PLANS[wanted.scope]
+    where, values = _filters(wanted, within)
+    return Counted(plan.source, f"{plan.index} {plan.joins}", f"{plan.index} MATCH ?{where}", (match, *values))
+
+
+def _filters(wanted: Search, within: Within | None) -> tuple[str, list[object]]:
     """Further conditions on the source, with their values."""
     clauses: list[str] = []
     values: list[object] = []
@@ -292,6 +336,10 @@ def _filters(wanted: Search) -> tuple[str, list[object]]:
         add("s.key IN (SELECT source FROM tag WHERE name = ?)", wanted.tag)
     if wanted.starred:
         add("s.starred")
+    if within is not None:
+        add("s.id IN (SELECT value FROM json_each(?))", json.dumps(sorted(within.sources)))
+        if wanted.scope == "quotes":
+            add("q.id IN (SELECT value FROM json_each(?))", json.dumps(sorted(within.quotes)))
     return "".join(f" AND {clause}" for clause in clauses), values
 
 
@@ -301,6 +349,9 @@ def _filters(wanted: Search) -> tuple[str, list[object]]:
 JOINT = " … "
 """What stands between the parts of a quotation where its words are indexed, as in `Quote.words`."""
 
+
+_OFFSETS = re.compile(r"[0-9]{1,9}-[0-9]{1,9}(?: [0-9]{1,9}-[0-9]{1,9})*")
+_EDGE = re.compile(r"[0-9]+")
 
 _Marks: TypeAlias = tuple[tuple[int, int], ...]
 """Ranges of code points of the text that is shown: of the source, or the title, or the note."""
@@ -314,9 +365,12 @@ def _spots(scope: Scope, row: Sequence[str], node: Node | None) -> list[_Marks]:
         case "titles":
             return [tuple((start, end) for _, start, end in _places(node, row[1]))]
         case "quotes":
-            _, _, _, packed, words, speaker = row
-            found = [(start, end) for column, start, end in _places(node, words, speaker) if column == 0]
+            _, text, _, packed, words, speaker = row
             parts = offsets(packed)
+            # The file may come from anybody. Where its words are not in the text there is no place; `check` names it.
+            if parts is None or JOINT.join(text[start:end] for start, end in parts) != words:
+                return []
+            found = [(start, end) for column, start, end in _places(node, words, speaker) if column == 0]
             # Found by the name of who speaks: the quotation as a whole is the hit.
             return [_in_text(parts, start, end) for start, end in found or [(0, len(words))]]
 
@@ -340,9 +394,14 @@ def _hit(scope: Scope, row: Sequence[str], marks: _Marks) -> Hit:
     )
 
 
-def offsets(packed: str) -> list[tuple[int, int]]:
-    """The ranges of a quotation's parts, from "12-30 45-60"."""
-    return [(int(start), int(end)) for start, end in (part.split("-") for part in packed.split())]
+def offsets(packed: str) -> list[tuple[int, int]] | None:
+    """The ranges of a quotation's parts, from "12-30 45-60"; None when these are no ranges in order, apart."""
+    if not _OFFSETS.fullmatch(packed):
+        return None
+    edges = [int(edge) for edge in _EDGE.findall(packed)]
+    parts = list(zip(edges[::2], edges[1::2], strict=True))
+    whole = all(start < end for start, end in parts) and all(a[1] <= b[0] for a, b in pairwise(parts))
+    return parts if whole else None
 
 
 def _in_text(parts: Sequence[tuple[int, int]], start: int, end: int) -> _Marks:

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from explorer.match.words import Piece, word_differences
 from explorer.model.comparison import End, Match
+
+if TYPE_CHECKING:
+    from explorer.match.words import Piece
 
 Change: TypeAlias = Literal["replaced", "only here", "moved"]
 
@@ -42,6 +44,8 @@ def differing(match: Match) -> tuple[tuple[Differing, ...], tuple[Differing, ...
         return (), ()
     if sum(span.end - span.start for end in (match.a, match.b) for span in end.spans) > _LONGEST:
         return (), ()
+    from explorer.match.words import word_differences  # noqa: PLC0415  # not before the window: no match is there then
+
     pieces = [piece for piece in word_differences(_words(match.a), _words(match.b)) if piece.op != "equal"]
     return (
         tuple(_placed(match.a, ((piece.a, _change(piece)) for piece in pieces))),
@@ -54,7 +58,7 @@ def _words(end: End) -> str:
     return "\n".join(span.words for span in end.spans)
 
 
-def _change(piece: Piece) -> Change:
+def _change(piece: "Piece") -> Change:
     match piece.op:
         case "replaced":
             return "replaced"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxL
 from explorer.model.finding import FindingKind, Quote
 from explorer.session import Announcement, Session, State
 from explorer.session import state as steps
+from explorer.session.state import Spot
 from explorer.store import speaker_key
 from explorer.store.describe import describe
 from explorer.views.document.find import Folded, Search
@@ -190,12 +191,18 @@ class DocumentPane(QWidget):
             marks = self.view.marks if same else self._marks(state)
             self.view.show_marks(marks, self._shown(state, marks))
         self.view.setAccessibleDescription(self._said(state))
-        if (state.focused or state.passage) and (other_text or before is None or before.reveal != state.reveal):
+        if before is None or before.spot != state.spot:
+            self._show_spot()
+        if state.spot is not None and (before is None or before.spot != state.spot):
+            self._centre_spot(state.spot)
+        elif (state.focused or state.passage) and (other_text or before is None or before.reveal != state.reveal):
             self._centre(state, here=origin == self.origin)
 
     def _said(self, state: PaneState) -> str:
         """The selection in words, for screen readers."""
         store = self._session.store
+        if state.spot is not None and state.spot.span is not None:
+            return f"Found: “{state.spot.span.words}”"
         if state.passage:
             return f"Shared passage: “{' … '.join(span.words for span in state.passage)}”"
         return describe(store.finding(state.focused), store).plain() if state.focused else ""
@@ -207,8 +214,24 @@ class DocumentPane(QWidget):
         marks = self._marks(state)
         position = self._positions.get(source.id, Position()) if source else Position()
         self.view.show_text(source.text if source else "", marks, self._shown(state, marks), position)
+        self._show_spot()
         if not self.find_bar.isHidden():
             self._search_for(self.find_bar.field.text())
+
+    def _show_spot(self) -> None:
+        """Mark what a search over all sources has found here, unless the find bar has its own words to mark."""
+        if not self.find_bar.isHidden():
+            return
+        spot = self._state.spot if self._state is not None else None
+        self.view.hits = spot.others if spot is not None else ()
+        self.view.hit = (spot.span.start, spot.span.end) if spot is not None and spot.span is not None else None
+        self.view.viewport().update()
+
+    def _centre_spot(self, spot: Spot) -> None:
+        """Bring the hit that was asked for into the middle, with the caret at it; without a place, go to the top."""
+        place = (spot.span.start, spot.span.end) if spot.span is not None else (0, 0)
+        self.view.select(place[0], place[0])
+        self.view.centre_on(*place)
 
     def _marks(self, state: PaneState) -> Marks:
         self._ranks = {s.key: k for k, s in enumerate(self._session.store.speakers()) if s.key}
@@ -236,6 +259,10 @@ class DocumentPane(QWidget):
             place = state.passage[0].start, state.passage[-1].end
         if place is None:
             return
+        if state.spot is not None and state.focused and self._within_focused(state.focused, state.spot):
+            # The words that were found, not the beginning of the quotation that holds them.
+            self._centre_spot(state.spot)
+            return
         if state.selection is not None and state.selection.kind == "actor" and not state.asked:
             # The mention that was asked for stands in another text; here any mention will do.
             marks = self.view.marks.within(*self.view.seen_points(), self.view.shown)
@@ -246,6 +273,10 @@ class DocumentPane(QWidget):
         if self.view.selected_range() is None and not place[0] <= self.view.caret <= place[1]:
             self.view.select(place[0], place[0])
         self.view.centre_on(*place)
+
+    def _within_focused(self, focused: str, spot: Spot) -> bool:
+        spans = self._session.store.finding(focused).spans
+        return spot.span is not None and spans[0].start <= spot.span.start and spot.span.end <= spans[-1].end
 
     def _tell_moved(self, pixels: int) -> None:
         self.moved.emit(Moved(self.index, pixels))
@@ -352,7 +383,7 @@ class DocumentPane(QWidget):
         self.find_bar.hide()
         hit = self._search.hit
         self._search = replace(self._search, hits=(), at=-1)
-        self.view.hits, self.view.hit = (), None
+        self._show_spot()
         if hit:
             self.view.select(*hit)
         if had_focus:
@@ -388,12 +419,18 @@ class DocumentPane(QWidget):
         return super().event(event)
 
     def _closes(self, event: QKeyEvent) -> bool:
-        """Whether Esc is meant for this pane: to close the find bar, else to select nothing."""
-        return event.matches(_K.Cancel) and (not self.find_bar.isHidden() or self._session.state.selection is not None)
+        """Whether Esc is meant for this pane: to close the find bar, else to select nothing and to mark no hit."""
+        state = self._session.state
+        shown = not self.find_bar.isHidden() or state.selection is not None or state.spot is not None
+        return event.matches(_K.Cancel) and shown
 
-    @staticmethod
-    def _meant(event: QKeyEvent) -> str:
-        for key, name in ((_K.Find, "find"), (_K.FindNext, "next"), (_K.FindPrevious, "previous")):
+    def _meant(self, event: QKeyEvent) -> str:
+        if event.matches(_K.Find):
+            return "find"
+        # While hits of all sources are gone through, the window's F3 leads to the next one, in whichever text.
+        if self.find_bar.isHidden() and self._session.state.spot is not None:
+            return ""
+        for key, name in ((_K.FindNext, "next"), (_K.FindPrevious, "previous")):
             if event.matches(key):
                 return name
         return ""
@@ -404,6 +441,7 @@ class DocumentPane(QWidget):
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
         if self._closes(event):
             if self.find_bar.isHidden():
+                self._session.update(self.origin, steps.clear_spot)
                 self._session.select(self.origin, None)
             else:
                 self.close_find()

@@ -8,7 +8,7 @@ from explorer.model.query import Selection
 from explorer.model.source import Source
 from explorer.model.text import Span
 from explorer.model.wording import date_words, isolated
-from explorer.session.state import MAX_PANES, State
+from explorer.session.state import MAX_PANES, Spot, State
 from explorer.store import Store
 from explorer.store.describe import Description, describe
 
@@ -31,6 +31,7 @@ class PaneState:
         passage: the words of the selected shared passage in this source; empty when none is selected.
         selection: what is selected in all views.
         reveal: changes when something is asked for, even what is selected already.
+        spot: the hit of a search over all sources that stands in this text; None when none does.
     """
 
     index: int
@@ -46,6 +47,7 @@ class PaneState:
     passage: tuple[Span, ...] = ()
     selection: Selection | None
     reveal: int = 0
+    spot: Spot | None = None
 
     @property
     def can_close(self) -> bool:
@@ -94,6 +96,7 @@ def resolve(state: State, store: Store, index: int) -> PaneState:
         passage=passage.spans if passage is not None else (),
         selection=state.selection,
         reveal=state.reveal,
+        spot=state.spot if state.spot is not None and state.spot.source == name else None,
     )
 
 

@@ -1,0 +1,1 @@
+"""Find in all sources: what is looked for, and the hits with the words around them."""

@@ -1,0 +1,466 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+from story import EXTRACTIONS, GAZETTE, HERALD, SOURCES, link_story, story_session
+from story import words as words_of
+
+from explorer.model.edit import AddSources, RemoveSources
+from explorer.model.finding import Extraction
+from explorer.model.query import Filter, Selection
+from explorer.model.source import Source
+from explorer.session import Session, State
+from explorer.session import state as steps
+from explorer.session.scratch import Scratch
+from explorer.session.searcher import Searcher, Searching
+from explorer.session.state import Spot
+from explorer.store import Contents, Store
+from explorer.store.project import Note, ProjectFile, Search
+from explorer.store.project.search import FIRST_SCREEN
+
+
+class Project:
+    """The project that is open, if any."""
+
+    def __init__(self) -> None:
+        self.file: ProjectFile | None = None
+
+    def __call__(self) -> ProjectFile | None:
+        return self.file
+
+
+class Told:
+    def __init__(self, searcher: Searcher) -> None:
+        self.states: list[Searching] = []
+        searcher.changed.connect(self.take)
+
+    def take(self, state: Searching) -> None:
+        self.states.append(state)
+
+
+Made = Callable[..., Searcher]
+
+
+@pytest.fixture
+def project() -> Iterator[Project]:
+    made = Project()
+    yield made
+    if made.file is not None:
+        made.file.close()
+
+
+@pytest.fixture
+def made(qtbot: QtBot, project: Project) -> Iterator[Made]:  # noqa: ARG001  # signals need an application
+    out: list[Searcher] = []
+
+    def make(session: Session) -> Searcher:
+        searcher = Searcher(session, project)
+        searcher.setParent(session)
+        out.append(searcher)
+        return searcher
+
+    yield make
+    for searcher in out:
+        searcher.release()
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Session:  # noqa: ARG001  # as above
+    return story_session()
+
+
+@pytest.fixture
+def searcher(made: Made, session: Session) -> Searcher:
+    return made(session)
+
+
+def found(qtbot: QtBot, searcher: Searcher, query: str, limit: int = FIRST_SCREEN, **more: object) -> Searching:
+    """Search and wait until all is known."""
+    within = bool(more.pop("within", False))
+    searcher.search(Search(query=query, **more), limit=limit, within=within)  # type: ignore[arg-type]  # fields by name
+    qtbot.waitUntil(lambda: not searcher.state.busy)
+    return searcher.state
+
+
+def words(state: Searching) -> list[str]:
+    return sorted(hit.span.words for hit in state.hits if hit.span)
+
+
+def busy(searcher: Searcher) -> bool:
+    return searcher.state.busy
+
+
+def savable(searcher: Searcher) -> bool:
+    return searcher.can_save
+
+
+def spot(session: Session) -> Spot | None:
+    return session.state.spot
+
+
+def many(count: int) -> Session:
+    """A session with small sources, each with the same two words."""
+    sources = tuple(
+        Source(id=f"s{k}", title=f"Note {k}", publisher=f"Paper {k % 7}", text=f"The ferry number {k} sailed at dawn.")
+        for k in range(count)
+    )
+    store = Store(link_story)
+    store.apply(AddSources(sources=sources, extractions=tuple(Extraction(source=s.id) for s in sources)))
+    return Session(store)
+
+
+# ---------------------------------------------------------------------- searching
+
+
+def test_without_a_project_what_is_open_is_searched(qtbot: QtBot, searcher: Searcher, session: Session) -> None:
+    state = found(qtbot, searcher, "bridge")
+    assert words(state) == ["bridge", "bridge"]
+    assert state.result is not None
+    assert (state.result.hit_count, state.result.source_count) == (2, 2)
+    assert state.ranked
+    assert state.revision == session.store.revision
+    assert state.facets is not None
+    assert {facet.value for facet in state.facets.publishers} == {"The Gazette", "The Herald"}
+
+
+def test_the_file_of_the_open_project_is_searched(
+    qtbot: QtBot, searcher: Searcher, project: Project, tmp_path: Path
+) -> None:
+    project.file = ProjectFile.create(tmp_path / "work.sourceproject")
+    project.file.apply(AddSources(sources=SOURCES, extractions=EXTRACTIONS))
+    project.file.save_note(Note(id="n1", text="Ask the mayor about the bridge", source=HERALD.id))
+    state = found(qtbot, searcher, "bridge", scope="notes")
+    assert [hit.note for hit in state.hits] == ["n1"]
+
+
+def test_the_first_hits_come_before_the_ranked_ones_and_the_number_of_all_comes_last(qtbot: QtBot, made: Made) -> None:
+    searcher = made(many(300))
+    told = Told(searcher)
+    state = found(qtbot, searcher, "ferry")
+    known = [s for s in told.states if s.result is not None]
+    assert [(s.ranked, s.busy) for s in known] == [(False, True), (True, True), (True, False)]
+    assert [s.result.hit_count for s in known if s.result] == [None, None, 300]
+    assert all(len(s.hits) == FIRST_SCREEN for s in known)
+    assert state.result is not None
+    assert state.result.source_count == 300
+
+
+def test_a_newer_search_ends_the_older_one_whose_answer_is_dropped(qtbot: QtBot, made: Made) -> None:
+    searcher = made(many(300))
+    told = Told(searcher)
+    for query in ("f", "fe", "fer", "ferry"):
+        searcher.search(Search(query=query), limit=5)
+    qtbot.waitUntil(lambda: not searcher.state.busy)
+    assert {s.found.query for s in told.states if s.found is not None} == {"ferry"}
+
+
+def test_what_is_added_and_taken_out_is_found_and_not_found(qtbot: QtBot, searcher: Searcher, session: Session) -> None:
+    assert words(found(qtbot, searcher, "ferry")) == ["ferry"]
+    session.run("test", RemoveSources(ids=(GAZETTE.id,)))
+    searcher.refresh()
+    qtbot.waitUntil(lambda: not searcher.state.busy)
+    assert searcher.state.hits == ()
+    assert searcher.state.revision == session.store.revision
+    session.undo("test")
+    searcher.refresh()
+    qtbot.waitUntil(lambda: not searcher.state.busy)
+    assert words(searcher.state) == ["ferry"]
+
+
+def test_a_refresh_of_what_is_up_to_date_searches_nothing(qtbot: QtBot, searcher: Searcher) -> None:
+    found(qtbot, searcher, "bridge")
+    told = Told(searcher)
+    searcher.refresh()
+    assert told.states == []
+
+
+def test_an_edit_ends_the_search_that_it_makes_stale(qtbot: QtBot, made: Made) -> None:
+    session = many(300)
+    searcher = made(session)
+    searcher.search(Search(query="ferry"), limit=5)
+    session.run("test", RemoveSources(ids=("s0",)))
+    assert not busy(searcher)
+    assert searcher.state.hits == ()
+    searcher.refresh()
+    qtbot.waitUntil(lambda: not searcher.state.busy)
+    assert searcher.state.result is not None
+    assert searcher.state.result.hit_count == 299
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text(alphabet='abri()"*“” ANDORNTE/5\\[^\x00\ud800', max_size=14))
+def test_half_typed_expressions_are_never_an_error(qtbot: QtBot, searcher: Searcher, query: str) -> None:
+    state = found(qtbot, searcher, query)
+    assert state.refusal == ""
+
+
+def test_a_project_that_was_moved_away_is_said_and_nothing_is_shown(
+    qtbot: QtBot, searcher: Searcher, project: Project, tmp_path: Path
+) -> None:
+    path = tmp_path / "work.sourceproject"
+    project.file = ProjectFile.create(path)
+    found(qtbot, searcher, "bridge")
+    path.rename(tmp_path / "elsewhere.sourceproject")
+    state = found(qtbot, searcher, "ferry")
+    assert "work.sourceproject" in state.refusal
+    assert state.hits == ()
+    (tmp_path / "elsewhere.sourceproject").rename(path)
+    assert found(qtbot, searcher, "ferry").refusal == ""
+
+
+def test_the_filter_narrows_a_search_that_keeps_to_it(qtbot: QtBot, searcher: Searcher, session: Session) -> None:
+    session.filter("test", lambda _: Filter(sources=frozenset({HERALD.id})))
+    assert {hit.source for hit in found(qtbot, searcher, "bridge").hits} == {GAZETTE.id, HERALD.id}
+    assert {hit.source for hit in found(qtbot, searcher, "bridge", within=True).hits} == {HERALD.id}
+    assert {hit.source for hit in found(qtbot, searcher, "build", within=True, scope="quotes").hits} == {HERALD.id}
+    session.clear_filter("test")
+    searcher.refresh()
+    qtbot.waitUntil(lambda: not searcher.state.busy)
+    assert {hit.source for hit in searcher.state.hits} == {GAZETTE.id, HERALD.id}
+
+
+def test_a_filter_that_changes_while_something_is_searched_is_kept_to(
+    qtbot: QtBot, searcher: Searcher, session: Session
+) -> None:
+    session.filter("test", lambda _: Filter(sources=frozenset({HERALD.id})))
+    searcher.search(Search(query="bridge"), limit=5, within=True)
+    session.filter("test", lambda _: Filter(sources=frozenset({GAZETTE.id})))
+    searcher.refresh()
+    qtbot.waitUntil(lambda: not searcher.state.busy)
+    assert {hit.source for hit in searcher.state.hits} == {GAZETTE.id}
+
+
+# ---------------------------------------------------------------------- hits
+
+
+def test_a_hit_is_shown_in_the_active_pane_with_its_place(qtbot: QtBot, searcher: Searcher, session: Session) -> None:
+    session.update("test", lambda s: steps.show_source(steps.close_pane(s, 1), 0, HERALD.id))
+    state = found(qtbot, searcher, "ferry")
+    searcher.open(0)
+    span = state.hits[0].span
+    assert span is not None
+    assert session.state.panes == (GAZETTE.id,)
+    assert session.state.spot == Spot(source=GAZETTE.id, span=span, others=((span.start, span.end),), asked=0)
+
+
+def test_a_hit_in_a_text_that_is_open_makes_its_pane_the_active_one(
+    qtbot: QtBot, searcher: Searcher, session: Session
+) -> None:
+    assert session.state.panes == (GAZETTE.id, HERALD.id)
+    found(qtbot, searcher, "mayor")
+    searcher.open(0)
+    assert session.state.panes == (GAZETTE.id, HERALD.id)
+    assert session.state.active == 1
+
+
+def test_a_quotation_that_was_found_is_selected_and_a_hit_in_the_text_selects_nothing(
+    qtbot: QtBot, searcher: Searcher, session: Session
+) -> None:
+    state = found(qtbot, searcher, "nobody", scope="quotes")
+    searcher.open(0)
+    assert state.hits[0].finding is not None
+    assert session.state.selection == Selection("finding", state.hits[0].finding)
+    assert spot(session) is not None
+    found(qtbot, searcher, "ferry")
+    assert spot(session) is None  # of another search
+    searcher.open(0)
+    assert session.state.selection is None
+
+
+def test_the_next_hit_may_stand_in_another_source_and_the_last_leads_to_the_first(
+    qtbot: QtBot, searcher: Searcher, session: Session
+) -> None:
+    state = found(qtbot, searcher, "council")
+    order = [hit.source for hit in state.hits]
+    assert len(set(order)) == 2
+    for expected in (*order, order[0]):
+        searcher.step(1)
+        assert session.state.spot is not None
+        assert session.state.spot.source == expected
+    searcher.step(-1)
+    assert searcher.state.at == len(order) - 1
+
+
+def test_asking_for_the_same_hit_again_is_news(qtbot: QtBot, searcher: Searcher, session: Session) -> None:
+    found(qtbot, searcher, "ferry")
+    searcher.open(0)
+    before = session.state.spot
+    searcher.open(0)
+    assert session.state.spot is not None
+    assert session.state.spot != before
+
+
+def test_a_title_leads_to_the_beginning_of_its_text(qtbot: QtBot, searcher: Searcher, session: Session) -> None:
+    found(qtbot, searcher, "promises", scope="titles")
+    searcher.step(1)
+    assert session.state.spot == Spot(source=HERALD.id)
+
+
+class Reader:
+    """Somebody who opens a hit as soon as there is one."""
+
+    def __init__(self, searcher: Searcher, number: int) -> None:
+        self._searcher = searcher
+        self._number = number
+        self.read: Searching | None = None
+        searcher.changed.connect(self.take)
+
+    def take(self, state: Searching) -> None:
+        if self.read is None and state.hits:
+            self.read = state
+            self._searcher.open(self._number)
+
+
+def test_hits_that_are_being_read_keep_their_order(qtbot: QtBot, made: Made) -> None:
+    searcher = made(many(300))
+    reader = Reader(searcher, 3)
+    state = found(qtbot, searcher, "ferry", limit=20)
+    assert reader.read is not None
+    assert not reader.read.ranked
+    assert state.hits == reader.read.hits
+    assert not state.ranked
+    assert state.at == 3
+    assert state.result is not None
+    assert state.result.hit_count == 300
+
+
+def test_a_hit_stays_the_current_one_when_the_search_is_made_again(
+    qtbot: QtBot, searcher: Searcher, session: Session
+) -> None:
+    found(qtbot, searcher, "council")
+    searcher.open(1)
+    hit = searcher.state.hits[1]
+    late = Source(id="late", title="Late", text="A council of late comers.")
+    session.run("test", AddSources(sources=(late,), extractions=(Extraction(source="late"),)))
+    searcher.refresh()
+    qtbot.waitUntil(lambda: not searcher.state.busy)
+    assert len(searcher.state.hits) == 3
+    assert searcher.state.hits[searcher.state.at] == hit
+
+
+def test_a_hit_whose_source_is_gone_is_not_shown(qtbot: QtBot, searcher: Searcher, session: Session) -> None:
+    found(qtbot, searcher, "ferry")
+    session.run("test", RemoveSources(ids=(GAZETTE.id,)))
+    searcher.open(0)
+    assert session.state.spot is None
+
+
+def test_clearing_forgets_the_search_and_its_place(qtbot: QtBot, searcher: Searcher, session: Session) -> None:
+    found(qtbot, searcher, "ferry")
+    searcher.open(0)
+    searcher.clear()
+    assert searcher.state == Searching()
+    assert session.state.spot is None
+    searcher.step(1)
+    assert session.state.spot is None
+
+
+# ---------------------------------------------------------------------- saved searches
+
+
+def test_searches_are_kept_in_the_project(qtbot: QtBot, searcher: Searcher, project: Project, tmp_path: Path) -> None:
+    assert not savable(searcher)
+    searcher.save("nowhere")
+    project.file = ProjectFile.create(tmp_path / "work.sourceproject")
+    found(qtbot, searcher, "ferry", scope="titles")
+    assert savable(searcher)
+    searcher.save("boats")
+    qtbot.waitUntil(lambda: bool(searcher.state.saved))
+    assert searcher.state.saved == {"boats": Search(query="ferry", scope="titles")}
+    assert project.file.saved_searches() == searcher.state.saved
+    searcher.clear()
+    assert set(searcher.state.saved or ()) == {"boats"}
+    searcher.forget("boats")
+    qtbot.waitUntil(lambda: not searcher.state.saved)
+    assert project.file.saved_searches() == {}
+
+
+def test_a_project_that_is_opened_brings_its_searches(
+    qtbot: QtBot, searcher: Searcher, session: Session, project: Project, tmp_path: Path
+) -> None:
+    project.file = ProjectFile.create(tmp_path / "work.sourceproject")
+    project.file.save_search("boats", Search(query="ferry"))
+    session.open("test", session.store.prepare_opening(Contents()), project.file, State())
+    qtbot.waitUntil(lambda: bool(searcher.state.saved))
+    project.file.close()
+    project.file = None
+    session.open("test", session.store.prepare_opening(session.store.contents), None, State())
+    assert searcher.state.saved is None
+
+
+def test_a_search_that_cannot_be_kept_is_said(
+    qtbot: QtBot, searcher: Searcher, project: Project, tmp_path: Path
+) -> None:
+    path = tmp_path / "work.sourceproject"
+    ProjectFile.create(path).close()
+    with ProjectFile.open(path):
+        project.file = ProjectFile.open(path)
+        assert not savable(searcher)
+        found(qtbot, searcher, "ferry")
+        with qtbot.waitSignal(searcher.refused) as told:
+            searcher.save("boats")
+    assert "another program" in str(told.args)
+
+
+# ---------------------------------------------------------------------- the temporary file
+
+
+def test_only_what_is_new_or_gone_is_written_into_the_temporary_file(session: Session) -> None:
+    scratch = Scratch()
+    first = scratch.of(session.store.contents, lambda: False)
+    before = len(first.edits())
+    session.run("test", RemoveSources(ids=(GAZETTE.id,)))
+    second = scratch.of(session.store.contents, lambda: False)
+    assert second is first
+    assert [edit.what["edit"] for edit in second.edits()[before:]] == ["RemoveSources"]
+    assert scratch.of(session.store.contents, lambda: False).edits() == second.edits()
+    folder = first.path.parent
+    scratch.close()
+    assert not folder.exists()
+    scratch.close()
+
+
+def test_a_cancelled_writing_goes_on_where_it_ended(qtbot: QtBot) -> None:  # noqa: ARG001  # a session needs an application
+    contents = many(120).store.contents
+    asked = iter([False, True])
+    scratch = Scratch()
+    some = scratch.of(contents, lambda: next(asked)).search(Search(query="ferry")).row_count
+    assert 0 < some < 120
+    assert scratch.of(contents, lambda: False).search(Search(query="ferry")).row_count == 120
+    scratch.close()
+
+
+def test_nothing_is_left_on_the_disk_at_the_end(qtbot: QtBot, session: Session) -> None:
+    searcher = Searcher(session, lambda: None)
+    found(qtbot, searcher, "ferry")
+    file = searcher._scratch._file
+    assert file is not None
+    assert file.path.is_file()
+    searcher.release()
+    assert not file.path.parent.exists()
+
+
+# ---------------------------------------------------------------------- the place in the state
+
+
+def test_a_place_goes_with_its_source(session: Session) -> None:
+    session.update("test", lambda s: steps.show_spot(s, Spot(source=GAZETTE.id)))
+    session.run("test", RemoveSources(ids=(GAZETTE.id,)))
+    assert session.state.spot is None
+
+
+def test_a_place_whose_words_stand_elsewhere_is_dropped(session: Session) -> None:
+    place = words_of(GAZETTE, "ferry")
+    other = Store(link_story)
+    other.apply(
+        AddSources(
+            sources=(Source(id=GAZETTE.id, title="Another", text="Nothing of the kind."),),
+            extractions=(Extraction(source=GAZETTE.id),),
+        )
+    )
+    state = State(spot=Spot(source=GAZETTE.id, span=place))
+    assert steps.settle(state, session.store).spot == state.spot
+    assert steps.settle(state, other).spot is None

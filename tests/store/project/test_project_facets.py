@@ -1,0 +1,96 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from story import EXTRACTIONS, GAZETTE, HERALD, SOURCES
+
+from explorer.model.edit import AddSources
+from explorer.model.finding import Extraction
+from explorer.store.project import Facet, Facets, ProjectFile, Search, Within
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[ProjectFile]:
+    with ProjectFile.create(tmp_path / "bridge.sourceproject") as opened:
+        opened.apply(AddSources(sources=SOURCES, extractions=EXTRACTIONS))
+        yield opened
+
+
+def facets(project: ProjectFile, wanted: Search, within: Within | None = None) -> Facets:
+    found = project.facets(wanted, within=within)
+    assert found is not None
+    return found
+
+
+def counts(listed: tuple[Facet, ...]) -> dict[str, int]:
+    return {facet.value: facet.count for facet in listed}
+
+
+def test_a_result_is_counted_by_what_is_known_of_its_sources(project: ProjectFile) -> None:
+    found = facets(project, Search(query="bridge"))
+    assert counts(found.publishers) == {"The Gazette": 1, "The Herald": 1}
+    assert counts(found.months) == {"2031-05": 2}
+    assert found.languages == ()  # of no source it is known
+    assert counts(found.actors)["person:ada-aro"] == 2
+    assert found.speakers == ()
+
+
+def test_what_has_no_hit_is_not_counted(project: ProjectFile) -> None:
+    assert counts(facets(project, Search(query="ferry")).publishers) == {"The Gazette": 1}
+    assert facets(project, Search(query="nowhere")) == Facets()
+    assert facets(project, Search(query="(")) == Facets()
+
+
+def test_a_facet_says_what_another_choice_would_give_and_keeps_to_all_other_choices(project: ProjectFile) -> None:
+    found = facets(project, Search(query="bridge", publishers=frozenset({"The Herald"})))
+    assert counts(found.publishers) == {"The Gazette": 1, "The Herald": 1}
+    assert counts(found.months) == {"2031-05": 1}
+    found = facets(project, Search(query="bridge", date_from="2031-05-05"))
+    assert counts(found.publishers) == {"The Herald": 1}
+    assert counts(found.months) == {"2031-05": 2}
+
+
+def test_speakers_of_quotations_are_counted_by_quotations_under_their_name(project: ProjectFile) -> None:
+    found = facets(project, Search(query="build OR wait", scope="quotes"))
+    assert found.speakers == (Facet("Ada Aro", "Ada Aro", 2),)
+    again = project.search(Search(query="build OR wait", scope="quotes", speaker=found.speakers[0].value))
+    assert again.row_count == 2
+
+
+def test_most_sources_come_first_and_then_the_alphabet(project: ProjectFile) -> None:
+    found = facets(project, Search(query="council OR ferry"))
+    assert [facet.value for facet in found.publishers] == ["The Gazette", "The Herald"]
+    numbers = [facet.count for facet in found.actors]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_a_cancelled_count_gives_none(project: ProjectFile) -> None:
+    # Of a few sources SQLite is done before it asks.
+    many = [replace(GAZETTE, id=f"copy{k}", publisher=f"Paper {k}") for k in range(300)]
+    project.apply(AddSources(sources=tuple(many), extractions=tuple(Extraction(source=s.id) for s in many)))
+    assert project.facets(Search(query="bridge"), cancelled=lambda: True) is None
+
+
+@pytest.mark.parametrize(
+    ("within", "publishers"),
+    [
+        pytest.param(Within(sources=frozenset({HERALD.id}), quotes=frozenset()), {"The Herald": 1}, id="one source"),
+        pytest.param(Within(sources=frozenset(), quotes=frozenset()), {}, id="nothing"),
+    ],
+)
+def test_only_what_the_filter_shows_is_counted(
+    project: ProjectFile, within: Within, publishers: dict[str, int]
+) -> None:
+    assert counts(facets(project, Search(query="bridge"), within).publishers) == publishers
+    assert project.search(Search(query="bridge"), within=within).source_count == len(publishers)
+
+
+def test_only_the_quotations_that_the_filter_shows_are_searched(project: ProjectFile) -> None:
+    wanted = Search(query="build", scope="quotes")
+    everything = project.search(wanted)
+    one = everything.hits[0].finding
+    assert one is not None
+    within = Within(sources=frozenset({GAZETTE.id, HERALD.id}), quotes=frozenset({one}))
+    assert {hit.finding for hit in everything.hits} > {one}
+    assert {hit.finding for hit in project.search(wanted, within=within).hits} == {one}

@@ -101,3 +101,12 @@ def test_with_a_single_text_open_all_are_spoken_of() -> None:
 def test_texts_side_by_side_that_do_not_differ_are_told_so() -> None:
     state = resolve(State(panes=("s3", "s4")), lamp.store_of(5))
     assert (state.empty, state.elsewhere) == ("Nothing was found that differs between the texts side by side.", 3)
+
+
+def test_what_sets_two_open_texts_against_each_other_is_told_also_when_it_speaks_of_others_too() -> None:
+    store = lamp.store_of(5)
+    assert store.comparison is not None
+    first = replace(store.comparison.differences[0], sources=("s1", "s2", "s5"))
+    store.accept(replace(store.comparison, differences=(first,)), store.revision)
+    assert ids(resolve(State(panes=("s1", "s2")), store).shown) == [first.id]
+    assert resolve(State(panes=("s1", "s3")), store).shown == ()

@@ -18,7 +18,8 @@ from explorer.views.theme import Theme
 
 LEAST_ZOOM, MOST_ZOOM = 0.5, 4.0
 _STEP = 1.1
-_LEAST_WIDTH = 220
+_LEAST_WIDTHS = (220, 220, 180, 150)
+"""Of one text beside none, one, two and three others: four must fit into a window of 1366 beside all else."""
 _ROOMY = 330
 """Pixels: texts that are wider than that leave room for wide gutters."""
 
@@ -119,12 +120,13 @@ class DocumentArea(QWidget):
             pane.deleteLater()
         while len(self._panes) < count:
             pane = DocumentPane(self._session, self._theme, len(self._panes), positions=self._positions)
-            pane.setMinimumWidth(_LEAST_WIDTH)
             pane.view.zoom = self._zoom
             pane.zoom_asked.connect(self.zoom_by)
             self._follower.add(pane)
             self._panes.append(pane)
             self._splitter.addWidget(pane)
+        for pane in self._panes:
+            pane.setMinimumWidth(_LEAST_WIDTHS[count - 1])
         if changed:
             self._splitter.setSizes([max(1, self.width()) // count] * count)
             self._fit()

@@ -69,11 +69,11 @@ def resolve(state: State, store: Store, *, most: int = FIRST, beside: bool = Tru
 
 
 def _of_the_open(every: tuple[Difference, ...], state: State) -> tuple[Difference, ...]:
-    """Those that speak of texts open side by side; all where fewer than two are open."""
+    """Those that set texts against each other that are open side by side; all where fewer than two are open."""
     beside = frozenset(name for name in state.panes if name is not None)
     if len(beside) < 2:  # noqa: PLR2004  # a comparison takes two
         return every
-    return tuple(one for one in every if beside.issuperset(one.sources))
+    return tuple(one for one in every if beside.issuperset(one.sources) or len(beside.intersection(one.sources)) > 1)
 
 
 def _passes(one: Difference, rows: frozenset[str], state: State, store: Store) -> bool:

@@ -17,7 +17,8 @@ from explorer.errors import Refusal
 from explorer.ingest.detect import detect
 from explorer.ingest.draft import Draft, FormatError, one_line
 from explorer.ingest.formats import BY_ENDING, BY_ID, READABLE, Format
-from explorer.ingest.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DEPTH
+from explorer.ingest.inputs import Address, Input, Pasted
+from explorer.ingest.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DEPTH, MAX_ORIGINALS
 from explorer.ingest.note import Note
 from explorer.ingest.options import Options
 from explorer.ingest.packed import Packed, is_unsafe, too_large
@@ -45,7 +46,7 @@ _Identity = tuple[int, int]
 
 
 def read(
-    inputs: Iterable[str | Path],
+    inputs: Iterable[Input],
     *,
     taken: Collection[str] = (),
     opened: Iterable[Source] = (),
@@ -53,6 +54,7 @@ def read(
     cancelled: Callable[[], bool] = lambda: False,
     options: Options | None = None,
     notes: list[Note] | None = None,
+    originals: dict[str, bytes] | None = None,
 ) -> Iterator[Source | Refusal]:
     """Read sources one after the other; whatever cannot be read becomes a Refusal, and the others follow.
 
@@ -64,7 +66,8 @@ def read(
     named it.
 
     Args:
-        inputs: files of `FORMATS`, folders of these, or `-`. Addresses are none: see `read_address`.
+        inputs: files of `FORMATS`, folders of these, `-`, words, and addresses that a user asks for. A name is never
+            taken for an address.
         taken: ids that are in use already.
         opened: sources that are open already. Their files are not opened again; of a file with many documents those
             are that are not open.
@@ -73,8 +76,10 @@ def read(
             is read.
         options: what the analyst says about the import.
         notes: takes in what the analyst should know, in order, as the sources are read.
+        originals: takes in, by id, the bytes of each source that is all there is in its file, as long as it holds no
+            more than `MAX_ORIGINALS`; may be emptied between two sources.
     """
-    run = _Run(taken, opened, stdin, cancelled, options or Options(), notes if notes is not None else [])
+    run = _Run(taken, opened, stdin, cancelled, options or Options(), notes if notes is not None else [], originals)
     yield from run.read(inputs)
 
 
@@ -116,13 +121,19 @@ class _Run:
         cancelled: Callable[[], bool],
         options: Options,
         notes: list[Note],
+        originals: dict[str, bytes] | None = None,
     ) -> None:
+        self._originals = originals
+        self._room = MAX_ORIGINALS
         self._taken = dict.fromkeys(taken, "a source that is open")
         self._options = options
         self._notes = notes
         self._used: set[str] = set()
         """The rows of the metadata table that a source was found for."""
         self._seen: set[_Identity | str] = set()
+        if options.metadata is not None and options.metadata.file:
+            with suppress(OSError, ValueError):  # taken away since
+                self._seen.add(_identity(Path(options.metadata.file).stat()))
         self._open: dict[_Identity, set[str]] = {}
         """The texts of each file that are open."""
         self._stdin = stdin
@@ -138,8 +149,14 @@ class _Run:
             with suppress(OSError, ValueError):  # moved away since
                 self._open.setdefault(_identity(Path(name).stat()), set()).update(texts)
 
-    def read(self, inputs: Iterable[str | Path]) -> Iterator[Source | Refusal]:
+    def read(self, inputs: Iterable[Input]) -> Iterator[Source | Refusal]:
         for given in inputs:
+            if isinstance(given, Address):
+                yield from self.address(given.url)
+                continue
+            if isinstance(given, Pasted):
+                yield from self._pasted(given)
+                continue
             name = os.fspath(given)
             if name == STDIN:
                 yield from self._stream(name)
@@ -167,6 +184,19 @@ class _Run:
         ending = fetched.ending or name.suffix.lower()
         stem = name.stem or parts.hostname or "page"
         yield from self._documents(fetched.data, Place(stem, ending, where, url=fetched.url))
+
+    def _pasted(self, pasted: Pasted) -> Iterator[Source | Refusal]:
+        text = pasted.text
+        if pasted.html:
+            from explorer.ingest.htmltext import html_text  # noqa: PLC0415  # lxml, which plain words do without
+
+            try:
+                text = html_text(text)
+            except FormatError as error:
+                yield refusal_of(error, pasted.where)
+                return
+        # A lone surrogate, which a clipboard may hold, has no bytes; canonical text holds none either.
+        yield from self._documents(canonical(text).encode(), Place("pasted", ".txt", pasted.where))
 
     def _stream(self, name: str) -> Iterator[Source | Refusal]:
         where = "standard input"
@@ -300,13 +330,28 @@ class _Run:
                 if isinstance(draft, FormatError):
                     yield refusal_of(draft, place.where)
                 elif not present or not (place.whole(draft) or canonical(draft.text) in present):
-                    yield self._source(draft, place, detected.format)
+                    item = self._source(draft, place, detected.format)
+                    if isinstance(item, Source) and draft.line is None and self._originals is not None:
+                        self._keep(self._originals, item, data)
+                    yield item
         except FormatError as error:
             yield refusal_of(error, place.where)
         except Exception as error:  # a reader's fault must not cost the other files
             log.exception("The reader failed on %s", place.where)
             reason = f"could not be read ({type(error).__name__})"
             yield Refusal(place.where, reason, "This is a fault of the program: please report it")
+
+    def _keep(self, originals: dict[str, bytes], source: Source, data: bytes) -> None:
+        """Hand on the bytes of a source while there is room for them; say once that there is none any more."""
+        if not originals:
+            self._room = MAX_ORIGINALS
+        before = self._room
+        self._room -= len(data)
+        if self._room >= 0:
+            originals[source.id] = data
+        elif before >= 0:
+            what = f"and what follows are kept without the files themselves: {MAX_ORIGINALS / 1e6:,.0f} MB is the limit"
+            self._notes.append(Note(source.origin, what, "left out"))
 
     def _archive(self, packed: Packed, place: Place, present: Collection[str]) -> Iterator[Source | Refusal]:
         """The sources in an archive in the order of their names; its files never reach the disk."""
@@ -351,7 +396,8 @@ class _Run:
         """The Source of a draft; a Note when its text is another source's."""
         origin = place.where if draft.line is None else f"{place.where}, {draft.unit} {draft.line}"
         try:
-            source = self._described(draft, place).source("", origin, place.file, read_as.importer)
+            described = self._described(draft, place)
+            source = described.source("", origin, place.file, read_as.importer)
         except FormatError as error:
             return refusal_of(error, place.where)
         name = draft.id or self._free(place.stem if draft.line is None else f"{place.stem}-{draft.line}")
@@ -362,6 +408,8 @@ class _Run:
             return Note(origin, f"has the same words as “{self._texts[source.sha256]}”", "skipped")
         self._texts[source.sha256] = source.title
         self._notes += [replace(note, where=origin) for note in draft.notes]
+        if described.publisher_is_read:
+            self._notes.append(Note(origin, f"has its publisher, {source.publisher}, from its dateline"))
         self._taken[name] = origin
         return replace(source, id=name)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from explorer.errors import ExpectedError
+from explorer.ingest.dateline import Dateline
 from explorer.ingest.note import Note
 from explorer.model.source import Source
 from explorer.model.text import canonical
@@ -55,6 +56,7 @@ class Draft:
         pages: where its pages begin, as code-point offsets into the text, which then is canonical; empty when the
             format has no pages.
         notes: what the analyst should know of how it was read; the door adds where.
+        dateline: how its text begins, as offsets into it, where that names a publisher; counts when no field does.
     """
 
     text: str
@@ -64,6 +66,12 @@ class Draft:
     unit: str = "line"
     pages: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
+    dateline: Dateline | None = None
+
+    @property
+    def publisher_is_read(self) -> bool:
+        """Whether the publisher is taken from the dateline, since nobody gives one."""
+        return self.dateline is not None and not one_line(self.fields.get("publisher", ""))
 
     def source(self, name: str, origin: str, file: str = "", importer: str = "") -> Source:
         """The Source of this id and file; a FormatError when there is no text or a field cannot be what it says."""
@@ -76,8 +84,8 @@ class Draft:
         return Source(
             id=name,
             text=text,
-            title=fields.get("title") or first_words(text),
-            publisher=fields.get("publisher") or None,
+            title=fields.get("title") or first_words(self.dateline.without(text) if self.dateline else text),
+            publisher=fields.get("publisher") or (self.dateline.publisher if self.dateline else None),
             published=iso_date(published, self.line, self.unit) if published else None,
             url=fields.get("url") or None,
             language=fields.get("language") or None,

@@ -32,3 +32,6 @@ MAX_PAGES = 5_000
 
 MAX_SECONDS = 60.0
 """Longest time for one document whose reader can be stopped between its pages or parts."""
+
+MAX_ORIGINALS = 200_000_000
+"""Bytes of original files that come along with the sources of one import: they wait in memory until they are kept."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explorer.ingest import tables
@@ -25,9 +25,11 @@ class Metadata:
 
     Attributes:
         rows: the fields by the name of the file or the id, in small letters.
+        file: the file it was read from, which is no source even where it lies among them; "" for none.
     """
 
     rows: Mapping[str, Mapping[str, str]]
+    file: str = ""
 
     def key_of(self, name: str, id_: str | None) -> str | None:
         """The row of a source: by its id, its file's name, or that without its ending; None without one.
@@ -49,7 +51,11 @@ def read_metadata(path: Path) -> Metadata:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise FormatError(f"cannot be read ({error})", "Check the name and that you may read it") from None
-    match detect(data, path.suffix.lower()).format.id:
+    return replace(_table(data, path.suffix.lower()), file=str(path))
+
+
+def _table(data: bytes, ending: str) -> Metadata:
+    match detect(data, ending).format.id:
         case "csv" | "tsv" | "text":
             return table_of(tables.rows(decode_any(data)))
         case "xlsx":

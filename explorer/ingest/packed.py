@@ -16,6 +16,10 @@ _END = b"PK\x05\x06"
 _END_REACH = 65_557
 """The end record has 22 bytes and a comment of at most 65,535 (APPNOTE.TXT 4.3.16)."""
 
+_END_64, _LOCATOR_64 = b"PK\x06\x06", b"PK\x06\x07"
+_END_64_BYTES, _LOCATOR_64_BYTES = 56, 20
+"""Of the end record of large archives, and of the locator that says where it is (APPNOTE.TXT 4.3.14 and 4.3.15)."""
+
 _MAX_DIRECTORY = 200 * MAX_ENTRIES
 """Bytes of a directory that is looked at: entries have 46 bytes and their names."""
 
@@ -129,8 +133,36 @@ def _check_directory(file: BinaryIO) -> None:
     if at < 0 or len(tail) < at + 22:
         raise FormatError("is a packed file that is cut off or damaged", _DAMAGED)
     (size,) = struct.unpack_from("<L", tail, at + 12)
-    if size > _MAX_DIRECTORY:
+    if max(size, *_sizes_64(file, max(0, length - _END_REACH) + at)) > _MAX_DIRECTORY:
         raise FormatError(f"holds more than {MAX_ENTRIES:,} files", "Split it into several archives")
+
+
+def _sizes_64(file: BinaryIO, end: int) -> tuple[int, int]:
+    """Bytes of the directory as a large archive tells them, at each place where `zipfile` looks; 0 where it does not.
+
+    Args:
+        file: the archive.
+        end: offset of its end record, before which the locator stands.
+    """
+
+    def size(at: int) -> int:
+        if at < 0:
+            return 0
+        file.seek(at)
+        record = file.read(_END_64_BYTES)
+        if len(record) < _END_64_BYTES or not record.startswith(_END_64):
+            return 0
+        told: int = struct.unpack_from("<Q", record, 40)[0]
+        return told
+
+    locator = end - _LOCATOR_64_BYTES
+    file.seek(max(0, locator))
+    found = file.read(_LOCATOR_64_BYTES)
+    if locator < 0 or not found.startswith(_LOCATOR_64):
+        return 0, 0
+    (told,) = struct.unpack_from("<Q", found, 8)
+    # Which of them counts depends on the version of Python.
+    return size(locator - _END_64_BYTES), size(told if told <= end else -1)
 
 
 def _damaged(error: Exception) -> FormatError:

@@ -10,6 +10,8 @@ Front matter is YAML between two lines `---`, of which the first is the very fir
 
 The text begins with the first line after it that is not blank. A file that begins with anything else, a blank line
 included, has no front matter, and its text is the whole file.
+
+A text whose front matter names no publisher may name it in its dateline (see `dateline`), which stays in the text.
 """
 
 import re
@@ -18,6 +20,7 @@ from dataclasses import replace
 
 import yaml
 
+from explorer.ingest.dateline import find_dateline
 from explorer.ingest.draft import FIELDS, Draft, FormatError
 from explorer.ingest.encoding import decode_any
 from explorer.ingest.options import Options
@@ -38,7 +41,8 @@ _NULL = "tag:yaml.org,2002:null"
 def read(data: bytes, _options: Options) -> Iterator[Draft | FormatError]:
     """The one document of a file; raises a FormatError when it is no text or its front matter cannot be read."""
     decoded = decode_any(data)
-    yield replace(read_plain(decoded.text), notes=decoded.notes)
+    draft = read_plain(decoded.text)
+    yield replace(draft, notes=decoded.notes, dateline=find_dateline(draft.text))
 
 
 def read_plain(text: str) -> Draft:

@@ -146,3 +146,11 @@ def test_any_name_and_any_signs_match_or_do_not(name: str, sign: str) -> None:
     sign = sign.replace("{", "").replace("}", "") or "_"
     fields = NamePattern.parse(f"{{publisher}}{sign}{{title}}").match(stem_of(name))
     assert fields is None or set(fields) == {"publisher", "title"}
+
+
+def test_a_table_that_lies_among_the_sources_is_no_source(tmp_path: Path) -> None:
+    table = read_metadata(written(tmp_path / "table.csv", "file,title\na,Ferry\n"))
+    written(tmp_path / "a.txt", "Words")
+    (source,) = read([tmp_path], options=Options(metadata=table))
+    assert isinstance(source, Source)
+    assert source.title == "Ferry"

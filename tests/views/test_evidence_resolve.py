@@ -13,6 +13,7 @@ from explorer.store import Store
 from explorer.views.evidence.resolve import (
     NOTHING_SELECTED,
     EvidenceState,
+    pages_of,
     plain_text,
     resolve,
     spoken,
@@ -33,6 +34,38 @@ def test_a_sum_has_every_sources_own_sentence() -> None:
     ]
     assert [piece for g in shown.groups for piece in g.places[0].pieces if piece.marked] == [("$40 million", True)] * 2
     assert shown.current == "c/a1"
+
+
+def test_a_source_with_pages_says_on_which_one_the_words_stand_and_so_does_the_copy() -> None:
+    source, found = coast()
+    text = source.text
+    paged = replace(source, pages=(0, text.index("A further"), text.index("A clerk")))
+    store = filled_store(harbour(), (paged, found))
+    shown = evidence(Selection("finding", "c/a1"), store)
+    assert [(g.publisher, g.remark) for g in shown.groups] == [
+        ("Selby Courier", "reported"),
+        ("The Coast Weekly", "inside a quotation of Lena Aro · p. 1"),
+    ]
+    assert " · inside a quotation of Lena Aro · p. 1\n" in plain_text(shown)
+    assert spoken(shown.groups[1], shown.groups[1].places[0]).startswith(
+        "The Coast Weekly, inside a quotation of Lena Aro · p. 1: "
+    )
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [
+        pytest.param((), "", id="no pages"),
+        pytest.param((0,), "p. 1", id="one page"),
+        pytest.param((0, 7), "p. 2", id="from the first code point of a page"),
+        pytest.param((0, 8), "pp. 1–2", id="across two pages"),
+        pytest.param((0, 12), "p. 1", id="up to the last code point of a page"),
+    ],
+)
+def test_pages_are_counted_from_one_by_code_points(pages: tuple[int, ...], said: str) -> None:
+    text = "📌 They build bridges."
+    source = Source(id="b", title="B", text=text, pages=pages)
+    assert pages_of(source, (Span.of(text, 7, 12),)) == said
 
 
 def test_why_is_said_once_when_it_is_the_same_and_with_what_joins_the_sources() -> None:

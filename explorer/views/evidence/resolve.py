@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explorer.model.comparison import Row
 from explorer.model.finding import Amount, DateExpression, Event, Finding, Mention, Quote
 from explorer.model.query import Selection
+from explorer.model.source import Source
 from explorer.model.text import Span
 from explorer.model.wording import ACTOR_KINDS, KINDS, amount_words, basis_words, event_date, isolated, modality_words
 from explorer.store import Store, speaker_key
@@ -31,8 +32,8 @@ class Place:
 
     Attributes:
         finding: its id; of a shared passage, which is no finding, the id of the source.
-        relation: how the source comes to say it: "reported", "inside a quotation of ..."; "" when there is nothing to
-            add.
+        relation: how the source comes to say it: "reported", "inside a quotation of ...", and on which page of a source
+            that has pages; "" when there is nothing to add.
         pieces: the sentence, the words of the finding marked.
         reason: why the program believes it; "" when it is said once for all places.
         rule: the name of the rule behind it.
@@ -143,7 +144,7 @@ def _shared_words(selection: Selection, row: Row, store: Store) -> EvidenceState
         Group(
             source=name,
             publisher=store.source(name).short_name,
-            remark="",
+            remark=pages_of(store.source(name), cell.ends[0].spans),
             difference=_sentence(cell.difference) if cell.difference else "",
             places=(
                 Place(
@@ -299,7 +300,7 @@ def _groups(
         places = tuple(
             Place(
                 finding=finding.id,
-                relation=_relation(finding, around, store),
+                relation=_joined(_relation(finding, around, store), pages_of(source, finding.spans)),
                 pieces=passage(source, finding.spans, credited=_credits(finding)),
                 reason=_sentence(finding.why.reason) if tell_reasons and finding.why.reason else "",
                 rule=finding.why.rule,
@@ -354,6 +355,18 @@ def _relation(finding: Finding, around: _Quoted, store: Store) -> str:
     if quote.kind == "indirect":
         return f"in indirect speech of {speaker}" if speaker else "in indirect speech"
     return f"inside a quotation of {speaker}" if speaker else "inside a quotation, speaker not found"
+
+
+def pages_of(source: Source, spans: Sequence[Span]) -> str:
+    """Where words stand in a source that has pages, as it is cited: "p. 3" or "pp. 3–4"; "" without pages."""
+    first, last = source.page_at(spans[0].start), source.page_at(spans[-1].end - 1)
+    if first is None or last is None:
+        return ""
+    return f"p. {first}" if first == last else f"pp. {first}–{last}"
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _sentence(words: str) -> str:

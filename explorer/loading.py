@@ -1,13 +1,14 @@
 """Inputs -> sources with their findings: reading and extracting together, without a window and without a store."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from explorer.errors import Refusal
+from explorer.errors import ExpectedError, Refusal
 from explorer.extract.parallel import Failure, Result, Work, extract_in_workers, guarded
-from explorer.extract.pipeline import extract
-from explorer.ingest import Note, Options, read
+from explorer.extract.pipeline import ENGINE_VERSION, extract
+from explorer.ingest import Input, Note, Options, read
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
 
@@ -28,16 +29,18 @@ class Loaded:
         extractions: one for each source; not linked, actor ids are those of the single source.
         refusals: what could not be read, with reasons, in the order given.
         notes: what the analyst should know of what was read, or passed over, in the order given.
+        originals: by id, the bytes of the sources that are whole files, when these were asked for.
     """
 
     sources: tuple[Source, ...] = ()
     extractions: tuple[Extraction, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     notes: tuple[Note, ...] = ()
+    originals: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def load(
-    inputs: Sequence[str],
+def load(  # noqa: PLR0913  # what to read, what is there, how to go about it, and who watches
+    inputs: Sequence[Input],
     *,
     taken: Collection[str] = (),
     opened: Collection[Source] = (),
@@ -46,11 +49,12 @@ def load(
     background: bool = True,
     work: Work = extract,
     options: Options | None = None,
+    keep_originals: bool = False,
 ) -> Loaded:
     """Read and extract. Never raises for what a user gives; empty when cancelled. May be called in any thread.
 
     Args:
-        inputs: files, folders, or `-` (see `explorer.ingest.read`).
+        inputs: files, folders, `-`, words or addresses (see `explorer.ingest.read`).
         taken: ids of sources that are open already.
         opened: these sources themselves; their files are not opened again.
         progress: called in the caller's thread with sources done, sources in all (0 while that is not known) and the
@@ -59,6 +63,7 @@ def load(
         background: whether other processes go first, the one with the window above all.
         work: what finds things in one source; importable, since worker processes run it.
         options: what the analyst says about the import: columns, metadata, names of files.
+        keep_originals: whether the bytes of the files come along, up to `explorer.ingest.limits.MAX_ORIGINALS`.
     """
     batches = load_in_batches(
         inputs,
@@ -69,13 +74,14 @@ def load(
         background=background,
         work=work,
         options=options,
+        keep_originals=keep_originals,
     )
     loaded = next(batches, Loaded())
     return Loaded() if cancelled() else loaded
 
 
 def load_in_batches(  # noqa: PLR0913  # one more than `load`, which it is
-    inputs: Sequence[str],
+    inputs: Sequence[Input],
     *,
     taken: Collection[str] = (),
     opened: Collection[Source] = (),
@@ -84,6 +90,7 @@ def load_in_batches(  # noqa: PLR0913  # one more than `load`, which it is
     background: bool = True,
     work: Work = extract,
     options: Options | None = None,
+    keep_originals: bool = False,
     characters: int | None = None,
 ) -> Iterator[Loaded]:
     """Read and extract as `load` does, a part at a time: what was given out can be kept before the rest is read.
@@ -97,16 +104,26 @@ def load_in_batches(  # noqa: PLR0913  # one more than `load`, which it is
         background: whether other processes go first.
         work: what finds things in one source.
         options: what the analyst says about the import.
+        keep_originals: whether the bytes of the files come along, up to the limit in each part.
         characters: of text after which a part ends; None makes one part of everything.
     """
     part = _Part()
-    for item in read(inputs, taken=taken, opened=opened, cancelled=cancelled, options=options, notes=part.notes):
+    items = read(
+        inputs,
+        taken=taken,
+        opened=opened,
+        cancelled=cancelled,
+        options=options,
+        notes=part.notes,
+        originals=part.originals if keep_originals else None,
+    )
+    for item in items:
         if cancelled():
             return
         if isinstance(item, Refusal):
             part.refusals.append(item)
             continue
-        part.sources.append(item)
+        part.add(item)
         if progress:
             progress(0, 0, item.title)
         if characters is not None and part.characters >= characters:
@@ -124,13 +141,16 @@ class _Part:
 
     def __init__(self) -> None:
         self.sources: list[Source] = []
+        self.characters = 0
+        """Of the texts that were read; counted along, since it is asked after each of them."""
         self.refusals: list[Refusal] = []
         self.notes: list[Note] = []
+        self.originals: dict[str, bytes] = {}
 
-    @property
-    def characters(self) -> int:
-        """Of the texts that were read."""
-        return sum(len(source.text) for source in self.sources)
+    def add(self, source: Source) -> None:
+        """Take one more."""
+        self.sources.append(source)
+        self.characters += len(source.text)
 
     def finish(
         self, progress: Progress | None, cancelled: Callable[[], bool], *, background: bool, work: Work
@@ -156,10 +176,61 @@ class _Part:
             extractions=tuple(found for _, found in kept),
             refusals=tuple(self.refusals),
             notes=tuple(self.notes),
+            originals=MappingProxyType(dict(self.originals)),
         )
-        for done in (self.sources, self.refusals, self.notes):
+        for done in (self.sources, self.refusals, self.notes, self.originals):
             done.clear()  # not made anew: the door goes on writing its notes into the list it was given
+        self.characters = 0
         return loaded
+
+
+def extract_again(
+    sources: Sequence[Source],
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+    work: Work = extract,
+) -> tuple[Extraction, ...]:
+    """Find anew what is in sources of which something else is said now, in their order; empty when cancelled.
+
+    Raises:
+        ExpectedError: one of them cannot be analysed.
+    """
+    found: dict[int, Extraction] = {}
+    for index, result in _extracted(sources, cancelled, background=True, work=work):
+        if isinstance(result, Failure):
+            raise ExpectedError(str(_failed(sources[index], result)))
+        found[index] = result
+        if progress:
+            progress(len(found), len(sources), sources[index].title)
+    return tuple(found[index] for index in range(len(sources))) if len(found) == len(sources) else ()
+
+
+def read_again(
+    sources: Sequence[Source],
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+    work: Work = extract,
+) -> Loaded | None:
+    """Find anew what is in sources, with the present engine; None when cancelled.
+
+    A source on which the pipeline fails is among the refusals and not among the sources: it stays as it was.
+    """
+    part = _Part()
+    for source in sources:
+        part.add(source)
+    return part.finish(progress, cancelled, background=True, work=work)
+
+
+def out_of_date(extractions: Iterable[Extraction]) -> tuple[str, ...]:
+    """Ids of the sources whose findings come from an older engine than the present one, or nobody knows from which."""
+    return tuple(found.source for found in extractions if _version(found.engine) < _version(ENGINE_VERSION))
+
+
+def _version(engine: str) -> int:
+    """The number of an engine; 0 for what is none, so that whatever it found is read again."""
+    return int(engine) if engine.isdecimal() else 0
 
 
 def _extracted(

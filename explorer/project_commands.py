@@ -79,12 +79,17 @@ def run_import(project: Path, inputs: Sequence[str], *, metadata: Path | None = 
             progress=lambda done, total, title: show(kept, done, total, title),
             background=False,
             options=options,
+            keep_originals=True,
             characters=_PART,
         )
         for part in parts:
             if part.sources:
                 edit = AddSources(sources=part.sources, extractions=part.extractions)
-                file.apply(edit, {source.id: Provenance(engine=ENGINE_VERSION) for source in part.sources})
+                came = {
+                    source.id: Provenance(engine=ENGINE_VERSION, original=part.originals.get(source.id))
+                    for source in part.sources
+                }
+                file.apply(edit, came)
                 kept += len(part.sources)
             refusals += part.refusals
             notes += part.notes

@@ -1,11 +1,16 @@
 import logging
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from linear import assert_linear
 
 from explorer import loading
+from explorer.errors import ExpectedError
 from explorer.extract.pipeline import extract
-from explorer.loading import Loaded, load, load_in_batches
+from explorer.ingest import Address, Pasted
+from explorer.loading import Loaded, extract_again, load, load_in_batches
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
 
@@ -31,6 +36,36 @@ def test_what_cannot_be_read_is_refused_and_the_others_open(inputs: list[str]) -
     loaded = load(["nowhere.txt", *inputs])
     assert len(loaded.sources) == 3
     assert [r.where for r in loaded.refusals] == ["nowhere.txt"]
+
+
+def test_the_bytes_of_the_files_come_along_only_when_they_are_asked_for(inputs: list[str]) -> None:
+    assert dict(load(inputs).originals) == {}
+    assert dict(load(inputs, keep_originals=True).originals) == {
+        Path(name).stem: Path(name).read_bytes() for name in inputs
+    }
+    parts = list(load_in_batches(inputs, keep_originals=True, characters=1))
+    assert [list(part.originals) for part in parts if part.sources] == [["c"], ["a"], ["b"]]
+
+
+def test_words_and_addresses_are_read_like_files(inputs: list[str]) -> None:
+    loaded = load([inputs[0], Pasted(TEXT), Address("ftp://example.org")])
+    assert [source.origin for source in loaded.sources] == [inputs[0], "the clipboard"]
+    assert [refusal.where for refusal in loaded.refusals] == ["ftp://example.org"]
+
+
+def test_sources_of_which_something_else_is_said_are_read_again_in_their_order(inputs: list[str]) -> None:
+    sources = [replace(source, published="2031-05-07") for source in load(inputs).sources]
+    told: list[tuple[int, int, str]] = []
+    found = extract_again(sources, progress=lambda *step: told.append(step))
+    assert found == tuple(extract(source) for source in sources)
+    assert [(done, total) for done, total, _ in told] == [(1, 3), (2, 3), (3, 3)]
+    assert extract_again(sources, cancelled=lambda: True) == ()
+    with pytest.raises(ExpectedError, match="could not be analysed"):
+        extract_again(sources, work=broken)
+
+
+def broken(_source: Source) -> Extraction:
+    raise RuntimeError("no")
 
 
 def test_ids_that_are_taken_are_not_given_again(inputs: list[str]) -> None:
@@ -103,3 +138,23 @@ def test_no_part_is_given_out_once_it_is_cancelled(tmp_path: Path) -> None:
     assert len(next(parts).sources) == 1
     stop.append(True)
     assert list(parts) == []
+
+
+def found_nothing(source: Source) -> Extraction:
+    """Take no time over a source."""
+    return Extraction(source=source.id)
+
+
+def test_reading_in_parts_grows_with_the_number_of_sources_and_no_faster(tmp_path: Path) -> None:
+    def prepare(rows: int) -> Callable[[], object]:
+        path = tmp_path / f"{rows}.csv"
+        path.write_text("title,text\n" + "".join(f"t{k},The pier has {k} lamps.\n" for k in range(rows)))
+        return lambda: list(load_in_batches([str(path)], characters=10**9, work=found_nothing))
+
+    assert_linear(prepare, small=2_000, times=5)
+
+
+def test_each_part_ends_when_its_own_texts_are_long_enough(inputs: list[str]) -> None:
+    long = len(TEXT) + 3
+    parts = load_in_batches(inputs, characters=long + 1, work=found_nothing)
+    assert [len(part.sources) for part in parts] == [2, 1]

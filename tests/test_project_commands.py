@@ -31,6 +31,7 @@ def test_an_import_makes_the_project_and_keeps_what_was_found(project: Path) -> 
         assert [source.id for source in file.sources()] == ["Norland", "Sudland"]
         assert all(found.amounts for found in file.extractions())
         assert file.provenance("Norland").engine
+        assert file.provenance("Norland").original == GOOD.format(name="Norland").encode()
 
 
 def test_what_was_refused_is_named_and_told_by_the_exit_code(

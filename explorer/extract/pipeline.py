@@ -91,6 +91,7 @@ def _with_ids(found: Extraction) -> Extraction:
 
     return replace(
         found,
+        engine=ENGINE_VERSION,
         quotes=named("q", found.quotes),
         amounts=named("a", found.amounts),
         dates=named("d", found.dates),

@@ -13,7 +13,10 @@ words, the same commitment with another sum, the same event with one element tha
 source, told in the other's words."""
 
 MatchKind: TypeAlias = Literal["quote", "amount", "event", "passage"]
-CellState: TypeAlias = Literal["same", "differs", "paraphrase"]
+CellState: TypeAlias = Literal["same", "differs", "paraphrase", "stands"]
+"""As a Relation ("differs" for similar); stands: words of the fact stand in the text, and no finding was matched. That
+is a doubt, neither a report nor silence."""
+
 SegmentRole: TypeAlias = Literal["plain", "source", "sum", "words"]
 
 
@@ -74,9 +77,10 @@ class Cell:
     """What one source reports of one row; a source without a cell is silent.
 
     Attributes:
-        state: same as the row's reference, differs from it, or paraphrases it.
-        ends: the words in this source; at least one. The first is what a click opens.
-        difference: what differs from the reference, as a phrase; None when nothing does.
+        state: same as the row's reference, differs from it, paraphrases it, or stands in the text unmatched.
+        ends: the words in this source; at least one. The first is what a click opens. Without a finding where they
+            stand unmatched.
+        difference: what differs from the reference, as a phrase; None when nothing does, or nothing is known.
     """
 
     state: CellState
@@ -98,6 +102,7 @@ class Row:
         reference: id of the source whose words the others are compared with (the fullest rendering).
         date: ISO 8601 as far as known, of an event; None otherwise.
         why: why these belong together, as a sentence without a full stop; empty for a single finding.
+        party: who is credited with the reference's words, or gives its sum; "" when nobody is known.
     """
 
     id: str
@@ -108,11 +113,12 @@ class Row:
     reference: str
     date: str | None = None
     why: str = ""
+    party: str = ""
 
     @property
     def differs(self) -> bool:
         """Whether any source reports it differently, or in its own words only."""
-        return any(cell.state != "same" for cell in self.cells.values())
+        return any(cell.state in ("differs", "paraphrase") for cell in self.cells.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +189,7 @@ class Comparison:
         differences: the most telling first.
         copies: groups of reprints.
         boilerplate: what was set aside.
+        unread: ids of the sources in a language that is not read: what they do not have they may tell.
     """
 
     matches: tuple[Match, ...] = ()
@@ -190,6 +197,7 @@ class Comparison:
     differences: tuple[Difference, ...] = ()
     copies: tuple[Copies, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

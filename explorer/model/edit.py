@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from explorer.model.finding import Extraction
+from explorer.model.labels import tag_name
 from explorer.model.source import Source
 
-Changed: TypeAlias = Literal["sources", "findings", "actors", "facts"]
+Changed: TypeAlias = Literal["sources", "findings", "actors", "facts", "labels"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +51,18 @@ class Judge:
         a: id of one finding, the smaller id of the two.
         b: id of the other, of the same kind.
         same: the verdict.
+        others: verdicts on further pairs in the same step, each without others of its own.
     """
 
     a: str
     b: str
     same: bool | None
+    others: tuple["Judge", ...] = ()
+
+    @property
+    def parts(self) -> tuple["Judge", ...]:
+        """The step pair by pair."""
+        return (self, *self.others)
 
     @property
     def label(self) -> str:
@@ -62,7 +70,100 @@ class Judge:
         return {True: "“The Same”", False: "“Not the Same”", None: "“Let the Program Decide”"}[self.same]
 
 
-Edit: TypeAlias = AddSources | RemoveSources | Judge
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A source as it is to be described.
+
+    Attributes:
+        source: with the id and the text of a source of the project, and whatever is said about it.
+        extraction: what is found in it now; None leaves what was found. Its dates are counted from the published date,
+            so that a source whose published date changes must bring it along.
+    """
+
+    source: Source
+    extraction: Extraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Describe:
+    """Say what sources are called, who published them, when, and so on; their texts and all spans stay as they are."""
+
+    changes: tuple[Described, ...]
+
+    @property
+    def label(self) -> str:
+        """The name for the menu, after "Undo"."""
+        if len(self.changes) == 1:
+            return f"Describe “{self.changes[0].source.title}”"
+        return f"Describe {len(self.changes):,} Sources"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reextract:
+    """Put what was found anew into the place of what was found before; texts and sources stay as they are.
+
+    Attributes:
+        extractions: what is found now, one for each source that was read again.
+        renamed: for ids of findings the ids under which what the analyst said of them stands afterwards, each id at
+            most once on either side; ids that are not named stay. See explorer.match.reextraction.
+    """
+
+    extractions: tuple[Extraction, ...]
+    renamed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The name for the menu, after "Undo"."""
+        count = len(self.extractions)
+        return "Read Source Again" if count == 1 else f"Read {count:,} Sources Again"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Star sources, or take their stars; give them tags, or take some away. Nothing that was found changes.
+
+    Attributes:
+        sources: ids of the sources.
+        starred: whether they are to have the star; None leaves it as it is.
+        add: tags that they get; what has one already keeps it.
+        remove: tags that they lose.
+        others: what happens to further sources in the same step: sources that were labelled differently get back
+            different labels when it is undone.
+    """
+
+    sources: tuple[str, ...]
+    starred: bool | None = None
+    add: frozenset[str] = field(default_factory=frozenset)
+    remove: frozenset[str] = field(default_factory=frozenset)
+    others: tuple["Label", ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in self.add | self.remove:
+            if not name or name != tag_name(name):
+                raise ValueError(f"{name!r} is no name of a tag")
+        if self.add & self.remove:
+            raise ValueError("A tag cannot be given and taken in one step")
+
+    @property
+    def parts(self) -> tuple["Label", ...]:
+        """The step in parts that are the same for all their sources."""
+        return (self, *self.others)
+
+    @property
+    def label(self) -> str:
+        """The name for the menu, after "Undo"."""
+        count = sum(len(part.sources) for part in self.parts)
+        what = "Source" if count == 1 else f"{count:,} Sources"
+        if self.others or (self.starred is None) == (not self.add and not self.remove):
+            return f"Label {what}"
+        if self.starred is not None:
+            return f"{'Star' if self.starred else 'Unstar'} {what}"
+        if len(self.add) + len(self.remove) > 1:
+            return f"Change Tags of {what}"
+        return f"Add Tag “{min(self.add)}”" if self.add else f"Remove Tag “{min(self.remove)}”"
+
+
+Edit: TypeAlias = AddSources | RemoveSources | Judge | Describe | Reextract | Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Findings: what an extraction step, or an analyst, found at exact words of one source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -283,7 +283,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that one run of the pipeline found in one source. Every id of an actor that occurs is in `actors`."""
+    """All that one run of the pipeline found in one source. Every id of an actor that occurs is in `actors`.
+
+    Attributes:
+        source: id of the Source.
+        engine: version of the pipeline that found it; "" when not known. It says where the findings come from and is no
+            part of them: two extractions that found the same are equal.
+    """
 
     source: str
     quotes: tuple[Quote, ...] = ()
@@ -292,6 +298,7 @@ class Extraction:
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
+    engine: str = field(default="", compare=False)
 
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, in order of kind, then place."""

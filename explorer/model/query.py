@@ -42,6 +42,8 @@ class Filter:
             whom a quotation must be about: a mention of the actor stands within the quoted words.
         agreement: restricts to what only one source reports, what sources report differently (or one in its own words
             only), or what all sources report; leaves out dates and mentions, which are compared with nothing.
+        tags: names of tags; restricts to sources that have one of them.
+        starred: whether only starred sources are to be shown.
     """
 
     text: str = ""
@@ -52,6 +54,8 @@ class Filter:
     date_to: str | None = None
     actor: str | None = None
     agreement: Agreement | None = None
+    tags: frozenset[str] = field(default_factory=frozenset)
+    starred: bool = False
 
     @property
     def empty(self) -> bool:

@@ -67,7 +67,9 @@ class Comparer(QObject):
 
     def _on_announced(self, told: object) -> None:
         assert isinstance(told, Announcement)  # noqa: S101  # a signal carries object
-        if told.change is not None and self._session.store.sources:
+        store = self._session.store
+        # An edit that changes nothing that is compared, such as a star, leaves the comparison there.
+        if told.change is not None and store.sources and store.comparison is None:
             self.start()
 
     def _on_compared(self, result: object) -> None:

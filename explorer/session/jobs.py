@@ -35,13 +35,26 @@ class Handle:
     def __init__(self, report: Callable[[int, int, str], None]) -> None:
         self.report = report
         self._stop = threading.Event()
+        self._deciding = threading.Lock()
+        self._kept = False
         self._go_on = threading.Event()
         self._go_on.set()
 
     def cancel(self) -> None:
         """Ask the work to stop; may be called in any thread."""
-        self._stop.set()
+        with self._deciding:
+            if not self._kept:
+                self._stop.set()
         self._go_on.set()
+
+    def keep(self) -> bool:
+        """Say, before something is done that stays, that the work comes to its end now: nobody can stop it any more.
+
+        False when it was stopped already; then nothing that stays may be done.
+        """
+        with self._deciding:
+            self._kept = not self._stop.is_set()
+            return self._kept
 
     def rest(self, *, resting: bool) -> None:
         """Let the work rest, or go on; may be called in any thread."""

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from explorer.model.comparison import Comparison
-from explorer.model.edit import Change, Edit, Judge
+from explorer.model.edit import Change, Edit, Judge, Label
 from explorer.model.query import Filter, Selection
 from explorer.session import state as steps
 from explorer.session.history import History
+from explorer.session.jobs import Jobs
 from explorer.session.state import State
 from explorer.store import Journal, Prepared, Store
 
 _LONGEST_UNDO = 200
+_ON_THE_SPOT = 2_000
+"""Findings of a project up to which linking all of them anew takes less than the eye notices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Session(QObject):
         self._telling = False
         self._undo: list[Change] = []
         self._redo: list[Change] = []
+        self._jobs: Jobs | None = None
 
     # ------------------------------------------------------------------ what is shown
 
@@ -116,7 +120,28 @@ class Session(QObject):
             edit: the change.
             undoable: false for what the program does by itself, such as opening again what was open last.
         """
-        self.take(origin, self.store.prepare(edit), undoable=undoable)
+
+        def take(prepared: Prepared) -> None:
+            self.take(origin, prepared, undoable=undoable)
+
+        self._work_out(edit, take)
+
+    def work_in(self, jobs: Jobs) -> None:
+        """Work out edits beside the window where that takes long; until then they are worked out on the spot."""
+        self._jobs = jobs
+
+    def _work_out(self, edit: Edit, then: Callable[[Prepared], None]) -> None:
+        """Work out what an edit does, on the spot or beside the window, and hand it on."""
+        # A star changes nothing that was found.
+        if self._jobs is None or isinstance(edit, Label) or self.store.size <= _ON_THE_SPOT:
+            then(self.store.prepare(edit))
+            return
+
+        def arrived(prepared: object) -> None:
+            assert isinstance(prepared, Prepared)  # noqa: S101  # a job hands on object
+            then(prepared)
+
+        self._jobs.start(edit.label, lambda _handle: self.store.prepare(edit), arrived)
 
     def take(self, origin: str, prepared: Prepared, *, undoable: bool = True) -> None:
         """Change the project's data by an edit whose consequences were worked out beside the window; see `run`."""
@@ -129,13 +154,13 @@ class Session(QObject):
     def judge(self, origin: str, finding: str, others: Iterable[str], *, same: bool | None) -> None:
         """Say for the analyst that a finding tells the same as others, or does not; None lets the program decide.
 
-        One step to be undone for each of the others that this is news for.
+        One step to be undone, for all of the others that this is news for.
         """
         told = self.store.contents.verdicts
-        for other in others:
-            a, b = min(finding, other), max(finding, other)
-            if told.get((a, b)) != same:
-                self.run(origin, Judge(a=a, b=b, same=same))
+        pairs = [(min(finding, other), max(finding, other)) for other in others]
+        news = [Judge(a=a, b=b, same=same) for a, b in dict.fromkeys(pairs) if told.get((a, b)) != same]
+        if news:
+            self.run(origin, replace(news[0], others=tuple(news[1:])))
 
     def open(self, origin: str, opened: Prepared, journal: Journal | None, state: State) -> None:
         """Show another project; what could be undone in the one before cannot be undone in this one.
@@ -158,16 +183,22 @@ class Session(QObject):
     def undo(self, origin: str) -> None:
         """Take back the last edit; nothing happens when there is none."""
         if self._undo:
-            change = self.store.apply(self._undo[-1].inverse)
-            self._redo.append(self._undo.pop())
-            self._announce(origin, change)
+            last = self._undo[-1]
+            self._work_out(last.inverse, lambda prepared: self._back_and_forth(origin, prepared, last, back=True))
 
     def redo(self, origin: str) -> None:
         """Make the edit again that was taken back last; nothing happens when there is none."""
         if self._redo:
-            change = self.store.apply(self._redo[-1].edit)
-            self._undo.append(self._redo.pop())
-            self._announce(origin, change)
+            last = self._redo[-1]
+            self._work_out(last.edit, lambda prepared: self._back_and_forth(origin, prepared, last, back=False))
+
+    def _back_and_forth(self, origin: str, prepared: Prepared, last: Change, *, back: bool) -> None:
+        source, target = (self._undo, self._redo) if back else (self._redo, self._undo)
+        if not source or source[-1] is not last:
+            return  # another edit came while this one was worked out, or the same key was pressed twice
+        change = self.store.commit(prepared)
+        target.append(source.pop())
+        self._announce(origin, change)
 
     def _announce(self, origin: str, change: Change) -> None:
         self._move_to(steps.settle(self.state, self.store), origin, change)

@@ -66,7 +66,7 @@ def settle(state: State, store: Store) -> State:
         sources=frozenset(s for s in wanted.sources if s in store.sources),
         speakers=frozenset(s for s in wanted.speakers if s in speakers),
         actor=wanted.actor if wanted.actor in store.actors else None,
-        tags=wanted.tags & store.tags().keys() if wanted.tags else wanted.tags,
+        tags=frozenset(tag for tag in wanted.tags if tag in store.tags()),
         starred=wanted.starred and store.starred() > 0,
     )
     selection = state.selection

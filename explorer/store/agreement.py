@@ -1,6 +1,8 @@
 """The comparison of one revision, with what the views look up in it."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,7 +43,26 @@ class Compared:
         self._words: dict[str, str] = {}
 
     def _between(self, left: str, right: str) -> tuple[Match, ...]:
-        return between(self.comparison, left, right)
+        # Of all matches and rows only those that these two sources can be in.
+        matches = (*self._matches_of.get((left, right), ()), *self._matches_of.get((right, left), ()))
+        return between(replace(self.comparison, matches=matches, rows=self._rows_of.get(left, ())), left, right)
+
+    @cached_property
+    def _matches_of(self) -> Mapping[tuple[str, str], Sequence[Match]]:
+        """The matches by their two sources, in the order of the comparison."""
+        found: defaultdict[tuple[str, str], list[Match]] = defaultdict(list)
+        for match in self.comparison.matches:
+            found[match.a.source, match.b.source].append(match)
+        return dict(found)
+
+    @cached_property
+    def _rows_of(self) -> Mapping[str, tuple[Row, ...]]:
+        """The rows by the sources that report them, in the order of the comparison."""
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self.comparison.rows:
+            for source in row.cells:
+                found[source].append(row)
+        return {source: tuple(rows) for source, rows in found.items()}
 
     def _agrees(self, row: Row, agreement: Agreement | None) -> bool:
         match agreement:
@@ -83,7 +104,7 @@ class Compared:
 
         def passes(row: Row) -> bool:
             if row.kind != "passage":
-                return any(fact in visible.facts for fact in row.facts)
+                return not visible.facts.isdisjoint(row.facts)
             return (
                 passages
                 and self._agrees(row, wanted.agreement)

@@ -12,6 +12,8 @@ def filter_words(wanted: Filter, store: Queries) -> str:
         f"words “{wanted.text}”" if wanted.text else "",
         _listed("kind", [KINDS[k].lower() for k in KINDS if k in wanted.kinds]),
         _listed("source", [s.short_name for s in store.sources.values() if s.id in wanted.sources]),
+        "starred sources" if wanted.starred else "",
+        _listed("tag", [f"“{name}”" for name in sorted(wanted.tags)]),
         _listed("speaker", [label for key, label in speakers.items() if key in wanted.speakers]),
         f"from {date_words(wanted.date_from)}" if wanted.date_from else "",
         f"until {date_words(wanted.date_to)}" if wanted.date_to else "",

@@ -2,7 +2,8 @@
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -31,6 +32,21 @@ class Visible:
     findings: frozenset[str]
     actors: frozenset[str]
     facts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many of some findings there are; what has none is absent.
+
+    Attributes:
+        by_source: by id of the source.
+        by_kind: by kind.
+        by_speaker: quotations by key of the speaker.
+    """
+
+    by_source: Mapping[str, int]
+    by_kind: Mapping[FindingKind, int]
+    by_speaker: Mapping[str, int]
 
 
 @lru_cache(maxsize=65536)
@@ -87,6 +103,11 @@ class Matcher:
     def __init__(self, store: "Queries") -> None:
         self._store = store
         self._visible = lru_cache(maxsize=16)(self._work_out)
+        self.tally = lru_cache(maxsize=16)(self._tally)
+
+    def warm(self) -> None:
+        """Work out now what the first key stroke in the filter would wait for; may be called in any thread, once."""
+        len(self._haystacks)
 
     def visible_plain(self, wanted: Filter) -> Visible:
         """What passes a filter, whatever it asks of the agreement of sources. Cached."""
@@ -172,6 +193,16 @@ class Matcher:
             findings=frozenset(entry.id for entry in passing),
             actors=frozenset().union(*{entry.actors for entry in passing}),
             facts=frozenset(entry.fact for entry in passing if entry.fact is not None),
+        )
+
+    def _tally(self, findings: frozenset[str]) -> Tally:
+        """Count findings by what they are."""
+        counted = [entry for entry in self._entries if entry.id in findings]
+        spoken = (speaker_key(entry.finding) for entry in counted if isinstance(entry.finding, Quote))
+        return Tally(
+            by_source=Counter([entry.source for entry in counted]),
+            by_kind=Counter[FindingKind]([entry.kind for entry in counted]),
+            by_speaker=Counter(spoken),
         )
 
     def _passing(self, wanted: Filter) -> Sequence[_Entry]:

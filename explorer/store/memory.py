@@ -3,16 +3,31 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from explorer.model.comparison import Comparison
-from explorer.model.edit import AddSources, Change, Changed, Edit, Judge, RemoveSources
+from explorer.model.edit import (
+    AddSources,
+    Change,
+    Changed,
+    Describe,
+    Described,
+    Edit,
+    Judge,
+    Label,
+    Reextract,
+    RemoveSources,
+)
 from explorer.model.fact import Linked, Verdict
 from explorer.model.finding import Extraction, all_spans, kind_of
 from explorer.model.source import Source
 from explorer.store.agreement import Compared
 from explorer.store.index import build_index
+from explorer.store.labelling import LabelsById, LaidBy, given_back, laid_aside, relabelled
 from explorer.store.queries import Queries, UnknownIdError
+
+if TYPE_CHECKING:  # a store in memory alone has no use for SQLite
+    from explorer.store.project import Provenance
 
 Link = Callable[[Sequence[Source], Sequence[Extraction], Sequence[Verdict]], Linked]
 
@@ -28,8 +43,33 @@ def _check(source: Source, found: Extraction) -> None:
             span.check(source.text)
 
 
+def _describe(raw: dict[str, tuple[Source, Extraction]], changes: Sequence[Described]) -> Describe:
+    """Describe sources that are there, and say how they are described as before."""
+    before: list[Described] = []
+    for change in changes:
+        source, found = raw[change.source.id]
+        before.append(Described(source, None if change.extraction is None else found))
+        raw[source.id] = _described((source, found), change)
+    return Describe(changes=tuple(reversed(before)))
+
+
+def _described(pair: tuple[Source, Extraction], change: Described) -> tuple[Source, Extraction]:
+    """A source as it is described, with what is found in it then; raises for what would make a finding untrue."""
+    (before, found), after = pair, change.source
+    if after.text != before.text:
+        raise ValueError(f"{after.id} is described with another text")
+    if change.extraction is not None:
+        _check(after, change.extraction)
+        return after, change.extraction
+    if after.published != before.published:
+        raise ValueError(f"{after.id} has another published date, and dates that are counted from the one before")
+    return after, found
+
+
 _ALL: frozenset[Changed] = frozenset({"sources", "findings", "actors", "facts"})
+_FINDINGS: frozenset[Changed] = frozenset({"findings", "actors", "facts"})
 _FACTS: frozenset[Changed] = frozenset({"facts"})
+_LABELS: frozenset[Changed] = frozenset({"labels"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,21 +80,49 @@ class Contents:
         raw: each source with what was found in it alone, in the order of the project.
         verdicts: what the analyst said of two findings, the last said last. One that names a finding of a source that
             was taken out is kept for when it comes back.
+        labels: by id of the source, of those that have any.
+        laid_by: labels of sources that were taken out, for when they come back with the same text.
     """
 
     raw: Mapping[str, tuple[Source, Extraction]] = field(default_factory=lambda: MappingProxyType({}))
     verdicts: Mapping[tuple[str, str], bool] = field(default_factory=lambda: MappingProxyType({}))
+    labels: LabelsById = field(default_factory=lambda: MappingProxyType({}))
+    laid_by: LaidBy = field(default_factory=lambda: MappingProxyType({}))
 
     def judged(self) -> tuple[Verdict, ...]:
         """The verdicts in the order in which they were given."""
         return tuple(Verdict(a=a, b=b, same=same) for (a, b), same in self.verdicts.items())
 
 
+def _reextracted(contents: Contents, edit: Reextract) -> tuple[Contents, Reextract]:
+    """The contents with what was found anew, and the edit that takes it back."""
+    raw, former = dict(contents.raw), []
+    for found in edit.extractions:
+        if found.source not in raw:
+            raise UnknownIdError(f"No source has the id {found.source}")
+        source, was = raw[found.source]
+        _check(source, found)
+        former.append(was)
+        raw[source.id] = (source, found)
+    names = dict(edit.renamed)
+    named = (((names.get(a, a), names.get(b, b)), same) for (a, b), same in contents.verdicts.items())
+    verdicts = {(min(pair), max(pair)): same for pair, same in named}
+    back = tuple((new, old) for old, new in edit.renamed)
+    return (
+        replace(contents, raw=MappingProxyType(raw), verdicts=MappingProxyType(verdicts)),
+        Reextract(extractions=tuple(reversed(former)), renamed=back),
+    )
+
+
 class Journal(Protocol):
     """Where every edit is kept in the moment it is made (explorer.store.project)."""
 
-    def apply(self, edit: Edit) -> None:
+    def apply(self, edit: Edit, provenance: "Mapping[str, Provenance]" = ...) -> None:
         """Keep an edit, whole or not at all; may be called in any thread.
+
+        Args:
+            edit: the edit.
+            provenance: by id, where sources that the edit adds come from.
 
         Raises:
             ExpectedError: it cannot be kept, with what to do; then it must not be made either.
@@ -133,18 +201,25 @@ class Store(Queries):
             base=base,
             change=Change(edit=edit, inverse=inverse, changed=changed, revision=base + 1),
             contents=after,
-            queries=self._queries(after, base + 1),
+            # What was found is as it was: a star must not cost the linking of all sources.
+            queries=self._labelled(after.labels, base + 1)
+            if isinstance(edit, Label)
+            else self._queries(after, base + 1),
         )
 
-    def record(self, prepared: Prepared) -> Prepared:
+    def record(self, prepared: Prepared, provenance: "Mapping[str, Provenance] | None" = None) -> Prepared:
         """Let the journal keep a prepared edit before it is taken over; for edits that take long to be written.
+
+        Args:
+            prepared: the edit.
+            provenance: by id, where sources that it adds come from; a store without a journal forgets it.
 
         Raises:
             ExpectedError: it cannot be kept.
         """
         if self._journal is None or prepared.recorded:
             return prepared
-        self._journal.apply(prepared.change.edit)
+        self._journal.apply(prepared.change.edit, provenance or {})
         return replace(prepared, recorded=True)
 
     def commit(self, prepared: Prepared) -> Change:
@@ -185,7 +260,9 @@ class Store(Queries):
         pairs = contents.raw.values()
         sources = [source for source, _ in pairs]
         linked = self._link(sources, [found for _, found in pairs], contents.judged())
-        return Queries(build_index(sources, linked), revision)
+        queries = Queries(build_index(sources, linked), revision, contents.labels)
+        queries.warm()
+        return queries
 
     def accept(self, comparison: Comparison, revision: int) -> bool:
         """Take over how the sources compare, if it was worked out for this revision; says whether it was."""
@@ -194,7 +271,9 @@ class Store(Queries):
         self._compared = Compared(comparison, len(self.sources))
         return True
 
-    def _changed(self, contents: Contents, edit: Edit) -> tuple[Contents, Edit, frozenset[Changed]]:
+    def _changed(  # noqa: PLR0912  # one case for each kind of edit
+        self, contents: Contents, edit: Edit
+    ) -> tuple[Contents, Edit, frozenset[Changed]]:
         """The contents after an edit, its inverse, and the kinds of things it changes."""
         raw = dict(contents.raw)
         match edit:
@@ -207,7 +286,8 @@ class Store(Queries):
                 if order is not None:
                     raw = {name: raw[name] for name in dict.fromkeys((*order, *raw)) if name in raw}
                 inverse: Edit = RemoveSources(ids=tuple(s.id for s in sources))
-                return Contents(raw=MappingProxyType(raw), verdicts=contents.verdicts), inverse, _ALL
+                labels, laid_by = given_back(contents.labels, contents.laid_by, sources)
+                return replace(contents, raw=MappingProxyType(raw), labels=labels, laid_by=laid_by), inverse, _ALL
             case RemoveSources(ids=ids):
                 for name in ids:
                     self.source(name)
@@ -217,13 +297,29 @@ class Store(Queries):
                     extractions=tuple(e for _, e in gone),
                     order=tuple(contents.raw),
                 )
-                return Contents(raw=MappingProxyType(raw), verdicts=contents.verdicts), inverse, _ALL
-            case Judge(a=a, b=b, same=same):
-                if kind_of(self.finding(a)) != kind_of(self.finding(b)):
-                    raise ValueError(f"{a} and {b} are findings of different kinds")
-                pair = (min(a, b), max(a, b))
-                verdicts = {known: what for known, what in contents.verdicts.items() if known != pair}
-                if same is not None:
-                    verdicts[pair] = same
-                inverse = Judge(a=pair[0], b=pair[1], same=contents.verdicts.get(pair))
-                return Contents(raw=contents.raw, verdicts=MappingProxyType(verdicts)), inverse, _FACTS
+                labels, laid_by = laid_aside(contents.labels, contents.laid_by, inverse.sources)
+                return replace(contents, raw=MappingProxyType(raw), labels=labels, laid_by=laid_by), inverse, _ALL
+            case Judge():
+                verdicts = dict(contents.verdicts)
+                backwards: list[Judge] = []
+                for part in edit.parts:
+                    if kind_of(self.finding(part.a)) != kind_of(self.finding(part.b)):
+                        raise ValueError(f"{part.a} and {part.b} are findings of different kinds")
+                    pair = (min(part.a, part.b), max(part.a, part.b))
+                    backwards.insert(0, Judge(a=pair[0], b=pair[1], same=verdicts.pop(pair, None)))
+                    if part.same is not None:
+                        verdicts[pair] = part.same
+                inverse = replace(backwards[0], others=tuple(backwards[1:]))
+                return replace(contents, verdicts=MappingProxyType(verdicts)), inverse, _FACTS
+            case Describe(changes=changes):
+                for change in changes:
+                    self.source(change.source.id)
+                inverse = _describe(raw, changes)
+                return replace(contents, raw=MappingProxyType(raw)), inverse, _ALL
+            case Reextract():
+                return *_reextracted(contents, edit), _FINDINGS
+            case Label():
+                for name in (name for part in edit.parts for name in part.sources):
+                    self.source(name)
+                labels, inverse = relabelled(contents.labels, edit)
+                return replace(contents, labels=labels), inverse, _LABELS

@@ -1,19 +1,24 @@
 """Queries: what the views may ask of one revision of the project; every view gets the same answer."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.errors import ExpectedError
 from explorer.model.comparison import Comparison, End, Match, Row
 from explorer.model.fact import Fact
 from explorer.model.finding import Actor, Amount, Event, Extraction, Finding, Mention, Quote
+from explorer.model.labels import UNLABELLED, Labels
 from explorer.model.query import Agreement, Filter, Selection
 from explorer.model.source import Source
 from explorer.model.text import Span
 from explorer.store.agreement import Compared
 from explorer.store.index import Index
-from explorer.store.matching import Matcher, Visible
+from explorer.store.labelling import sources_asked
+from explorer.store.matching import Matcher, Tally, Visible, fold
 from explorer.store.speakers import Speaker
+
+_NOTHING = Visible(findings=frozenset(), actors=frozenset(), facts=frozenset())
 
 
 class UnknownIdError(ExpectedError):
@@ -38,16 +43,37 @@ class Place:
 class Queries:
     """One revision of a project, and its comparison once that is made. All returned values are frozen."""
 
-    def __init__(self, index: Index, revision: int) -> None:
+    def __init__(self, index: Index, revision: int, labels: Mapping[str, Labels] | None = None) -> None:
+        """Answer for a revision.
+
+        Args:
+            index: what it holds.
+            revision: its number.
+            labels: by id of the source, of those that have any.
+        """
         self._index = index
         self._revision = revision
+        # Of a source that could not be read labels may be left.
+        self._labels = {name: put for name, put in (labels or {}).items() if name in index.sources}
         self._compared: Compared | None = None
         self._matcher = Matcher(self)
+
+    def warm(self) -> None:
+        """Work out now, beside the window, what the first key stroke in the filter would wait for."""
+        self._matcher.warm()
 
     def _become(self, other: "Queries") -> None:
         """Answer as another revision does from now on."""
         self._index, self._revision = other._index, other._revision  # noqa: SLF001  # one of our own kind
         self._compared, self._matcher = other._compared, other._matcher  # noqa: SLF001  # the same
+        self._labels = other._labels  # noqa: SLF001  # the same
+
+    def _labelled(self, labels: Mapping[str, Labels], revision: int) -> "Queries":
+        """The same findings, facts and comparison with other labels."""
+        other = Queries(self._index, revision, labels)
+        # The matcher heeds no labels: what it has worked out holds on.
+        other._compared, other._matcher = self._compared, self._matcher  # one of our own kind
+        return other
 
     # ------------------------------------------------------------------ the project
 
@@ -55,6 +81,11 @@ class Queries:
     def revision(self) -> int:
         """Changes with every edit."""
         return self._revision
+
+    @property
+    def size(self) -> int:
+        """Findings in all sources together."""
+        return len(self._index.findings)
 
     @property
     def sources(self) -> Mapping[str, Source]:
@@ -75,6 +106,24 @@ class Queries:
     def facts(self) -> Mapping[str, Fact]:
         """By id."""
         return self._index.facts
+
+    @property
+    def labels(self) -> Mapping[str, Labels]:
+        """The stars and tags by id of the source, of those that have any."""
+        return self._labels
+
+    def labels_of(self, source: str) -> Labels:
+        """The star and the tags of a source."""
+        return self._labels.get(source, UNLABELLED)
+
+    def tags(self) -> Mapping[str, int]:
+        """Every tag with the number of sources that have it, in the order of the alphabet."""
+        counts = Counter(tag for put in self._labels.values() for tag in put.tags)
+        return {tag: counts[tag] for tag in sorted(counts, key=lambda tag: (fold(tag), tag))}
+
+    def starred(self) -> int:
+        """Number of sources with the star."""
+        return sum(put.starred for put in self._labels.values())
 
     def source(self, name: str) -> Source:
         """The source of this id; UnknownIdError when the project has none."""
@@ -172,12 +221,30 @@ class Queries:
 
         What a filter asks of the agreement of sources nothing passes until the comparison is there.
         """
-        plain = self._matcher.visible_plain(wanted)
+        narrowed = self._by_source(wanted)
+        if narrowed is None:
+            return _NOTHING
+        plain = self._matcher.visible_plain(narrowed)
         if wanted.agreement is None:
             return plain
         if self._compared is None:
-            return Visible(findings=frozenset(), actors=frozenset(), facts=frozenset())
-        return self._compared.agreeing(plain, wanted, self)
+            return _NOTHING
+        return self._compared.agreeing(plain, narrowed, self)
+
+    def tally(self, wanted: Filter) -> Tally:
+        """How many findings pass a filter, by source, kind and speaker. Cached like `visible`."""
+        return self._matcher.tally(self.visible(wanted).findings)
+
+    def sources_asked(self, wanted: Filter) -> frozenset[str] | None:
+        """Ids of the sources that a filter's criteria about sources let through; None when it has no such criterion."""
+        return sources_asked(wanted, self._labels)
+
+    def _by_source(self, wanted: Filter) -> Filter | None:
+        """The filter with the sources that it asks for in the place of stars and tags; None when no source has them."""
+        if not wanted.starred and not wanted.tags:
+            return wanted
+        asked = self.sources_asked(wanted)
+        return replace(wanted, sources=asked, starred=False, tags=frozenset()) if asked else None
 
     def visible_rows(self, wanted: Filter) -> tuple[Row, ...]:
         """The rows of the comparison that pass a filter, in its order; empty until the comparison is there.
@@ -185,7 +252,10 @@ class Queries:
         A row passes with any of its findings. A shared passage, which has none, passes by its words, its sources and
         its agreement, and not when the filter asks for what a passage has not: a kind, a speaker, an actor, a date.
         """
-        return self._compared.visible_rows(self.visible(wanted), wanted) if self._compared else ()
+        narrowed = self._by_source(wanted)
+        if narrowed is None or self._compared is None:
+            return ()
+        return self._compared.visible_rows(self.visible(wanted), narrowed)
 
     # ------------------------------------------------------------------ selection
 

@@ -225,7 +225,9 @@ class NoticeArea(QWidget):
         if around is None or self.isHidden():
             return
         width = min(_WIDEST, around.width() - 2 * _MARGIN)
-        height = max(self._layout.heightForWidth(width), self._layout.sizeHint().height())
+        # Words that wrap ask for the height of a narrow column in their size hint; there is more room here.
+        layout = self._layout
+        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
         self.setGeometry((around.width() - width) // 2, around.height() - height - _MARGIN, width, height)
         self.raise_()
 

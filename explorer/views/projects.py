@@ -1,24 +1,27 @@
 """Projects: which project file is open, and the user's ways to another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pydantic import JsonValue
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from explorer.errors import ExpectedError
 from explorer.model.edit import AddSources, Judge
 from explorer.session import Session
 from explorer.session.jobs import Handle, Jobs
 from explorer.session.state import State
 from explorer.store import Contents, Prepared
+from explorer.store.labelling import step
 from explorer.views.notices import DetailsDialog, Notice
 from explorer.views.window import MainWindow
 
 if TYPE_CHECKING:  # loaded with the first project and not before the window
+    from pydantic import JsonValue
+
     from explorer.store.project import Damage, ProjectFile
 
 ORIGIN = "projects"
@@ -32,21 +35,28 @@ _FILES = f"Source Explorer projects (*{SUFFIX})"
 class _Opened:
     project: "ProjectFile"
     held: Prepared
-    view: JsonValue
+    view: "JsonValue"
     damage: "tuple[Damage, ...]" = ()
     fresh: bool = False
+    outdated: tuple[str, ...] = ()
 
 
 class Projects(QObject):
     """The project file of one window; without one, what is open lives in memory and its files alone.
 
+    Attributes:
+        current: the project that is open; None when there is none.
+        opening: whether another one is about to be; what is to be added then belongs into that.
+
     Signals:
         opened: another project is open, or none any more; carries how it was looked at (a JsonValue).
+        reread_wanted: sources are to be read again with the present engine; carries their ids, a tuple.
     """
 
     opened = Signal(object)
+    reread_wanted = Signal(object)
 
-    def __init__(self, window: MainWindow, jobs: Jobs, keep_view: Callable[[], JsonValue]) -> None:
+    def __init__(self, window: MainWindow, jobs: Jobs, keep_view: "Callable[[], JsonValue]") -> None:
         """Start without a project.
 
         Args:
@@ -60,7 +70,14 @@ class Projects(QObject):
         self._jobs = jobs
         self._keep_view = keep_view
         self._damage: tuple[Damage, ...] = ()
+        self._outdated: tuple[str, ...] = ()
+        self._copy: Path | None = None
+        self._refused: set[str] = set()
+        self._troubled = False
+        self._view_waits = False
+        self.opening = False
         self.current: ProjectFile | None = None
+        jobs.idle.connect(self._on_idle)
 
     @property
     def path(self) -> Path | None:
@@ -112,6 +129,7 @@ class Projects(QObject):
 
         def work(handle: Handle) -> _Opened:
             # Imported in the job's thread, which reads while the window already answers.
+            from explorer.loading import out_of_date  # noqa: PLC0415
             from explorer.store.project import ProjectFile  # noqa: PLC0415
 
             project = ProjectFile.open(path)
@@ -121,16 +139,19 @@ class Projects(QObject):
                 contents = Contents(
                     raw=MappingProxyType({source.id: (source, found) for source, found in pairs}),
                     verdicts=MappingProxyType({(v.a, v.b): v.same for v in held.verdicts}),
+                    labels=MappingProxyType(dict(held.labels)),
                 )
                 prepared = self._session.store.prepare_opening(contents)
                 view = project.setting(VIEW)
             except BaseException:
                 project.close()
                 raise
-            if handle.cancelled():
+            if not handle.keep():
                 project.close()
-            return _Opened(project, prepared, view, held.damage)
+            outdated = out_of_date(held.extractions) if project.read_only is None else ()
+            return _Opened(project, prepared, view, held.damage, outdated=outdated)
 
+        self.opening = True
         self._jobs.start("Opening the project", work, self._on_opened)
 
     def create(self, path: Path, contents: Contents) -> None:
@@ -139,6 +160,7 @@ class Projects(QObject):
         def work(handle: Handle) -> _Opened:
             from explorer.store.project import ProjectFile  # noqa: PLC0415
 
+            stood = path.exists()
             project = ProjectFile.create(path, replace=True)
             try:
                 sources, found = zip(*contents.raw.values(), strict=True) if contents.raw else ((), ())
@@ -146,53 +168,106 @@ class Projects(QObject):
                     project.apply(AddSources(sources=sources, extractions=found))
                 for verdict in contents.judged():
                     project.apply(Judge(a=verdict.a, b=verdict.b, same=verdict.same))
+                if contents.labels:
+                    project.apply(step({}, contents.labels, contents.raw))
                 prepared = self._session.store.prepare_opening(contents)
             except BaseException:
                 project.close()
+                if not stood:  # half a project is none
+                    path.unlink(missing_ok=True)
                 raise
-            if handle.cancelled():
+            if not handle.keep():
                 project.close()
             return _Opened(project, prepared, None, fresh=True)
 
+        self.opening = True
         self._jobs.start("Making the project", work, self._on_opened)
 
     def close(self) -> None:
         """Close the project; the window is empty then."""
-        self._let_go()
+        self.release()
         self._session.open(ORIGIN, self._session.store.prepare_opening(Contents()), None, State())
+        self._take_notices_away()
         self.opened.emit(None)
 
     def release(self) -> None:
-        """Keep how the project is looked at, and give its file free; for the end of the program."""
-        self.save_view()
+        """Keep how the project is looked at, and give its file free."""
+        self._save_view(wait=True)
         if self.current is not None:
             self.current.close()
             self.current = None
 
     def save_view(self) -> None:
-        """Keep in the project how it is looked at."""
-        if self.current is not None and self.current.read_only is None:
-            self.current.set_setting(VIEW, self._keep_view())
+        """Keep in the project how it is looked at, as soon as nobody writes beside the window, which must not wait."""
+        if self._jobs.busy:
+            self._view_waits = True
+        else:
+            self._save_view(wait=False)
+
+    def _save_view(self, *, wait: bool) -> None:
+        """Write it now; that this cannot be written is said once and stops nothing.
+
+        Args:
+            wait: whether to wait for whoever is using the file; without it another try is made at the next rest.
+        """
+        self._view_waits = False
+        if self.current is None or self.current.read_only is not None:
+            return
+        try:
+            self._view_waits = not self.current.set_setting(VIEW, self._keep_view(), wait=wait)
+        except ExpectedError as error:
+            if not self._troubled:
+                self.say_refused(str(error))
+            self._troubled = True
+        else:
+            if self._troubled:  # it is over
+                self._withdraw_refused()
+            self._troubled = False
+
+    def say_refused(self, text: str) -> None:
+        """Say that something could not be done; where nothing can be written to the project, offer to save a copy."""
+        notice = Notice(text=text, kind="warning", key=text)  # said again, it takes the place of itself
+        self._refused.add(text)
+        if self.current is not None and not _can_be_written(self.current):
+            notice = replace(notice, button="Save a Copy …", action=self.ask_save)
+            self._troubled = True
+        self._window.notices.say(notice)
 
     # ------------------------------------------------------------------ results
 
     def _on_opened(self, result: object) -> None:
         assert isinstance(result, _Opened)  # noqa: S101  # a job hands on object
+        project = result.project
+        if project.read_only is not None and self.current is not None and self.current.path == project.path:
+            # It is this window that has it open.
+            project.close()
+            self._window.say(f"{project.path.name} is open already.")
+            return
         # What is looked at while what was open becomes a project stays as it is.
         state = self._session.state if result.fresh and result.held.contents.raw else State()
-        self._let_go()
-        self.current = result.project
-        self._session.open(ORIGIN, result.held, result.project, state)
+        self.release()
+        self._take_notices_away()
+        self._troubled = False
+        self.current = project
+        self._session.open(ORIGIN, result.held, project, state)
         self.opened.emit(result.view)
         self._say(result)
 
-    def _let_go(self) -> None:
-        try:
-            self.save_view()
-        finally:
-            if self.current is not None:
-                self.current.close()
-                self.current = None
+    def _on_idle(self) -> None:
+        self.opening = False
+        if self._view_waits:
+            self._save_view(wait=False)
+
+    def _withdraw_refused(self) -> None:
+        for text in self._refused:
+            self._window.notices.withdraw(text)
+        self._refused.clear()
+
+    def _take_notices_away(self) -> None:
+        """What was said of the project before does not hold for another."""
+        self._withdraw_refused()
+        for key in ("read-only", "project-place", "project-damage", "older-engine"):
+            self._window.notices.withdraw(key)
 
     def _say(self, opened: _Opened) -> None:
         project, notices = opened.project, self._window.notices
@@ -201,8 +276,6 @@ class Projects(QObject):
             notices.say(
                 Notice(text=text, kind="warning", button="Save a Copy …", action=self.ask_save, key="read-only")
             )
-        else:
-            notices.withdraw("read-only")
         if project.notice:
             notices.say(Notice(text=project.notice, kind="warning", key="project-place"))
         self._damage = opened.damage
@@ -215,9 +288,38 @@ class Projects(QObject):
                 Notice(text=text, kind="warning", button="Details", action=self._show_damage, key="project-damage")
             )
 
+        self._outdated = opened.outdated
+        if self._outdated:
+            count, all_of_them = len(self._outdated), len(opened.held.contents.raw)
+            text = (
+                f"What was found in {count:,} of {all_of_them:,} sources comes from an older version of the program. "
+                "Reading them again shows what differs, and changes nothing before you accept it."
+            )
+            notices.say(Notice(text=text, button="Read Again …", action=self._on_read_again, key="older-engine"))
+
+    def _on_read_again(self) -> None:
+        self.reread_wanted.emit(self._outdated)
+
     def _show_damage(self) -> None:
         lines = "\n".join(map(str, self._damage))
         DetailsDialog("What could not be read", lines, self._window).show()
 
     def _on_copied(self, path: object) -> None:
-        self._window.say(f"Saved a copy as {path}.")
+        assert isinstance(path, Path)  # noqa: S101  # a job hands on object
+        self._copy = path
+        self._window.notices.say(
+            Notice(text=f"Saved a copy as {path}.", button="Open the Copy", action=self._open_copy, key="copied")
+        )
+
+    def _open_copy(self) -> None:
+        if self._copy is not None:
+            self.open(self._copy)
+
+
+def _can_be_written(project: "ProjectFile") -> bool:
+    """Whether a project stands where it was opened, and may be changed."""
+    try:
+        project.check_in_place()
+    except ExpectedError:
+        return False
+    return project.read_only is None

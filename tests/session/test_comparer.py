@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from story import story_comparison, story_session
 
 from explorer.model.comparison import Comparison
-from explorer.model.edit import Judge, RemoveSources
+from explorer.model.edit import Judge, Label, RemoveSources
 from explorer.model.fact import Linked, Verdict
 from explorer.model.source import Source
 from explorer.session import Announcement, Session
@@ -85,3 +85,17 @@ def test_nothing_is_compared_when_nothing_is_open(qtbot: QtBot) -> None:
     assert compare.calls == []
     assert comparer.parent() is None
     qtbot.wait(0)
+
+
+def test_a_star_leaves_the_comparison_as_it_is(qtbot: QtBot) -> None:
+    session, jobs = story_session(), Jobs()
+    compare = ByHand(session)
+    comparer = Comparer(session, jobs, compare)
+    with qtbot.waitSignal(jobs.idle):
+        comparer.start()
+    before = session.store.comparison
+    session.run("test", Label(sources=("herald",), starred=True))
+    assert not jobs.busy
+    assert session.store.comparison is before
+    assert session.state.compared == session.state.revision
+    assert len(compare.calls) == 1

@@ -53,6 +53,31 @@ def test_what_a_cancelled_job_returns_is_dropped(qtbot: QtBot) -> None:
     assert results.values == []
 
 
+def test_work_that_said_that_it_stays_can_no_longer_be_cancelled(qtbot: QtBot) -> None:
+    jobs, results = Jobs(), Results()
+    kept, cancelled = threading.Event(), threading.Event()
+
+    def work(handle: Handle) -> bool:
+        stays = handle.keep()
+        kept.set()
+        assert cancelled.wait(5)
+        return stays
+
+    with qtbot.waitSignal(jobs.idle):
+        jobs.start("Writing", work, results.take)
+        assert kept.wait(5)
+        jobs.cancel()
+        cancelled.set()
+    assert results.values == [(True, True)]
+
+
+def test_work_that_was_cancelled_must_leave_nothing_that_stays() -> None:
+    handle = Handle(lambda *_: None)
+    handle.cancel()
+    assert not handle.keep()
+    assert handle.stopped
+
+
 def test_a_bug_in_the_work_reaches_the_one_handler(qtbot: QtBot) -> None:
     jobs, results = Jobs(), Results()
 

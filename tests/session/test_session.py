@@ -1,11 +1,14 @@
 from dataclasses import replace
 
 import pytest
+from pytestqt.qtbot import QtBot
 from story import story_session
 
-from explorer.model.edit import RemoveSources
+from explorer.model.edit import Judge, RemoveSources
 from explorer.model.query import Filter, Selection
 from explorer.session import Announcement, Session, State
+from explorer.session import session as session_module
+from explorer.session.jobs import Jobs
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -183,3 +186,46 @@ def test_a_verdict_is_given_once_and_can_be_undone() -> None:
     assert session.undo_label == "“Not the Same”"
     session.undo("menu")
     assert session.store.contents.judged() == ()
+
+
+def test_a_verdict_on_several_is_one_step() -> None:
+    session = story_session()
+    listener = Listener(session)
+    session.judge("evidence", "h/q-well", ["g/q-build", "h/q-mayor"], same=False)
+    assert len(listener.heard) == 1
+    assert len(session.store.contents.judged()) == 2
+    session.undo("menu")
+    assert session.store.contents.judged() == ()
+
+
+def test_in_a_large_project_an_edit_and_its_undo_are_worked_out_beside_the_window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "_ON_THE_SPOT", 0)
+    session, jobs = story_session(), Jobs()
+    session.work_in(jobs)
+    with qtbot.waitSignal(jobs.idle):
+        session.run("menu", RemoveSources(ids=("gazette",)))
+        assert "gazette" in session.store.sources
+    assert list(session.store.sources) == ["herald"]
+    with qtbot.waitSignal(jobs.idle):
+        session.undo("menu")
+        session.undo("menu")
+    assert set(session.store.sources) == {"gazette", "herald"}
+    assert session.undo_label is None
+    with qtbot.waitSignal(jobs.idle):
+        session.redo("menu")
+    assert list(session.store.sources) == ["herald"]
+
+
+def test_an_undo_that_another_edit_overtook_is_dropped(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, jobs = story_session(), Jobs()
+    session.run("menu", RemoveSources(ids=("gazette",)))
+    monkeypatch.setattr(session_module, "_ON_THE_SPOT", 0)
+    session.work_in(jobs)
+    prepared = session.store.prepare(Judge(a="h/q-mayor", b="h/q-well", same=False))
+    with qtbot.waitSignal(jobs.idle):
+        session.undo("menu")
+        session.take("menu", prepared)
+    assert list(session.store.sources) == ["herald"]
+    assert session.undo_label == "“Not the Same”"

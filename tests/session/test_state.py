@@ -16,6 +16,8 @@ from explorer.session.state import (
     hidden_by_filter,
     select,
     settle,
+    show_beside,
+    show_here,
     show_source,
     swap_panes,
 )
@@ -137,3 +139,23 @@ def test_back_passes_over_what_is_gone() -> None:
     assert back is not None
     assert back.current == a
     assert history.step(-1, lambda _: False) is None
+
+
+@pytest.mark.parametrize(
+    ("panes", "active", "here", "beside"),
+    [
+        pytest.param(("a",), 0, (("x",), 0), (("a", "x"), 1), id="one pane"),
+        pytest.param(("a", None), 0, (("x", None), 0), (("a", "x"), 1), id="an empty pane"),
+        pytest.param(("a", "x"), 0, (("a", "x"), 1), (("a", "x"), 1), id="shown already"),
+        pytest.param(tuple("abcd"), 3, (("a", "b", "c", "x"), 3), (("x", "b", "c", "d"), 0), id="as many as fit"),
+    ],
+)
+def test_a_source_is_read_here_or_beside(
+    panes: tuple[str | None, ...],
+    active: int,
+    here: tuple[tuple[str | None, ...], int],
+    beside: tuple[tuple[str | None, ...], int],
+) -> None:
+    state = State(panes=panes, active=active)
+    for shown, expected in ((show_here(state, "x"), here), (show_beside(state, "x"), beside)):
+        assert (shown.panes, shown.active) == expected

@@ -1,16 +1,17 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 from story import ARO, EXTRACTIONS, GAZETTE, HERALD, LUND, NORLAND, SOURCES, link_story, story_store
 
 from explorer.errors import ExpectedError
-from explorer.model.edit import AddSources, Edit, Judge, RemoveSources
+from explorer.model.edit import AddSources, Describe, Described, Edit, Judge, RemoveSources
 from explorer.model.fact import Linked
-from explorer.model.finding import Extraction, Why
+from explorer.model.finding import Extraction, Mention, Why
 from explorer.model.query import Filter, Selection
 from explorer.model.text import Span, SpanError
 from explorer.store import Store, UnknownIdError
+from explorer.store.project import Provenance
 
 
 def test_an_edit_says_its_inverse_and_the_inverse_takes_it_back() -> None:
@@ -197,17 +198,22 @@ def test_an_empty_filter_shows_everything() -> None:
     assert visible.facts == set(store.facts)
 
 
+_NOTHING: Mapping[str, Provenance] = {}
+
+
 class Diary:
     """A journal that remembers, or cannot."""
 
     def __init__(self, *, full: bool = False) -> None:
         self.full = full
         self.kept: list[Edit] = []
+        self.came: dict[str, Provenance] = {}
 
-    def apply(self, edit: Edit) -> None:
+    def apply(self, edit: Edit, provenance: Mapping[str, Provenance] = _NOTHING) -> None:
         if self.full:
             raise ExpectedError("The disk is full")
         self.kept.append(edit)
+        self.came |= provenance
 
 
 def test_every_edit_is_kept_by_the_journal_once() -> None:
@@ -231,12 +237,69 @@ def test_a_recorded_edit_that_must_be_worked_out_anew_is_not_kept_twice() -> Non
     assert list(store.sources) == ["herald"]
 
 
+def test_where_sources_come_from_is_handed_to_the_journal() -> None:
+    diary = Diary()
+    store = Store(link_story, diary)
+    came = {"herald": Provenance(original=b"raw")}
+    store.record(store.prepare(AddSources(sources=SOURCES, extractions=EXTRACTIONS)), came)
+    assert diary.came == came
+    assert Store(link_story).record(store.prepare(RemoveSources(ids=())), came).recorded is False
+
+
 def test_what_the_journal_cannot_keep_is_not_made() -> None:
     store = Store(link_story, Diary(full=True))
     with pytest.raises(ExpectedError, match="full"):
         store.apply(AddSources(sources=SOURCES, extractions=EXTRACTIONS))
     assert not store.sources
     assert store.revision == 0
+
+
+def test_describing_changes_what_is_said_and_no_span_and_undo_takes_all_of_it_back() -> None:
+    store = story_store()
+    contents, facts, order = store.contents, store.facts, list(store.sources)
+    dated = replace(EXTRACTIONS[0], dates=())
+    done = store.apply(
+        Describe(
+            changes=(
+                Described(replace(GAZETTE, published="2031-06-01"), dated),
+                Described(replace(HERALD, title="The Bridge", author="Ivo Lund")),
+            )
+        )
+    )
+    assert list(store.sources) == order
+    assert (store.sources["herald"].title, store.sources["herald"].author) == ("The Bridge", "Ivo Lund")
+    assert store.contents.raw["gazette"] == (replace(GAZETTE, published="2031-06-01"), dated)
+    assert store.contents.raw["herald"][1] == EXTRACTIONS[1]
+    assert store.facts == facts
+    store.apply(done.inverse)
+    assert store.contents == contents
+
+
+def test_a_source_that_is_described_twice_in_one_edit_gets_back_what_was_first() -> None:
+    store = story_store()
+    done = store.apply(
+        Describe(changes=(Described(replace(HERALD, title="One")), Described(replace(HERALD, title="Two"))))
+    )
+    assert store.sources["herald"].title == "Two"
+    store.apply(done.inverse)
+    assert store.sources["herald"] == HERALD
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param(Described(replace(HERALD, text="Other words.")), "another text", id="another text"),
+        pytest.param(Described(replace(HERALD, published="2031")), "counted from", id="a date without its findings"),
+        pytest.param(Described(HERALD, EXTRACTIONS[0]), "was given for", id="findings of another source"),
+        pytest.param(Described(replace(HERALD, id="nobody")), "nobody", id="a source that is not there"),
+    ],
+)
+def test_what_would_make_a_finding_untrue_is_no_description(change: Described, said: str) -> None:
+    store = story_store()
+    with pytest.raises((ValueError, UnknownIdError), match=said):
+        store.apply(Describe(changes=(Described(replace(GAZETTE, title="New")), change)))
+    assert store.sources["gazette"] == GAZETTE
+    assert store.revision == story_store().revision
 
 
 def test_another_project_takes_the_place_of_this_one() -> None:
@@ -250,3 +313,17 @@ def test_another_project_takes_the_place_of_this_one() -> None:
     assert diary.kept == []
     gone = store.apply(RemoveSources(ids=("herald",)))
     assert diary.kept == [gone.edit]
+
+
+def test_of_two_findings_that_start_together_the_longer_comes_first() -> None:
+    short, long = (
+        Mention(
+            id=name, source="herald", span=Span.of(HERALD.text, 2, end), actor=ARO.id, form="name",
+            why=Why(rule="by hand", reason="made for a test"),
+        )
+        for name, end in (("first name", 5), ("whole name", 9))
+    )  # fmt: skip
+    for given in ((short, long), (long, short)):
+        store = Store(link_story)
+        store.apply(AddSources(sources=(HERALD,), extractions=(Extraction(source="herald", mentions=given),)))
+        assert [finding.id for finding in store.findings_in("herald")] == ["whole name", "first name"]

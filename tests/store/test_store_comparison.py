@@ -67,6 +67,7 @@ def test_a_row_passes_with_any_of_its_findings_and_a_passage_by_its_words() -> N
     assert PASSAGE not in {r.id for r in store.visible_rows(Filter(text="bridge"))}
     assert PASSAGE not in {r.id for r in store.visible_rows(Filter(kinds=frozenset({"event"})))}
     assert PASSAGE in {r.id for r in store.visible_rows(Filter(sources=frozenset({"herald"})))}
+    assert PASSAGE not in {r.id for r in store.visible_rows(Filter(sources=frozenset({"elsewhere"})))}
     assert PASSAGE in {r.id for r in store.visible_rows(Filter(agreement="all"))}
     assert PASSAGE not in {r.id for r in store.visible_rows(Filter(agreement="one"))}
 
@@ -155,3 +156,14 @@ def test_an_equal_comparison_changes_no_answer_to_a_plain_filter() -> None:
     before = store.visible(Filter(text="aro"))
     store.accept(replace(Comparison()), store.revision)
     assert store.visible(Filter(text="aro")) is before
+
+
+def test_verdicts_on_several_pairs_are_one_step_and_are_taken_back_as_one() -> None:
+    store = story_store()
+    store.apply(Judge(a="g/q-build", b="h/q-mayor", same=True))
+    before = store.contents.verdicts
+    several = Judge(a="g/q-build", b="h/q-well", same=False, others=(Judge(a="g/q-build", b="h/q-mayor", same=False),))
+    change = store.apply(several)
+    assert set(store.contents.verdicts.values()) == {False}
+    store.apply(change.inverse)
+    assert store.contents.verdicts == before

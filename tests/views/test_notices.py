@@ -31,6 +31,14 @@ def test_notices_lie_over_the_lower_edge_and_move_nothing(area: NoticeArea, arou
     assert around.rect().contains(area.geometry())
 
 
+def test_a_sentence_on_two_lines_takes_the_room_of_two_lines(area: NoticeArea) -> None:
+    area.say(Notice(text="One", button="Do", key="one"))
+    one = area.height()
+    area.withdraw("one")
+    area.say(Notice(text="Words that do not fit on one line, and fit on two. " * 3, button="Do"))
+    assert one <= area.height() <= one + 2 * area.fontMetrics().lineSpacing()
+
+
 def test_a_note_goes_by_itself_and_a_warning_stays(
     area: NoticeArea, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from explorer.store.project.connection import Connection
-from explorer.store.project.faults import EditError
+from explorer.store.project.faults import EditError, InUseError
 from explorer.store.project.rows import to_json
 from explorer.store.project.search import Search
 
@@ -52,13 +52,31 @@ class Beside(Connection):
             return None
         return value
 
-    def set_setting(self, name: str, value: JsonValue) -> None:
-        """Keep a setting of a view; None forgets it."""
-        with self.writing() as db:
-            if value is None:
-                db.execute("DELETE FROM setting WHERE name = ?", (name,))
-            else:
-                db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, to_json(value)))
+    def set_setting(self, name: str, value: JsonValue, *, wait: bool = True) -> bool:
+        """Keep a setting of a view; None forgets it.
+
+        Args:
+            name: of the setting.
+            value: what it is set to.
+            wait: whether to wait for whoever is using the file.
+
+        Returns:
+            Whether it was written; False only when it was not to wait and somebody is using the file.
+
+        Raises:
+            ProjectError: it could not be written (see `Connection.writing`).
+        """
+        try:
+            with self.writing(wait=wait) as db:
+                if value is None:
+                    db.execute("DELETE FROM setting WHERE name = ?", (name,))
+                else:
+                    db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, to_json(value)))
+        except InUseError:
+            if wait:
+                raise
+            return False
+        return True
 
     def tags(self) -> Mapping[str, frozenset[str]]:
         """The tags of each source that has any, by its id."""

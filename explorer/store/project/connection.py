@@ -1,18 +1,21 @@
 """A project file that is open: who may write, how it is written, and how it becomes one file again."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Self
+from urllib.parse import quote
 
 from explorer.store.project import places, schema
 from explorer.store.project.backup import companions, copy_whole, make_backup, written_beside
 from explorer.store.project.faults import (
     AlreadyThereError,
+    ClosedError,
     DamagedProjectError,
     InUseError,
     NewerVersionError,
@@ -49,6 +52,7 @@ class Connection:
         self.notice: str | None = None
         self._db = db
         self._turn = threading.RLock()
+        self._closed = False
         self._lock = lock
         self._immutable = False
         self._identity: tuple[int, int] | None = None
@@ -157,18 +161,27 @@ class Connection:
     # ------------------------------------------------------------------ closing
 
     def close(self) -> None:
-        """Close it: one file again, free for others. Harmless when it is closed."""
-        # Every change is in the file already; what follows is tidying, and a full or missing disk must not stop it.
-        with self._turn, suppress(sqlite3.Error):
-            if self.read_only is None:
-                self._forget_taken_out()
-                # Fails while somebody reads: then the journal stays beside it, empty, and the next to close removes it.
-                self._db.execute("PRAGMA busy_timeout = 0")
-                self._db.execute("PRAGMA journal_mode = DELETE")
-        with suppress(sqlite3.Error):
-            self._db.close()
-        if self._lock is not None:
-            self._lock.release()
+        """Close it: one file again, free for others. Harmless when it is closed.
+
+        Waits for the thread that is reading or writing; those that come later are refused with a ClosedError.
+        """
+        # SQLite gives memory free in which a statement of another thread may still run: closing takes its turn too.
+        with self._turn:
+            if self._closed:
+                return
+            self._closed = True
+            # Every change is in the file already; what follows is tidying, which a full or missing disk must not stop.
+            with suppress(sqlite3.Error):
+                if self.read_only is None:
+                    self._forget_taken_out()
+                    # Fails while somebody reads: then the journal stays beside it, empty, and the next to close
+                    # removes it.
+                    self._db.execute("PRAGMA busy_timeout = 0")
+                    self._db.execute("PRAGMA journal_mode = DELETE")
+            with suppress(sqlite3.Error):
+                self._db.close()
+            if self._lock is not None:
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -181,29 +194,54 @@ class Connection:
     # ------------------------------------------------------------------ work
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, wait: bool = True) -> Iterator[sqlite3.Connection]:
         """A transaction: all of it is in the file afterwards, or none.
 
+        Args:
+            wait: whether to wait for another thread or program that is using the file; without it an InUseError is
+                raised at once.
+
         Raises:
-            ReadOnlyError, MovedError, DiskFullError, InUseError, NotWrittenError: nothing was written.
+            ReadOnlyError, MovedError, DiskFullError, InUseError, NotWrittenError, ClosedError: nothing was written.
         """
         if self.read_only is not None:
             raise ReadOnlyError(
                 self.path, f"nothing can be changed, since {self.read_only}", "Save a copy and work there"
             )
-        self.check_in_place()
-        with self._turn, explained(self.path), _transaction(self._db):
-            yield self._db
+        with self._in_turn(wait=wait):
+            self.check_in_place()
+            with explained(self.path), _patient(self._db, wait=wait), _transaction(self._db):
+                yield self._db
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """The connection, with its errors explained."""
-        with self._turn, explained(self.path):
+        """The connection, with its errors explained.
+
+        Raises:
+            ProjectError: it cannot be read, or was closed.
+        """
+        with self._in_turn(), explained(self.path):
             yield self._db
+
+    @contextmanager
+    def _in_turn(self, *, wait: bool = True) -> Iterator[None]:
+        """While no other thread uses the connection, and it is open."""
+        if not self._turn.acquire(blocking=wait):
+            raise InUseError(self.path, "the project is just being read or written", "Try again in a moment")
+        try:
+            self._check_open()
+            yield
+        finally:
+            self._turn.release()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ClosedError(self.path, "the project was closed", "Open it again")
 
     @contextmanager
     def reader(self) -> Iterator[sqlite3.Connection]:
         """A further connection that only reads; may be asked for in any thread."""
+        self._check_open()
         self.check_in_place()
         # Opened as the other is, so that whichever closes last can put the journal away.
         writable = self.read_only is None
@@ -215,7 +253,15 @@ class Connection:
         """Raise a MovedError unless the file is where it was when it was opened."""
         now = _identity(self.path)
         if now is None or (self._identity is not None and now != self._identity):
+            self._complete_where_it_went()
             raise moved(self.path)
+
+    def _complete_where_it_went(self) -> None:
+        """Bring what stands in the journal into the file itself: the journal stays behind when the file is moved."""
+        # What cannot be written there now is tried again when the project is closed.
+        with self._turn, suppress(sqlite3.Error):
+            if self.read_only is None and not self._closed and not self._db.in_transaction:
+                self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
     def backup(self, reason: str) -> Path:
         """Copy the project into its backup folder before much is changed; the last five copies are kept.
@@ -226,7 +272,7 @@ class Connection:
         Raises:
             ProjectError: the backup could not be made.
         """
-        with self._turn:
+        with self._in_turn():
             return make_backup(self._db, self.path, reason)
 
     def save_copy(self, target: Path) -> None:
@@ -238,7 +284,7 @@ class Connection:
         target = _real(target)
         if target == self.path and _identity(self.path) is not None:
             raise AlreadyThereError(target, "this is the project itself", "Choose another name")
-        with self._turn:
+        with self._in_turn():
             copy_whole(self._db, target, _tidied)
 
     def _forget_taken_out(self) -> None:
@@ -331,7 +377,7 @@ def _connected(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, bool]
 
 def _open(path: Path, *, writable: bool, immutable: bool = False) -> sqlite3.Connection:
     mode = "rw" if writable else "ro"
-    uri = f"{path.as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+    uri = f"{_uri(path)}?mode={mode}{'&immutable=1' if immutable else ''}"
     # `_turn` lets one thread at a time have it.
     db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE, check_same_thread=False)
     # Bytes that are no UTF-8 become lone surrogates: the source they stand in is damaged, the others are not.
@@ -340,6 +386,17 @@ def _open(path: Path, *, writable: bool, immutable: bool = False) -> sqlite3.Con
     db.execute("PRAGMA trusted_schema = OFF")
     db.execute("PRAGMA cell_size_check = ON")
     return db
+
+
+def _uri(path: PurePath) -> str:
+    """The address of an absolute path as SQLite takes it (https://sqlite.org/uri.html).
+
+    Not `as_uri`: of a Windows path on another computer that makes "file://server/share", and SQLite takes no name of a
+    computer; all of its path must stand behind an empty one, as in "file:////server/share".
+    """
+    where = path.as_posix()
+    # As bytes: a name on this computer need not be UTF-8.
+    return f"file://{'' if where.startswith('/') else '/'}{quote(os.fsencode(where), safe='/:')}"
 
 
 def _version_of(db: sqlite3.Connection, path: Path) -> int:
@@ -376,6 +433,19 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def _expected_shape(version: int, _steps: Sequence[Sequence[str]]) -> frozenset[tuple[str, str]]:
     """Kept for each version and list of steps."""
     return schema.expected_shape(version)
+
+
+@contextmanager
+def _patient(db: sqlite3.Connection, *, wait: bool) -> Iterator[None]:
+    """Whether another program that is just writing is waited for."""
+    if wait:
+        yield
+        return
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {round(_PATIENCE * 1000)}")
 
 
 @contextmanager

@@ -61,6 +61,10 @@ class MovedError(ProjectError):
     """The file was moved, deleted or replaced while it was open."""
 
 
+class ClosedError(ProjectError):
+    """The project was closed, and somebody still asks something of it."""
+
+
 class EditError(ProjectError):
     """An edit that does not fit what the project holds."""
 

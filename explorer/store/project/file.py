@@ -4,28 +4,33 @@ import gc
 import hashlib
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from explorer.model.edit import AddSources, Edit, Judge, RemoveSources
+from explorer.model.edit import AddSources, Describe, Described, Edit, Judge, Label, Reextract, RemoveSources
 from explorer.model.fact import Verdict
 from explorer.model.finding import Extraction
+from explorer.model.labels import Labels, tag_name
 from explorer.model.source import Source
 from explorer.store.project.beside import Beside, now
+from explorer.store.project.facets import Facets, facets
 from explorer.store.project.faults import EditError
-from explorer.store.project.findings import UnreadableError, unpack, verify
+from explorer.store.project.findings import UnreadableError, pack, unpack, verify
 from explorer.store.project.rows import (
     METADATA,
     Damage,
     Provenance,
+    insert_searched,
     insert_source,
+    metadata_row,
     read_source,
     to_json,
     unpacked_original,
 )
-from explorer.store.project.search import FIRST_SCREEN, Search, SearchResult, search
+from explorer.store.project.search import FIRST_SCREEN, Search, SearchResult, Within, search
 
 _NOTHING: Mapping[str, Provenance] = MappingProxyType({})
 
@@ -38,12 +43,14 @@ class ProjectContents:
         sources: in the order of the project.
         extractions: one for each, in the same order; not linked.
         verdicts: in the order in which they were given.
+        labels: by id of the source, of those that have any.
         damage: what could not be read as it was saved, and was left out.
     """
 
     sources: tuple[Source, ...]
     extractions: tuple[Extraction, ...]
     verdicts: tuple[Verdict, ...]
+    labels: Mapping[str, Labels]
     damage: tuple[Damage, ...]
 
     def as_edit(self) -> AddSources:
@@ -95,12 +102,26 @@ class ProjectFile(Beside):
                     for name in names:
                         self._take_out(db, name)
                     what = {"ids": names}
-                case Judge(a=a, b=b, same=same):
-                    pair = (min(a, b), max(a, b))
-                    db.execute("DELETE FROM verdict WHERE a = ? AND b = ?", pair)
-                    if same is not None:
-                        db.execute("INSERT INTO verdict (a, b, same) VALUES (?, ?, ?)", (*pair, int(same)))
-                    what = {"a": pair[0], "b": pair[1], "same": same}
+                case Judge():
+                    told: list[dict[str, object]] = []
+                    for verdict in edit.parts:
+                        pair = (min(verdict.a, verdict.b), max(verdict.a, verdict.b))
+                        db.execute("DELETE FROM verdict WHERE a = ? AND b = ?", pair)
+                        if verdict.same is not None:
+                            db.execute("INSERT INTO verdict (a, b, same) VALUES (?, ?, ?)", (*pair, int(verdict.same)))
+                        told.append({"a": pair[0], "b": pair[1], "same": verdict.same})
+                    what = {**told[0], "others": told[1:]} if len(told) > 1 else told[0]
+                case Describe(changes=changes):
+                    for change in changes:
+                        self._describe(db, change, provenance.get(change.source.id))
+                    what = {"ids": [change.source.id for change in changes]}
+                case Reextract(extractions=extractions):
+                    self._reextract(db, edit)
+                    what = {"ids": [found.source for found in extractions]}
+                case Label():
+                    for part in edit.parts:
+                        self._label(db, part)
+                    what = {"ids": [name for part in edit.parts for name in part.sources]}
             db.execute(
                 "INSERT INTO edit (at, label, payload) VALUES (?, ?, ?)",
                 (now(), edit.label, to_json({"edit": type(edit).__name__, **what})),
@@ -120,7 +141,7 @@ class ProjectFile(Beside):
             ).fetchone()
             given = provenance.get(source.id)
             if given is None:
-                given = Provenance(engine=before[1]) if before else Provenance()
+                given = Provenance(engine=found.engine or before[1]) if before else Provenance()
             key = insert_source(db, source, found, given, position=position, at=before[0] if before else at)
             if before:
                 self._give_back(db, key, before)
@@ -137,6 +158,15 @@ class ProjectFile(Beside):
         db.execute("UPDATE content SET original = coalesce(original, ?) WHERE key = ?", (original, key))
         db.executemany("INSERT INTO tag (source, name) VALUES (?, ?)", [(key, name) for name in json.loads(tags)])
 
+    def _label(self, db: sqlite3.Connection, part: Label) -> None:
+        keys = [self._key(name) for name in part.sources]
+        if part.starred is not None:
+            db.executemany("UPDATE source SET starred = ? WHERE key = ?", [(int(part.starred), key) for key in keys])
+        db.executemany("DELETE FROM tag WHERE source = ? AND name = ?", [(k, tag) for k in keys for tag in part.remove])
+        db.executemany(
+            "INSERT OR IGNORE INTO tag (source, name) VALUES (?, ?)", [(k, tag) for k in keys for tag in part.add]
+        )
+
     def _take_out(self, db: sqlite3.Connection, name: str) -> None:
         key = self._key(name)
         tags = [tag for (tag,) in db.execute("SELECT name FROM tag WHERE source = ? ORDER BY name", (key,))]
@@ -147,6 +177,57 @@ class ProjectFile(Beside):
             (to_json(tags), key),
         )
         db.execute("DELETE FROM source WHERE key = ?", (key,))
+
+    def _describe(self, db: sqlite3.Connection, change: Described, given: Provenance | None) -> None:
+        """Write what is said about a source, and what is found in it now when that comes along."""
+        source, found = change.source, change.extraction
+        key = self._key(source.id)
+        sha256, published = db.execute(
+            "SELECT c.sha256, s.published FROM source s JOIN content c ON c.key = s.key WHERE s.key = ?", (key,)
+        ).fetchone()
+        if sha256 != bytes.fromhex(source.sha256):
+            raise EditError(self.path, f"the source {source.id} in the project has another text")
+        if found is None and published != source.published:
+            raise EditError(self.path, f"the dates in {source.id} are counted from another published date")
+        columns = ", ".join(f"{name} = ?" for name in METADATA)
+        db.execute(f"UPDATE source SET {columns} WHERE key = ?", (*metadata_row(source), key))  # noqa: S608  # our names
+        if found is None:
+            return
+        verify(source, found)
+        self._find_anew(db, key, found, given.engine if given else "")
+
+    def _find_anew(self, db: sqlite3.Connection, key: int, found: Extraction, engine: str = "") -> None:
+        """Write what is found in a source into the place of what was found."""
+        db.execute(
+            "UPDATE extraction SET engine = ?, findings = ?, packed = ? WHERE key = ?",
+            (engine or found.engine, len(found.findings()), pack(found), key),
+        )
+        for table in ("quote", "actor"):
+            db.execute(f"DELETE FROM {table} WHERE source = ?", (key,))  # noqa: S608  # our own names
+        insert_searched(db, key, found)
+
+    def _reextract(self, db: sqlite3.Connection, edit: Reextract) -> None:
+        """Write what was found anew, and what analysts said of findings under their new names."""
+        for found in edit.extractions:
+            key = self._key(found.source)
+            row = db.execute(_ONE, (key,)).fetchone()
+            verify(read_source(row[:-1], row[-1]), found)
+            self._find_anew(db, key, found)
+        names = dict(edit.renamed)
+        verdicts = db.execute("SELECT a, b, same FROM verdict ORDER BY key").fetchall()
+        if any(a in names or b in names for a, b, _ in verdicts):
+            # All anew: names may change places, and the order in which they were given counts.
+            db.execute("DELETE FROM verdict")
+            named = [(names.get(a, a), names.get(b, b), same) for a, b, same in verdicts]
+            db.executemany(
+                "INSERT OR REPLACE INTO verdict (a, b, same) VALUES (?, ?, ?)",
+                [(min(a, b), max(a, b), same) for a, b, same in named],
+            )
+        noted = db.execute("SELECT key, finding FROM note WHERE finding IS NOT NULL").fetchall()
+        db.executemany(
+            "UPDATE note SET finding = ? WHERE key = ?",
+            [(names[finding], key) for key, finding in noted if finding in names],
+        )
 
     # ------------------------------------------------------------------ contents
 
@@ -160,7 +241,11 @@ class ProjectFile(Beside):
                 sources.append(source)
                 extractions.append(found)
         return ProjectContents(
-            sources=tuple(sources), extractions=tuple(extractions), verdicts=self.verdicts(), damage=tuple(damage)
+            sources=tuple(sources),
+            extractions=tuple(extractions),
+            verdicts=self.verdicts(),
+            labels=self.labels(),
+            damage=tuple(damage),
         )
 
     def sources(self) -> tuple[Source, ...]:
@@ -176,6 +261,18 @@ class ProjectFile(Beside):
         with self.reading() as db:
             rows = db.execute("SELECT a, b, same FROM verdict ORDER BY key")
             return tuple(Verdict(a=a, b=b, same=bool(same)) for a, b, same in rows)
+
+    def labels(self) -> Mapping[str, Labels]:
+        """The stars and tags by id of the source, of those that have any."""
+        with self.reading() as db:
+            starred = {name for (name,) in db.execute("SELECT id FROM source WHERE starred")}
+            tags: defaultdict[str, set[str]] = defaultdict(set)
+            for name, tag in db.execute("SELECT s.id, t.name FROM tag t JOIN source s ON s.key = t.source"):
+                if tag == tag_name(tag) != "":
+                    tags[name].add(tag)
+        return {
+            name: Labels(starred=name in starred, tags=frozenset(tags.get(name, ()))) for name in starred | tags.keys()
+        }
 
     def edits(self) -> tuple[LoggedEdit, ...]:
         """Every edit that was ever made, the first first."""
@@ -207,10 +304,18 @@ class ProjectFile(Beside):
         every: bool = False,
         ranked: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
+        within: Within | None = None,
     ) -> SearchResult:
         """Look for something, in any thread; see `explorer.store.project.search.search`."""
         with self.reader() as db:
-            return search(db, wanted, limit=limit, every=every, ranked=ranked, cancelled=cancelled)
+            return search(db, wanted, limit=limit, every=every, ranked=ranked, cancelled=cancelled, within=within)
+
+    def facets(
+        self, wanted: Search, *, cancelled: Callable[[], bool] = lambda: False, within: Within | None = None
+    ) -> Facets | None:
+        """What the sources of a search's result are, counted, in any thread; None when it was cancelled."""
+        with self.reader() as db:
+            return facets(db, wanted, cancelled=cancelled, within=within)
 
 
 @contextmanager
@@ -225,15 +330,17 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+_COLUMNS = ", ".join(f"s.{name}" for name in METADATA)
+_ONE = f"SELECT {_COLUMNS}, c.text FROM source s JOIN content c ON c.key = s.key WHERE s.key = ?"  # noqa: S608  # our own column names
 _EVERYTHING = (
-    f"SELECT {', '.join(f's.{name}' for name in METADATA)}, c.text, c.sha256, e.packed FROM source s "  # noqa: S608  # our own column names
+    f"SELECT {_COLUMNS}, c.text, c.sha256, e.packed, e.engine FROM source s "  # noqa: S608  # our own column names
     "LEFT JOIN content c ON c.key = s.key LEFT JOIN extraction e ON e.key = s.key ORDER BY s.position, s.key"
 )
 
 
 def read_all(db: sqlite3.Connection, damaged: Callable[[Damage], None]) -> Iterator[tuple[Source, Extraction]]:
     """Every source with its extraction, in order; what is damaged is told and left out."""
-    for *metadata, text, sha256, packed in db.execute(_EVERYTHING):
+    for *metadata, text, sha256, packed, engine in db.execute(_EVERYTHING):
         name = str(metadata[0])
         if text is None:
             damaged(Damage(source=name, what="its text is missing"))
@@ -255,4 +362,4 @@ def read_all(db: sqlite3.Connection, damaged: Callable[[Damage], None]) -> Itera
         else:
             for what in lost:
                 damaged(Damage(source=name, what=f"finding {what}"))
-        yield source, found
+        yield source, replace(found, engine=engine or "")

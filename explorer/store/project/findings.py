@@ -37,6 +37,10 @@ from explorer.model.text import Span, SpanError
 _LARGEST = 1 << 28
 """Bytes of JSON of one source; more is no project of ours but an attempt to fill the memory."""
 
+_MOST_FIGURES = 60
+"""Figures of a number, and powers of ten by which it may be shifted: twice of what any text says, and a float holds it.
+Numbers beyond that, and those that are none, would stop what compares sums."""
+
 _Place: TypeAlias = Annotated[int, Field(ge=0)]
 """Place in the row's list of spans, or of reasons."""
 
@@ -128,7 +132,7 @@ def verify(source: Source, found: Extraction) -> None:
 
     Raises:
         SpanError: words are not where a finding says.
-        ValueError: something belongs to another source.
+        ValueError: something belongs to another source, or a sum is no number that could be read again.
     """
     for name in {found.source, *(finding.source for finding in found.findings())}:
         if name != source.id:
@@ -136,6 +140,10 @@ def verify(source: Source, found: Extraction) -> None:
     for finding in found.findings():
         for span in all_spans(finding):
             span.check(source.text)
+    for amount in found.amounts:
+        for value in (amount.value, amount.upper):
+            if value is not None and not _is_sum(value):
+                raise ValueError(f"{amount.id}: {value} is no sum")
 
 
 # ---------------------------------------------------------------------- writing
@@ -347,4 +355,16 @@ def _span(text: str, start: int, end: int, words: str) -> Span | str:
 
 
 def _decimal(value: str | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
+    if value is None:
+        return None
+    # Asked before the number is made: a file may hold megabytes of figures.
+    number = Decimal(value) if len(value) <= 2 * _MOST_FIGURES else None
+    if number is None or not _is_sum(number):
+        raise _LostError(f"“{value[:40]}” is no sum")
+    return number
+
+
+def _is_sum(value: Decimal) -> bool:
+    """Whether a number is finite and of a size that everything can reckon with."""
+    _, digits, exponent = value.as_tuple()
+    return isinstance(exponent, int) and len(digits) <= _MOST_FIGURES and abs(exponent) <= _MOST_FIGURES

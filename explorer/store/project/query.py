@@ -7,6 +7,7 @@ Source: https://www.sqlite.org/fts5.html ("Full-text Query Syntax").
 """
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -32,6 +33,9 @@ class Folded:
         """Where each word starts."""
         return [start for start, _ in words_in(self.text)]
 
+
+_NOWHERE = sys.maxsize
+"""Sorts behind every place."""
 
 Place: TypeAlias = tuple[int, int, int]
 """Number of the column, first code point, one past the last."""
@@ -131,10 +135,12 @@ class Near:
                             return out
                         last = max(last, row[now[i]])
             out.update(row[place] for row, place in zip(rows, now, strict=True))
-            earliest = min(range(len(rows)), key=lambda i: at[i][now[i]])
-            now[earliest] += 1
-            if now[earliest] == len(at[earliest]):
+            # The one whose next place comes first goes on, so that none is left behind that the others still reach.
+            following = [row[k + 1] if k + 1 < len(row) else _NOWHERE for row, k in zip(at, now, strict=True)]
+            nearest = min(following)
+            if nearest == _NOWHERE:
                 return out
+            now[following.index(nearest)] += 1
 
 
 @dataclass(frozen=True)

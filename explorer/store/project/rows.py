@@ -21,7 +21,7 @@ class Provenance:
     """Where a source and its findings come from, as far as `Source` does not say it.
 
     Attributes:
-        engine: version of the extraction that found the findings; "" when not known.
+        engine: version of the extraction that found the findings; "" leaves it to what the extraction itself says.
         original: the bytes the source was read from; None when they are not to be kept.
     """
 
@@ -100,7 +100,7 @@ def insert_source(
     )
     db.execute(
         "INSERT INTO extraction (key, engine, findings, packed) VALUES (?, ?, ?, ?)",
-        (key, provenance.engine, len(found.findings()), pack(found)),
+        (key, provenance.engine or found.engine, len(found.findings()), pack(found)),
     )
     insert_searched(db, key, found)
     return key

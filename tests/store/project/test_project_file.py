@@ -1,20 +1,35 @@
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from story import ARO, EXTRACTIONS, GAZETTE, HERALD, SOURCES, link_story
 
-from explorer.model.edit import AddSources, Edit, Judge, RemoveSources
+from explorer.model.edit import AddSources, Describe, Described, Edit, Judge, RemoveSources
 from explorer.model.fact import Verdict
 from explorer.model.source import Source
 from explorer.model.text import Span, SpanError
 from explorer.store import Store
-from explorer.store.project import Note, ProjectFile, Provenance, Search, check
-from explorer.store.project.faults import DiskFullError, EditError, InUseError, MovedError, ReadOnlyError
+from explorer.store.project import Note, ProjectFile, Provenance, Search, check, connection
+from explorer.store.project.faults import (
+    ClosedError,
+    DiskFullError,
+    EditError,
+    InUseError,
+    MovedError,
+    ReadOnlyError,
+)
 
 ADD = AddSources(sources=SOURCES, extractions=EXTRACTIONS)
+
+NEW_DATE = Described(
+    replace(GAZETTE, published="2031-06-01", time_zone="+02:00"), replace(EXTRACTIONS[0], quotes=(), dates=())
+)
+NEW_TITLE = Described(replace(HERALD, title="Ferries", publisher=None, author="Ivo Lund", language="nb"))
 
 
 @pytest.fixture
@@ -66,6 +81,117 @@ def test_closing_twice_is_harmless(project: ProjectFile) -> None:
     project.close()
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(lambda project: project.apply(ADD), id="an edit"),
+        pytest.param(lambda project: project.set_setting("zoom", 1, wait=False), id="a setting that may not wait"),
+        pytest.param(lambda project: project.contents(), id="all of it"),
+        pytest.param(lambda project: project.search(Search(query="bridge")), id="a search"),
+        pytest.param(lambda project: project.backup("before import"), id="a backup"),
+        pytest.param(lambda project: project.save_copy(project.path.with_name("b.sourceproject")), id="a copy"),
+    ],
+)
+def test_what_is_asked_of_a_closed_project_is_refused_as_expected(
+    project: ProjectFile, ask: Callable[[ProjectFile], object]
+) -> None:
+    project.close()
+    with pytest.raises(ClosedError, match="the project was closed"):
+        ask(project)
+
+
+@contextmanager
+def a_job_that_writes(project: ProjectFile) -> Iterator[threading.Event]:
+    """Another thread in the middle of a transaction, until the event is set that is given."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def job() -> None:
+        with project.writing() as db:
+            begun.set()
+            go_on.wait(30)
+            db.execute("INSERT INTO setting (name, value) VALUES ('job', '1')")
+
+    thread = threading.Thread(target=job)
+    thread.start()
+    try:
+        assert begun.wait(30)
+        yield go_on
+    finally:
+        go_on.set()
+        thread.join()
+
+
+class Watched:
+    """A connection that notes, when it is closed, whether another thread could have used it just then."""
+
+    def __init__(self, db: sqlite3.Connection, turn: threading.RLock) -> None:
+        self._db = db
+        self._turn = turn
+        self.free_when_closed: bool | None = None
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._db, name)
+
+    def close(self) -> None:
+        found: list[bool] = []
+        other = threading.Thread(target=lambda: found.append(self._turn.acquire(blocking=False)))
+        other.start()
+        other.join()
+        (self.free_when_closed,) = found
+        self._db.close()
+
+
+def test_a_project_is_closed_while_no_other_thread_can_use_it(project: ProjectFile) -> None:
+    # SQLite gives the memory free that a statement of another thread would go on using.
+    watched = Watched(project._db, project._turn)
+    project._db = watched  # type: ignore[assignment]  # all that is used of a connection
+    project.close()
+    assert watched.free_when_closed is False
+
+
+def test_closing_waits_for_the_job_that_writes_and_whoever_comes_later_is_refused(project: ProjectFile) -> None:
+    told: list[object] = []
+
+    def later() -> None:
+        try:
+            told.append(project.setting("job"))
+        except ClosedError as error:
+            told.append(error)
+
+    threads = [threading.Thread(target=project.close), *(threading.Thread(target=later) for _ in range(8))]
+    with a_job_that_writes(project) as go_on:
+        for thread in threads:
+            thread.start()
+        go_on.set()
+        for thread in threads:
+            thread.join()
+    assert len(told) == 8
+    assert all(one == 1 or isinstance(one, ClosedError) for one in told)
+    with ProjectFile.open(project.path) as again:
+        assert again.read_only is None
+        assert again.setting("job") == 1
+
+
+def test_a_setting_that_may_not_wait_is_left_for_later_while_a_job_writes(project: ProjectFile) -> None:
+    with a_job_that_writes(project) as go_on:
+        assert project.set_setting("zoom", 2, wait=False) is False
+        assert not go_on.is_set()
+    assert project.setting("zoom") is None
+    assert project.set_setting("zoom", 2, wait=False) is True
+    assert project.setting("zoom") == 2
+
+
+def test_a_setting_that_may_not_wait_is_left_for_later_while_another_program_writes(project: ProjectFile) -> None:
+    other = sqlite3.connect(project.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert project.set_setting("zoom", 2, wait=False) is False
+    other.execute("ROLLBACK")
+    other.close()
+    assert project.set_setting("zoom", 2, wait=False) is True
+    # Whatever else is written waits for the other program as before.
+    assert project._db.execute("PRAGMA busy_timeout").fetchone() == (5000,)
+
+
 EDITS = [
     pytest.param([ADD, RemoveSources(ids=("gazette",))], id="take out the first"),
     pytest.param([ADD, RemoveSources(ids=("herald", "herald"))], id="an id twice"),
@@ -95,6 +221,15 @@ EDITS = [
             Judge(a="h/a-bridge", b="g/a-bridge", same=True),
         ],
         id="the last said comes last",
+    ),
+    pytest.param([ADD, Describe(changes=(NEW_DATE, NEW_TITLE))], id="described, one with findings of its own"),
+    pytest.param(
+        [
+            ADD,
+            Describe(changes=(NEW_DATE, NEW_TITLE)),
+            Describe(changes=(Described(HERALD), Described(GAZETTE, EXTRACTIONS[0]))),
+        ],
+        id="described and taken back",
     ),
 ]  # fmt: skip
 
@@ -140,6 +275,35 @@ def test_an_edit_that_does_not_fit_changes_nothing(project: ProjectFile, edit: E
         project.apply(edit)
     assert project.sources() == SOURCES
     assert len(project.edits()) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param(Described(replace(HERALD, text="Other words.")), "another text", id="another text"),
+        pytest.param(Described(replace(HERALD, published="2031")), "counted from", id="a date without its findings"),
+        pytest.param(Described(replace(HERALD, id="nobody")), "nobody", id="a source that is not there"),
+    ],
+)
+def test_a_description_that_does_not_fit_changes_nothing(project: ProjectFile, change: Described, said: str) -> None:
+    project.apply(ADD)
+    with pytest.raises(EditError, match=said):
+        project.apply(Describe(changes=(Described(replace(GAZETTE, title="New")), change)))
+    assert project.sources() == SOURCES
+    assert len(project.edits()) == 1
+
+
+def test_a_source_that_is_described_is_found_by_its_new_title_and_not_by_its_old_one(project: ProjectFile) -> None:
+    project.apply(ADD)
+    project.set_star("herald", starred=True)
+    project.apply(Describe(changes=(NEW_TITLE, NEW_DATE)), {"gazette": Provenance(engine="9")})
+    assert [hit.source for hit in project.search(Search(query="ferries", scope="titles")).hits] == ["herald"]
+    assert project.search(Search(query="promises", scope="titles")).hits == ()
+    assert project.search(Search(query="build", scope="quotes", publishers=frozenset({"The Gazette"}))).hits == ()
+    assert project.starred() == {"herald"}
+    assert project.provenance("gazette").engine == "9"
+    assert project.edits()[-1].label == "Describe 2 Sources"
+    assert project.edits()[-1].what == {"edit": "Describe", "ids": ["herald", "gazette"]}
 
 
 def test_findings_of_another_source_are_refused(project: ProjectFile) -> None:
@@ -216,6 +380,29 @@ def test_no_word_of_a_source_that_was_taken_out_stays_in_a_copy_or_waits_in_a_cl
     assert b"arigoldwater" not in copy.read_bytes()
     with reopened(project) as again:
         assert again._db.execute("SELECT count(*) FROM taken_out").fetchone() == (0,)
+
+
+def test_no_sentence_of_a_source_that_was_taken_out_stays_in_the_free_pages_of_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = connection._open
+
+    def without(*args: Any, **options: Any) -> sqlite3.Connection:
+        """As SQLite is built by default; some systems build it so that everything is overwritten."""
+        db = usual(*args, **options)
+        db.execute("PRAGMA secure_delete = OFF")
+        return db
+
+    monkeypatch.setattr(connection, "_open", without)
+    project = ProjectFile.create(path)
+    lines = [f"Line {k} of the letter names the keeper of the lamp." for k in range(2_000)]
+    letter = Source(id="leak", text="\n".join(lines), title="A letter")
+    project.apply(AddSources(sources=(letter,), extractions=(type(EXTRACTIONS[0])(source="leak"),)))
+    project.apply(RemoveSources(ids=("leak",)))
+    project.close()
+    held = project.path.read_bytes()
+    assert len(held) > len(letter.text)  # the pages are still there
+    assert [line for line in lines if line.encode() in held] == []
 
 
 def test_settings_of_views_are_json_and_none_forgets(project: ProjectFile) -> None:
@@ -370,3 +557,10 @@ def test_verdicts_outlive_the_sources_they_speak_of(project: ProjectFile) -> Non
     project.apply(RemoveSources(ids=("gazette", "herald")))
     with reopened(project) as again:
         assert again.verdicts() == (Verdict(a="g/a-bridge", b="h/a-bridge", same=False),)
+
+
+def test_verdicts_on_several_pairs_are_kept_in_one_step(tmp_path: Path) -> None:
+    with ProjectFile.create(tmp_path / "w.sourceproject") as file:
+        file.apply(Judge(a="a", b="b", same=True, others=(Judge(a="a", b="c", same=False),)))
+        assert [(v.a, v.b, v.same) for v in file.verdicts()] == [("a", "b", True), ("a", "c", False)]
+        assert len(file.edits()) == 1

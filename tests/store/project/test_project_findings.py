@@ -2,11 +2,12 @@ import json
 import zlib
 from collections.abc import Callable
 from dataclasses import fields, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from story import EXTRACTIONS, GAZETTE, SOURCES
 
@@ -32,7 +33,7 @@ from explorer.model.finding import (
 from explorer.model.source import Source
 from explorer.model.text import Span, canonical
 from explorer.store.project import ProjectFile
-from explorer.store.project.findings import UnreadableError, pack, unpack
+from explorer.store.project.findings import UnreadableError, pack, unpack, verify
 from explorer.store.project.rows import METADATA
 
 # Characters of one, two and four bytes, accents on their own, joiners, flags, NUL and marks of direction.
@@ -40,6 +41,14 @@ LETTERS = st.sampled_from(
     [*"abc XY.,“”’\n\x00\u00a0", "é", "e\u0301", "📌", "🇸🇪", "👩\u200d🚀", "한", "\u1112\u1161", "ש", "\u202e"]
 )
 TEXTS = st.lists(LETTERS, min_size=1, max_size=40).map(lambda parts: canonical("".join(parts)))
+NUMBERS = st.builds(
+    lambda figures, exponent: Decimal(f"{figures}E{exponent}"), st.integers(-(10**30), 10**30), st.integers(-30, 30)
+)
+UNHURRIED = settings(
+    # What is drawn has many fields, and the machine may be busy with other tests: neither says anything of the code.
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
 
 
@@ -58,7 +67,7 @@ def extractions(draw: st.DrawFn, text: str, source: str) -> Extraction:
     starts = st.integers(0, len(text) - 1)
     spans = starts.flatmap(lambda a: st.integers(a + 1, len(text)).map(lambda b: Span.of(text, a, b)))
     maybe_span, maybe_name = st.none() | spans, st.none() | NAMES
-    numbers = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
+    numbers = st.none() | NUMBERS
     names = st.lists(NAMES, max_size=2).map(tuple)
     whys = every_field(
         Why, rule=NAMES, reason=NAMES, evidence=st.lists(spans, max_size=2).map(tuple), doubt=st.just("") | NAMES
@@ -91,7 +100,7 @@ def extractions(draw: st.DrawFn, text: str, source: str) -> Extraction:
     built: Extraction = draw(
         every_field(
             Extraction, source=own, quotes=few(quotes), amounts=few(amounts), dates=few(dates), actors=few(actors),
-            mentions=few(mentions), events=few(events),
+            mentions=few(mentions), events=few(events), engine=NAMES,
         )
     )  # fmt: skip
     return built
@@ -112,13 +121,14 @@ def sources_with_findings(draw: st.DrawFn) -> tuple[Source, Extraction]:
     return source, draw(extractions(text, name))
 
 
+@UNHURRIED
 @given(sources_with_findings())
 def test_an_extraction_comes_back_as_it_was_packed(pair: tuple[Source, Extraction]) -> None:
     source, found = pair
     assert unpack(pack(found), source.id, source.text) == (found, ())
 
 
-@settings(max_examples=25)
+@settings(UNHURRIED, max_examples=25)
 @given(pair=sources_with_findings())
 def test_a_source_and_its_findings_come_back_from_a_file_as_they_were_saved(
     pair: tuple[Source, Extraction], tmp_path_factory: pytest.TempPathFactory
@@ -214,3 +224,21 @@ def test_a_file_of_no_more_than_one_row_a_source_holds_all_findings(tmp_path: Pa
         (rows,) = project._db.execute("SELECT count(*) FROM extraction").fetchone()
         assert rows == 2
         assert project.extractions() == EXTRACTIONS
+
+
+@pytest.mark.parametrize("value", ["NaN", "sNaN", "Infinity", "-Infinity", "1e400", "1e-400", "0e9999999", "9" * 500])
+@pytest.mark.parametrize("column", [3, 4], ids=["value", "upper"])
+def test_a_sum_that_is_no_number_to_reckon_with_is_named_and_left_out(value: str, column: int) -> None:
+    found, lost = unpack(broken(lambda p: p[5][0].__setitem__(column, value)), "gazette", GAZETTE.text)
+    assert found.amounts == EXTRACTIONS[0].amounts[1:]
+    assert found.quotes == EXTRACTIONS[0].quotes
+    (sentence,) = lost
+    assert sentence == f"{EXTRACTIONS[0].amounts[0].id}: “{value[:40]}” is no sum"
+
+
+@pytest.mark.parametrize("value", ["NaN", "1e400"])
+def test_a_sum_that_could_not_be_read_again_is_not_saved(value: str) -> None:
+    first, *others = EXTRACTIONS[0].amounts
+    changed = replace(EXTRACTIONS[0], amounts=(replace(first, upper=Decimal(value)), *others))
+    with pytest.raises(ValueError, match="is no sum"):
+        verify(SOURCES[0], changed)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 from story import EXTRACTIONS, SOURCES
@@ -15,6 +15,7 @@ from story import EXTRACTIONS, SOURCES
 from explorer.errors import ExpectedError
 from explorer.model.edit import AddSources, RemoveSources
 from explorer.store.project import ProjectFile, Search, backups_of, check, places, schema
+from explorer.store.project.connection import _uri
 from explorer.store.project.faults import (
     AlreadyThereError,
     DamagedProjectError,
@@ -100,6 +101,25 @@ def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
     with ProjectFile.open(tmp_path / name) as project:
         assert project.sources() == SOURCES
         assert project.search(Search(query="bridge")).hits
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PureWindowsPath(r"\\server\share\a b.sourceproject"), "file:////server/share/a%20b.sourceproject"),
+        (PureWindowsPath(r"C:\Users\Ada\50%?#.sourceproject"), "file:///C:/Users/Ada/50%25%3F%23.sourceproject"),
+        (PurePosixPath("/home/ada/é.sourceproject"), "file:///home/ada/%C3%A9.sourceproject"),
+        (PurePosixPath("/home/ada/\udcff.sourceproject"), "file:///home/ada/%FF.sourceproject"),
+    ],
+    ids=["another computer", "a drive", "an accent", "a byte that is no UTF-8"],
+)
+def test_a_path_is_given_to_sqlite_without_the_name_of_a_computer(path: PurePath, uri: str) -> None:
+    assert _uri(path) == uri
+    try:
+        sqlite3.connect(f"{uri}?mode=rw", uri=True).close()
+    except sqlite3.OperationalError as error:
+        # Not "invalid uri authority": the address was understood, and there is no such file here.
+        assert error.sqlite_errorcode == sqlite3.SQLITE_CANTOPEN  # noqa: PT017  # whether it is there does not matter
 
 
 def test_a_link_opens_the_file_it_points_to(path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The sheet that shows what a newer engine finds otherwise, before it is accepted."""

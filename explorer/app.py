@@ -4,12 +4,12 @@ import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
-from pydantic import JsonValue, ValidationError
 from PySide6.QtCore import (
     QEventLoop,
     QMessageLogContext,
@@ -38,11 +38,12 @@ from explorer.session.comparer import Comparer
 from explorer.session.jobs import Jobs
 from explorer.session.state import State, settle
 from explorer.settings import OpenSettings, Settings, ViewSettings
+from explorer.shape import ShapeError, plain, shaped
 from explorer.store import Store
 from explorer.views.bugs import BugHandler
-from explorer.views.chart.export import save_chart
 from explorer.views.commands import Commands
 from explorer.views.document.scrolling import Position
+from explorer.views.firstpaint import FirstPaint
 from explorer.views.interrupts import Interrupts
 from explorer.views.lists.resolve import TABS
 from explorer.views.notices import Notice
@@ -50,6 +51,9 @@ from explorer.views.palette import PALETTES
 from explorer.views.projects import SUFFIX, Projects
 from explorer.views.theme import Theme
 from explorer.views.window import MainWindow
+
+if TYPE_CHECKING:  # imported with the first file that it checks
+    from pydantic import JsonValue
 
 _log = logging.getLogger(__name__)
 _SAVE_AFTER = 1500
@@ -90,6 +94,7 @@ class App(QObject):
         panes = max(1, len(settings.open.panes)) if settings.open.panes else len(State().panes)
         self.session = Session(Store(_link), State(panes=(None,) * panes), parent=self)
         self.jobs = Jobs(self)
+        self.session.work_in(self.jobs)
         self.comparer = Comparer(self.session, self.jobs, _compare, self)
         self.window = MainWindow(self.session, self.theme, self.jobs, settings)
         self.projects = Projects(self.window, self.jobs, self._view_of_project)
@@ -136,8 +141,8 @@ class App(QObject):
             self.commands.remember_project(path)
         if view is not None:
             try:
-                wanted = ViewSettings.model_validate(view)
-            except ValidationError:
+                wanted = shaped(ViewSettings, view)
+            except ShapeError:
                 _log.warning("%s: how the project was looked at cannot be read", path)
             else:
                 self._look_at(wanted, {name: name for name in self.session.store.sources})
@@ -181,18 +186,18 @@ class App(QObject):
             linked=state.linked,
         )
 
-    def _view_of_project(self) -> JsonValue:
-        return self._view({name: name for name in self.session.store.sources}).model_dump(mode="json")
+    def _view_of_project(self) -> "JsonValue":
+        view: JsonValue = plain(self._view({name: name for name in self.session.store.sources}))
+        return view
 
     def save(self) -> None:
         """Keep the settings; says so once when that is not possible."""
         commands = self.commands
-        commands.settings = commands.settings.model_copy(
-            update={
-                "zoom": self.window.documents.zoom,
-                "window": self.window.window_settings(),
-                "open": self._what_is_open(),
-            }
+        commands.settings = replace(
+            commands.settings,
+            zoom=self.window.documents.zoom,
+            window=self.window.window_settings(),
+            open=self._what_is_open(),
         )
         refusal = settings_store.save(commands.settings, self._path)
         if refusal is not None and not self._told:
@@ -212,8 +217,9 @@ class App(QObject):
             return OpenSettings()
         origins = {name: origin for name, origin in commands.loaded.items() if name in present}
         samples = str(sample_folder())
+        view = self._view(origins)
         return OpenSettings(
-            **dict(self._view(origins)),
+            **{field.name: getattr(view, field.name) for field in fields(view)},
             inputs=tuple(i for i in commands.inputs if i != samples),
             closed=tuple(dict.fromkeys(origin for name, origin in commands.loaded.items() if name not in present)),
         )
@@ -273,10 +279,10 @@ def open_window(inputs: Sequence[str]) -> int:
     root = App(inputs, settings_store.settings_file())
     bugs.caught.connect(root.commands.show_bug)
     bugs.expected.connect(root.commands.show_expected)
+    # An empty window at once is better than a full one later.
+    FirstPaint(root.window, root.start)
     root.window.show()
     interrupted = Interrupts(root.window)
-    # After the first paint: an empty window at once is better than a full one later.
-    QTimer.singleShot(0, root, root.start)
     try:
         return app.exec()
     finally:
@@ -418,5 +424,7 @@ def export_chart(store: Store, to: Path, *, theme: str, scale: int) -> None:
     Raises:
         ExpectedError: the file cannot be written.
     """
+    from explorer.views.chart.export import save_chart  # noqa: PLC0415  # no window needs it to open
+
     with _dressed(theme) as dressed:
         save_chart(to, funding_chart(store), dressed.palette, scale)

@@ -8,16 +8,17 @@ import os
 import re
 import tempfile
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from explorer.errors import Refusal
 from explorer.model.query import Filter
+from explorer.shape import AtMost, Within, plain, shaped
 
 FILE_NAME = "settings.json"
 
@@ -34,78 +35,108 @@ MIN_WIDTH, MIN_HEIGHT = 400, 300
 """The smallest window, in device-independent pixels; below that its parts would lie over each other."""
 
 # Qt holds all of these in 32 bits and raises on more, at every start. Desktops of several screens are far smaller.
-_Coordinate = Annotated[int, Field(ge=-100_000, le=100_000)]
-_Extent = Annotated[int, Field(ge=0, le=100_000)]
-_CodePoint = Annotated[int, Field(ge=0, le=2**31 - 1)]
-_Extents = Annotated[tuple[_Extent, ...], Field(max_length=8)]
+_Coordinate = Annotated[int, Within(-100_000, 100_000)]
+_Extents = Annotated[tuple[Annotated[int, Within(0, 100_000)], ...], AtMost(8)]
+_CodePoint = Annotated[int, Within(0, 2**31 - 1)]
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
-def _checked(wanted: Filter) -> Filter:
-    """A filter whose dates are dates: years, months or days of the calendar."""
+def _check_dates(wanted: Filter) -> None:
+    """Raise ValueError unless the dates of a filter are dates: years, months or days of the calendar."""
     for value in (wanted.date_from, wanted.date_to):
         if value is not None:
             if not _DATE.fullmatch(value):
                 raise ValueError("a date is not of the form 2024, 2024-09 or 2024-09-30")
             date.fromisoformat(value + "YYYY-01-01"[len(value) :])
-    return wanted
 
 
-class WindowSettings(BaseModel):
-    """Where the window stands and how its parts share the room, in device-independent pixels."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowSettings:
+    """Where the window stands and how its parts share the room, in device-independent pixels.
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    Attributes:
+        x: left edge on the desktop; None lets the system choose.
+        y: upper edge on the desktop.
+        width: of the window without its frame.
+        height: of the window without its frame.
+        maximized: whether it takes the whole screen.
+        columns: widths: sidebar, texts, tables.
+        left: heights: sources and legend, what differs.
+        middle: heights: texts, chart.
+        right: heights: tables, evidence.
+        hidden: parts of the window that are switched off.
+    """
 
-    x: _Coordinate | None = Field(None, description="left edge on the desktop; None lets the system choose")
-    y: _Coordinate | None = Field(None, description="upper edge on the desktop")
-    width: Annotated[int, Field(ge=MIN_WIDTH, le=20_000)] = 1440
-    height: Annotated[int, Field(ge=MIN_HEIGHT, le=20_000)] = 900
+    x: _Coordinate | None = None
+    y: _Coordinate | None = None
+    width: Annotated[int, Within(MIN_WIDTH, 20_000)] = 1440
+    height: Annotated[int, Within(MIN_HEIGHT, 20_000)] = 900
     maximized: bool = False
-    columns: _Extents = Field((), description="widths: sidebar, texts, tables")
-    left: _Extents = Field((), description="heights: sources and legend, what differs")
-    middle: _Extents = Field((), description="heights: texts, chart")
-    right: _Extents = Field((), description="heights: tables, evidence")
-    hidden: frozenset[PartName] = Field(frozenset(), description="parts of the window that are switched off")
+    columns: _Extents = ()
+    left: _Extents = ()
+    middle: _Extents = ()
+    right: _Extents = ()
+    hidden: frozenset[PartName] = frozenset()
 
 
-class ViewSettings(BaseModel):
-    """How sources were looked at. Of a project they are named by their ids, else by where they were read from."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewSettings:
+    """How sources were looked at. Of a project they are named by their ids, else by where they were read from.
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    Attributes:
+        panes: the sources, from left to right.
+        places: first code point that was seen in each source.
+        filter: what was to be shown.
+        group_by: how the chart was grouped.
+        tab: which table was shown.
+        page: which page was shown below the texts.
+        linked: whether texts side by side scroll together.
+    """
 
-    panes: tuple[str | None, ...] = Field((), max_length=4, description="the sources, from left to right")
-    places: dict[str, _CodePoint] = Field({}, description="first code point that was seen in each source")
-    filter: Annotated[Filter, AfterValidator(_checked)] = Field(
-        default_factory=Filter, description="what was to be shown"
-    )
-    group_by: str = Field("commitment", description="how the chart was grouped")
-    tab: str = Field("actors", description="which table was shown")
-    page: str = Field("funding", description="which page was shown below the texts")
-    linked: bool = Field(True, description="whether texts side by side scroll together")  # noqa: FBT003  # the default
+    panes: Annotated[tuple[str | None, ...], AtMost(4)] = ()
+    places: dict[str, _CodePoint] = field(default_factory=dict)
+    filter: Annotated[Filter, _check_dates] = field(default_factory=Filter)
+    group_by: str = "commitment"
+    tab: str = "actors"
+    page: str = "funding"
+    linked: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenSettings(ViewSettings):
     """What was open when the program ended.
 
     Sources are named by where they were read from (`Source.origin`): ids depend on which other files there are.
+
+    Attributes:
+        project: the project file; empty for none.
+        inputs: files and folders, absolute paths; empty for the samples.
+        closed: origins of sources among them that were closed.
     """
 
-    project: str = Field("", description="the project file; empty for none")
-    inputs: tuple[str, ...] = Field((), description="files and folders, absolute paths; empty for the samples")
-    closed: tuple[str, ...] = Field((), description="origins of sources among them that were closed")
+    project: str = ""
+    inputs: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
 
 
-class Settings(BaseModel):
-    """All settings."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings.
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    Attributes:
+        theme: colours of the window; system follows the desktop.
+        zoom: size of the texts; 1 is 100 %.
+        window: where it stands.
+        open: what was open.
+        recent: project files, the last opened first.
+    """
 
-    theme: ThemeName = Field("system", description="colours of the window; system follows the desktop")
-    zoom: Annotated[float, Field(ge=0.5, le=4.0)] = Field(1.0, description="size of the texts; 1 is 100 %")
-    window: WindowSettings = WindowSettings()
-    open: OpenSettings = OpenSettings()
-    recent: tuple[str, ...] = Field((), max_length=MOST_RECENT, description="project files, the last opened first")
+    theme: ThemeName = "system"
+    zoom: Annotated[float, Within(0.5, 4.0)] = 1.0
+    window: WindowSettings = field(default_factory=WindowSettings)
+    open: OpenSettings = field(default_factory=OpenSettings)
+    recent: Annotated[tuple[str, ...], AtMost(MOST_RECENT)] = ()
 
 
 def settings_file() -> Path:
@@ -131,13 +162,8 @@ def load(path: Path) -> tuple[Settings, Refusal | None]:
             str(path), f"the settings cannot be read ({error.strerror})", "The defaults are used"
         )
     try:
-        # Python's parser: pydantic's own refuses the lone surrogates by which Python names files that are no UTF-8.
-        return Settings.model_validate(json.loads(data)), None
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        fault = f"{where + ': ' if where else ''}{first['msg']}"
-    except (ValueError, RecursionError) as error:  # no JSON, no UTF-8; brackets nested without end
+        return shaped(Settings, json.loads(data)), None
+    except (ValueError, RecursionError) as error:  # no JSON, no UTF-8, another shape; brackets nested without end
         fault = str(error)
     return Settings(), Refusal(str(path), f"the settings are damaged ({fault})", _set_aside(path))
 
@@ -155,7 +181,7 @@ def _set_aside(path: Path) -> str:
 def save(settings: Settings, path: Path) -> Refusal | None:
     """Write the settings whole or not at all; says why when that is not possible."""
     # ASCII holds what UTF-8 cannot: the lone surrogates of file names that are no UTF-8.
-    content = json.dumps(settings.model_dump(mode="json"), indent=1)
+    content = json.dumps(plain(settings), indent=1)
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -51,6 +51,23 @@ def test_the_composition_root_loads_no_pipeline() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_the_window_does_not_wait_for_what_only_files_matches_and_charts_need() -> None:
+    late = (
+        "pydantic",
+        "babel",
+        "yaml",
+        "numpy",
+        "pyqtgraph",
+        "sqlite3",
+        "rapidfuzz",
+        "explorer.ingest",
+        "explorer.match",
+    )
+    code = f"import sys, explorer.app; print([m for m in {late} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_every_dependency_is_imported() -> None:
     """What nothing imports only costs whoever installs the program."""
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -7,40 +7,51 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from explorer import __version__
 from explorer.errors import ExpectedError
 from explorer.export.files import write_text
-from explorer.export.records import csv_lines, json_line
 from explorer.model.edit import AddSources, RemoveSources
 from explorer.resources import sample_folder
+from explorer.session import Announcement
 from explorer.session import state as steps
 from explorer.session.jobs import Handle, Jobs
+from explorer.session.searcher import Searcher
 from explorer.session.state import State
 from explorer.settings import MOST_RECENT, PartName, Settings, ThemeName
 from explorer.store import Prepared
 from explorer.views import actions
+from explorer.views.importing.controller import Importing
 from explorer.views.notices import DetailsDialog, Notice
 from explorer.views.projects import SUFFIX, Projects
 from explorer.views.recent import RecentMenu
-from explorer.views.summary import import_report, import_summary
+from explorer.views.rereading import Rereading
+from explorer.views.summary import import_report, import_summary, only_informs
 from explorer.views.window import MainWindow
 
 if TYPE_CHECKING:
+    from explorer.ingest import Input, Options
     from explorer.loading import Loaded
+    from explorer.store.project import ProjectFile, Provenance
+    from explorer.views.search.pane import SearchPane
 
 ORIGIN = "menu"
+_SEARCH = "search"
+"""Key of the shelf's page."""
+
+_MANY = 20
+"""Sources at once before which a backup of the project is made."""
 _ZOOM_STEP = 1.1
-_FILES = "Sources (*.txt *.md *.jsonl);;All files (*)"
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """Inputs to be read, and what to do when they are there."""
+    """Inputs to be read, how, and what to do when they are there."""
 
-    inputs: tuple[str, ...]
+    inputs: "tuple[Input, ...]"
     after: Callable[[], None] | None
+    options: "Options | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +83,15 @@ class Commands(QObject):
         self._report_of_import = ""
         self._queue: deque[_Read] = deque()
         self._reading: _Read | None = None
+        self._search_pane: SearchPane | None = None
+        self.rereading = Rereading(window, jobs, projects)
+        self.searcher = Searcher(self.session, self._open_project, self)
+        self.searcher.refused.connect(self.show_expected)
+        window.shelf.add_page(_SEARCH, "Search", self._search_page)
+        window.closing.connect(self.searcher.release)
         handlers = {spec.id: getattr(self, spec.id) for spec in actions.ACTIONS}
         self.actions = actions.build(window.menuBar(), window, handlers)
+        self._importing = Importing(window, jobs, projects, self._open_with)
         self._recent = RecentMenu(window)
         self._recent.chosen.connect(self._open_recent)
         files = self.actions["save_project"].associatedObjects()
@@ -97,7 +115,9 @@ class Commands(QObject):
 
     def open_files(self) -> None:
         """Ask for files and open them."""
-        names, _ = QFileDialog.getOpenFileNames(self.window, "Open Files", "", _FILES)
+        from explorer.views.importing.formats import file_filter  # noqa: PLC0415  # not before the window
+
+        names, _ = QFileDialog.getOpenFileNames(self.window, "Open Files", "", file_filter())
         if names:
             self.open_inputs(names)
 
@@ -106,6 +126,22 @@ class Commands(QObject):
         name = QFileDialog.getExistingDirectory(self.window, "Open Folder")
         if name:
             self.open_inputs([name])
+
+    def open_address(self) -> None:
+        """Ask for an address of the web and open what is there."""
+        self._importing.ask_address()
+
+    def paste_source(self) -> None:
+        """Make a source of the words on the clipboard."""
+        self._importing.paste()
+
+    def import_files(self) -> None:
+        """Ask for files, for what is known of them, and how to read them."""
+        self._importing.ask_import()
+
+    def describe_sources(self) -> None:
+        """Show the sheet with titles, publishers, dates ... of all sources."""
+        self._importing.ask_describe()
 
     def open_samples(self) -> None:
         """Open the sample sources."""
@@ -121,8 +157,14 @@ class Commands(QObject):
         if project is not None:  # it takes the place of all that is open, so that nothing else is opened with it
             self._projects.open(Path(project))
             return
-        self._queue.append(_Read(wanted, after))
-        if self._reading is None:
+        self._enqueue(_Read(wanted, after))
+
+    def _open_with(self, inputs: "Sequence[Input]", options: "Options | None") -> None:
+        self._enqueue(_Read(tuple(inputs), None, options))
+
+    def _enqueue(self, read: _Read) -> None:
+        self._queue.append(read)
+        if self._reading is None and not self._projects.opening:
             self._read_next()
 
     def new_project(self) -> None:
@@ -170,18 +212,35 @@ class Commands(QObject):
         read = self._reading = self._queue.popleft()
         opened = tuple(self.session.store.sources.values())
         taken = frozenset(source.id for source in opened)
+        project = self._projects.current
+        in_project = project is not None
 
         def work(handle: Handle) -> _Arrived:
             # Imported in the job's thread: the pipeline takes longer to load than the window to paint.
             from explorer.loading import load  # noqa: PLC0415
 
-            loaded = load(read.inputs, taken=taken, opened=opened, progress=handle.report, cancelled=handle.cancelled)
+            loaded = load(
+                read.inputs,
+                taken=taken,
+                opened=opened,
+                progress=handle.report,
+                cancelled=handle.cancelled,
+                options=read.options,
+                keep_originals=in_project,
+            )
             if not loaded.sources:
                 return _Arrived(loaded, None)
             edit = AddSources(sources=loaded.sources, extractions=loaded.extractions)
             # What the edit means for all sources together takes time as well, so that is worked out here too.
             prepared = self.session.store.prepare(edit)
-            return _Arrived(loaded, prepared if handle.cancelled() else self.session.store.record(prepared))
+            if handle.cancelled():
+                return _Arrived(loaded, None)
+            if project is not None and opened and len(loaded.sources) >= _MANY:
+                project.backup("before import")
+            # From here on it stays: what is in the project's file must be in the window too.
+            if not handle.keep():
+                return _Arrived(loaded, None)
+            return _Arrived(loaded, self.session.store.record(prepared, _came(loaded) if in_project else None))
 
         self.jobs.start("Reading", work, self._on_loaded)
 
@@ -191,10 +250,13 @@ class Commands(QObject):
         read = self._reading
         assert read is not None  # noqa: S101  # a result comes of a read
         if result.prepared is not None:
-            self.inputs = tuple(dict.fromkeys((*self.inputs, *read.inputs)))
+            named = (name for name in read.inputs if isinstance(name, str))
+            self.inputs = tuple(dict.fromkeys((*self.inputs, *named)))
             self.loaded |= {source.id: source.origin for source in loaded.sources}
             # What the program opens by itself at the start is nothing the user would want to take back.
             self.session.take(ORIGIN, result.prepared, undoable=read.after is None)
+            if self._projects.path is None and (read.options or not all(isinstance(i, str) for i in read.inputs)):
+                self._say_not_kept()
         summary = import_summary(len(loaded.sources), loaded.refusals, loaded.notes)
         if summary is not None:
             self._report_of_import = import_report(loaded.sources, loaded.refusals, loaded.notes)
@@ -202,7 +264,7 @@ class Commands(QObject):
             self.window.notices.say(
                 Notice(
                     text=summary,
-                    kind="warning",
+                    kind="info" if only_informs(loaded.refusals, loaded.notes) else "warning",
                     button="Details" if several else "",
                     action=self._show_import,
                     key="refused",
@@ -210,6 +272,17 @@ class Commands(QObject):
             )
         if read.after is not None:
             read.after()
+
+    def _say_not_kept(self) -> None:
+        """Files are read again at the next start; words, pages and what was said about an import are not."""
+        self.window.notices.say(
+            Notice(
+                text="What you brought in is kept only in a project; without one it is forgotten at the end.",
+                button="Save as Project …",
+                action=self.save_project,
+                key="not-kept",
+            )
+        )
 
     def _show_import(self) -> None:
         self._show_text("What came of opening", self._report_of_import)
@@ -227,6 +300,10 @@ class Commands(QObject):
     def close_quietly(self, sources: tuple[str, ...]) -> None:
         """Take sources out that were closed when the program ended."""
         self.session.run(ORIGIN, RemoveSources(ids=sources), undoable=False)
+
+    def read_again(self) -> None:
+        """Find anew what is in all sources, and show what differs."""
+        self.rereading.start()
 
     def quit(self) -> None:
         """Close the window."""
@@ -247,13 +324,39 @@ class Commands(QObject):
         self.window.show_texts()
         self.window.documents.open_find()
 
+    def search_all(self) -> None:
+        """Put the cursor into the search over all sources, with the words that are selected in the active text."""
+        words = self.window.documents.active.view.selected_text
+        self.window.show_page(_SEARCH)
+        assert self._search_pane is not None  # noqa: S101  # its page has just been made
+        self._search_pane.look_for("" if "\n" in words else words)
+        self._refresh()
+
     def find_next(self) -> None:
-        """Go to the next occurrence."""
-        self.window.documents.find_next(1)
+        """Go to the next occurrence, or to the next hit of the search over all sources."""
+        self._find(1)
 
     def find_previous(self) -> None:
-        """Go to the previous occurrence."""
-        self.window.documents.find_next(-1)
+        """Go to the previous occurrence, or to the previous hit of the search over all sources."""
+        self._find(-1)
+
+    def _find(self, by: int) -> None:
+        texts, shelf = self.window.documents, self.window.shelf
+        in_text = not texts.active.find_bar.isHidden()
+        searching = self.session.state.spot is not None or (shelf.key == _SEARCH and shelf.isVisible())
+        if searching and self.searcher.has_hits and not in_text:
+            self.searcher.step(by)
+        else:
+            texts.find_next(by)
+
+    def _search_page(self) -> QWidget:
+        from explorer.views.search.pane import SearchPane  # noqa: PLC0415  # most starts do without it
+
+        self._search_pane = SearchPane(self.session, self.searcher, self.window.theme)
+        return self._search_pane
+
+    def _open_project(self) -> "ProjectFile | None":
+        return self._projects.current
 
     def filter(self) -> None:
         """Put the cursor into the filter."""
@@ -325,6 +428,11 @@ class Commands(QObject):
         self.window.facts().setFocus()
         self._refresh()
 
+    def show_quotation(self) -> None:
+        """Turn to the renderings of the selected quotation."""
+        self.window.show_page("quotation").setFocus()
+        self._refresh()
+
     def enlarge_shelf(self) -> None:
         """Give the chart or the comparison the room of the texts, or the texts their room back."""
         self.window.enlarge_shelf()
@@ -350,7 +458,7 @@ class Commands(QObject):
     def follow_system(self) -> None:
         """Take the colours of the desktop, or keep the present ones."""
         follows = self.settings.theme == "system"
-        self._choose_theme(self.window.theme.palette.name if follows else "system")
+        self._choose_theme(("dark" if self.window.theme.palette.dark else "light") if follows else "system")
 
     def _choose_theme(self, name: ThemeName) -> None:
         self.settings = replace(self.settings, theme=name)
@@ -464,6 +572,8 @@ class Commands(QObject):
 
     def save_findings(self, path: Path) -> None:
         """Save all findings; the name's ending says in which format."""
+        from explorer.export.records import csv_lines, json_line  # noqa: PLC0415  # most starts do without
+
         store = self.session.store
         pairs = [(source, store.extractions[name]) for name, source in store.sources.items()]
         lines = csv_lines(pairs) if path.suffix.lower() == ".csv" else (json_line(*pair) + "\n" for pair in pairs)
@@ -485,6 +595,12 @@ class Commands(QObject):
     def show_keys(self) -> None:
         """List all shortcuts."""
         self._show_text("Keyboard", actions.keys_text())
+
+    def show_formats(self) -> None:
+        """List all formats that are read."""
+        from explorer.views.importing.formats import formats_text  # noqa: PLC0415  # not before the window
+
+        self._show_text("What Can Be Opened", formats_text())
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -511,7 +627,7 @@ class Commands(QObject):
 
     def show_expected(self, message: object) -> None:
         """Say what could not be done."""
-        self._warn(str(message))
+        self._projects.say_refused(str(message))
 
     def _show_report(self) -> None:
         self._show_text("Report", self._report)
@@ -524,7 +640,12 @@ class Commands(QObject):
     def _show_text(self, title: str, text: str) -> None:
         DetailsDialog(title, text, self.window).show()
 
-    def _on_announced(self, _announcement: object) -> None:
+    def _on_announced(self, announcement: object) -> None:
+        assert isinstance(announcement, Announcement)  # noqa: S101  # a signal carries object
+        spot = announcement.after.spot
+        if spot is not None and spot != announcement.before.spot:
+            # A hit is opened to be read.
+            self.window.show_texts()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -544,6 +665,7 @@ class Commands(QObject):
             "back": session.can_go(-1),
             "forward": session.can_go(1),
             "close_project": project is not None,
+            "read_again": bool(session.store.sources),
             "close_source": has_source,
             "clear_filter": not session.state.filter.empty,
             "clear_selection": session.state.selection is not None,
@@ -551,6 +673,7 @@ class Commands(QObject):
             "close_pane": panes > 1,
             "swap_panes": panes > 1,
             "export_findings": bool(session.store.sources),
+            "describe_sources": bool(session.store.sources),
         }.items():
             act[name].setEnabled(possible)
         for name, part in self.window.parts.items():
@@ -558,3 +681,10 @@ class Commands(QObject):
         act["enlarge_shelf"].setChecked(self.window.shelf.enlarged)
         act["toggle_linked"].setChecked(session.state.linked)
         act["follow_system"].setChecked(self.settings.theme == "system")
+
+
+def _came(loaded: "Loaded") -> "dict[str, Provenance]":
+    """Where sources that were just read come from: the bytes of their files, for the project."""
+    from explorer.store.project import Provenance  # noqa: PLC0415  # the project is open, so it is loaded
+
+    return {name: Provenance(original=data) for name, data in loaded.originals.items()}

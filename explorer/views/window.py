@@ -1,6 +1,7 @@
 """The main window: which pane stands where. It knows all panes; they know only the session and the theme."""
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -13,7 +14,6 @@ from explorer.session.state import hidden_by_filter
 from explorer.settings import PartName, Settings, WindowSettings
 from explorer.views.chart.pane import ChartPane
 from explorer.views.compare.differs.pane import DiffersPane
-from explorer.views.compare.matrix.pane import MatrixPane
 from explorer.views.document.area import DocumentArea
 from explorer.views.evidence.pane import EvidencePanel
 from explorer.views.filterbar.pane import FilterBar
@@ -24,12 +24,16 @@ from explorer.views.sidebar.pane import Sidebar
 from explorer.views.sidebar.resolve import plural
 from explorer.views.theme import Theme
 
+if TYPE_CHECKING:  # imported when its page is first turned to
+    from explorer.views.compare.matrix.pane import MatrixPane
+
 ORIGIN = "window"
 _SIDEBAR = 232
 _TABLES = (0.255, 348, 480)
 _CHART = (0.31, 236, 330)
 _EVIDENCE = (0.34, 240, 420)
 _DIFFERS = 0.36
+_LEAST_LEFT = 180
 """At first start: part of the window, and its least and most in pixels; what is left belongs to the texts."""
 
 
@@ -38,10 +42,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         dropped: a tuple of paths that were dropped on the window.
+        words_dropped: (plain text, the same as HTML) that came from another program; "" for what is missing.
         closing: the window is about to close.
     """
 
     dropped = Signal(object)
+    words_dropped = Signal(object)
     closing = Signal()
 
     def __init__(
@@ -75,11 +81,15 @@ class MainWindow(QMainWindow):
         self.shelf = Shelf(self.theme)
         self.shelf.add_page("funding", "Funding", self._funding_page)
         self.shelf.add_page("facts", "Facts and Sources", self._facts_page)
+        self.shelf.add_page("quotation", "Quotation", self._quotation_page)
         self.shelf.enlarge_wanted.connect(self.enlarge_shelf)
         self.middle = _splitter(Qt.Orientation.Vertical, "Texts, chart and comparison", self.documents, self.shelf)
         self._tables = _panel(self.lists)
+        self.sidebar.all_sources_wanted.connect(self.show_sources)
+        self.sidebar.room_changed.connect(self._share_left)
         self.differs = DiffersPane(self.session, self.theme)
         self.left = _splitter(Qt.Orientation.Vertical, "Sources and what differs", self.sidebar, self.differs)
+        self.left.setMinimumWidth(_LEAST_LEFT)
         self.right = _splitter(Qt.Orientation.Vertical, "Tables and evidence", self._tables, self.evidence)
         self.columns = _splitter(Qt.Orientation.Horizontal, "Columns", self.left, self.middle, self.right)
         for splitter, grows in ((self.left, 0), (self.middle, 0), (self.right, 0), (self.columns, 1)):
@@ -129,9 +139,18 @@ class MainWindow(QMainWindow):
         return self.chart
 
     def _facts_page(self) -> QWidget:
+        from explorer.views.compare.matrix.pane import MatrixPane  # noqa: PLC0415  # most starts do without it
+
         self.matrix = MatrixPane(self.session, self.theme, jobs=self._jobs)
         self.matrix.notice.connect(self.say)
         return self.matrix
+
+    def _quotation_page(self) -> QWidget:
+        from explorer.views.compare.card.pane import CardPane  # noqa: PLC0415  # most starts do without it
+
+        page = CardPane(self.session, self.theme)
+        page.notice.connect(self.say)
+        return page
 
     def show_page(self, key: str) -> QWidget:
         """Turn the shelf to a page, and show the shelf if it is hidden."""
@@ -139,11 +158,23 @@ class MainWindow(QMainWindow):
         self.shelf.show_page(key)
         return self.shelf.page(key)
 
-    def facts(self) -> MatrixPane:
+    def facts(self) -> "MatrixPane":
         """Show the facts and sources."""
-        page = self.show_page("facts")
-        assert isinstance(page, MatrixPane)  # noqa: S101  # see _facts_page
-        return page
+        self.show_page("facts")
+        assert self.matrix is not None  # noqa: S101  # its page has just been made
+        return self.matrix
+
+    def show_sources(self) -> None:
+        """Turn to the list of all sources."""
+        self._tables.setVisible(True)
+        self.lists.show_tab("sources")
+        self.lists.view("sources").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _share_left(self, free: object) -> None:
+        """Give what differs the room that the legend leaves free, or take it back."""
+        assert isinstance(free, int)  # noqa: S101  # a signal carries object
+        above, below = self.left.sizes()
+        self.left.setSizes([above - free, below + free])
 
     def enlarge_shelf(self) -> None:
         """Give the shelf the room of the texts, or the texts their room back."""
@@ -181,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def _on_announced(self, announcement: object) -> None:
         assert isinstance(announcement, Announcement)  # noqa: S101  # a signal carries object
-        if announcement.change is not None or announcement.before.panes != announcement.after.panes:
+        if announcement.change is not None or len(announcement.before.panes) != len(announcement.after.panes):
             # After the panes have made their new parts, which Qt puts last whatever their place.
             QTimer.singleShot(0, self, self.order_focus)
         self._show_title()
@@ -226,16 +257,20 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ Qt's own
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Take files and folders, and words of other programs."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()) or _has_words(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        paths = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+        held = event.mimeData()
+        paths = tuple(url.toLocalFile() for url in held.urls() if url.isLocalFile())
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
+        elif _has_words(event):
+            event.acceptProposedAction()
+            self.words_dropped.emit((held.text() if held.hasText() else "", held.html() if held.hasHtml() else ""))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the composition root keep the settings, then close."""
@@ -280,6 +315,11 @@ class MainWindow(QMainWindow):
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+
+def _has_words(event: QDropEvent) -> bool:
+    """Whether words of another program are dragged here; those of the window's own texts are sources already."""
+    return event.source() is None and (event.mimeData().hasText() or event.mimeData().hasHtml())
 
 
 def _first_focus(part: QWidget) -> QWidget | None:

@@ -53,7 +53,8 @@ class Grouping:
         return {p.id: p.name for p in parties} or {"": _NOT_SAID[self._by]}
 
     def _single(self, row: Sum) -> Bar:
-        reported = tuple(s.id in row.sources for s in self._sources)
+        reporting = frozenset(row.sources)
+        reported = tuple(s.id in reporting for s in self._sources)
         return Bar(
             key=row.fact,
             label=row.label,

@@ -23,7 +23,6 @@ from explorer.views.pictures import DPI, TALLEST_IMAGE, as_png, as_svg, blank, o
 Format: TypeAlias = Literal["png", "svg", "pdf", "csv"]
 WIDTH = 960.0
 """Width of a picture in pixels at 1x, when no window says otherwise."""
-SCALES = (1, 2, 3, 4)
 
 _LONGEST_PAGE = 14_400
 """Points; readers of PDF 1.x accept no longer side (ISO 32000-1, annex C)."""

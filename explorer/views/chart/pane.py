@@ -1,5 +1,6 @@
 """The chart's pane: its title row with the menus, and the chart, a hint what to do, or a word about the filter."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,20 +31,21 @@ from explorer.export.funding import (
 )
 from explorer.model.query import Selection
 from explorer.session import Announcement, Session
-from explorer.views.chart.export import SCALES, Format, picture, save_chart
-from explorer.views.chart.resolve import resolve
+from explorer.views.chart.resolve import resolve, selected_sum
 from explorer.views.controls import OneLine, ask_path, menu_button
 from explorer.views.theme import Theme
 
 if TYPE_CHECKING:
     from explorer.views.chart.canvas import Canvas
+    from explorer.views.chart.export import Format
 
 ORIGIN = "chart"
 _SCROLL_BAR = 12
 """Kept free at the right whether the bar is there or not, so that it does not change the line breaks."""
+_SCALES = (1, 2, 3, 4)
 _NARROWEST_PICTURE = 720.0
 _WIDEST_PICTURE = 1400.0
-_KINDS: dict[Format, str] = {"png": "PNG picture", "svg": "SVG drawing", "pdf": "PDF document", "csv": "CSV table"}
+_KINDS: "dict[Format, str]" = {"png": "PNG picture", "svg": "SVG drawing", "pdf": "PDF document", "csv": "CSV table"}
 
 
 class ChartPane(QWidget):
@@ -63,6 +65,8 @@ class ChartPane(QWidget):
         self._sums: tuple[int, tuple[Sum, ...]] | None = None
         self._canvas: Canvas | None = None
         self._painted = False
+        self._seen = False
+        self._made_of: tuple[object, ...] | None = None
         self.setProperty("role", "panel")
         self.setAccessibleName("Funding")
         layout = QVBoxLayout(self)
@@ -109,7 +113,7 @@ class ChartPane(QWidget):
         self._copy_button.setMenu(menu)
         self._export_button = menu_button("Export ▾", "Export the chart")
         menu = QMenu(self._export_button)
-        for scale in SCALES:
+        for scale in _SCALES:
             self._export_action(menu, f"PNG {scale}x …", "png", scale)
         self._export_action(menu, "SVG …", "svg")
         self._export_action(menu, "PDF …", "pdf")
@@ -123,7 +127,7 @@ class ChartPane(QWidget):
         return row
 
     @staticmethod
-    def _export_action(menu: QMenu, words: str, kind: Format, scale: int = 1, *, bom: bool = False) -> None:
+    def _export_action(menu: QMenu, words: str, kind: "Format", scale: int = 1, *, bom: bool = False) -> None:
         menu.addAction(words).setData((kind, scale, bom))
 
     def _hint_page(self) -> QWidget:
@@ -159,9 +163,9 @@ class ChartPane(QWidget):
         self._show(self._resolved())
 
     def complete(self) -> "Canvas":
-        """Make the interactive part now, instead of after the first paint; for pictures of the window and tests."""
+        """Make the interactive part now, whether there is a chart to be shown or not; for pictures and tests."""
         if self._canvas is None:
-            # pyqtgraph takes about 0.2 s to load, which the window's first paint does not wait for.
+            # pyqtgraph takes about 0.2 s to load, for which the first paint does not wait, nor texts without sums.
             from explorer.views.chart.canvas import Canvas  # noqa: PLC0415
 
             self._canvas = Canvas(self._theme.palette)
@@ -174,7 +178,7 @@ class ChartPane(QWidget):
         return self._canvas
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Make the interactive part once the window has been seen."""
+        """Make the interactive part once the window has been seen and there is something to be shown in it."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
@@ -185,6 +189,11 @@ class ChartPane(QWidget):
         revision = session.store.revision
         if self._sums is None or self._sums[0] != revision:
             self._sums = (revision, all_sums(session.store))
+        # A selection changes nothing but which bar is lit.
+        made_of = (revision, session.state.filter, session.state.compared, self._group_by)
+        if self._made_of == made_of:
+            return replace(self._shown, selected=selected_sum(session.store, session.state.selection))
+        self._made_of = made_of
         return resolve(session.store, session.state.filter, self._group_by, session.state.selection, self._sums[1])
 
     def _show(self, chart: FundingChart) -> None:
@@ -210,13 +219,18 @@ class ChartPane(QWidget):
         return "The open sources name no sums of money. Open or drop further files to compare."
 
     def _show_canvas(self) -> None:
-        if self._canvas is not None and not self._shown.empty:
+        if self._shown.empty:
+            return
+        if self._canvas is not None:
             self._canvas.show_chart(self._shown, float(self._scroll.width() - _SCROLL_BAR))
+        elif self._seen:
+            self.complete()
 
     # ------------------------------------------------------------------ what happens
 
     def _on_painted(self) -> None:
-        self.complete()
+        self._seen = True
+        self._show_canvas()
 
     def _on_announced(self, announcement: object) -> None:
         assert isinstance(announcement, Announcement)  # noqa: S101  # a signal carries object
@@ -268,6 +282,8 @@ class ChartPane(QWidget):
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture, at twice its size."""
+        from explorer.views.chart.export import picture  # noqa: PLC0415  # not before the first paint
+
         try:
             image = picture(self._shown, self._theme.palette, width=self._picture_width)
         except ExpectedError as error:
@@ -289,11 +305,13 @@ class ChartPane(QWidget):
         kind, scale, bom = action.data()
         self.export(kind, scale, bom=bom)
 
-    def export(self, kind: Format, scale: int = 1, *, bom: bool = False) -> None:
+    def export(self, kind: "Format", scale: int = 1, *, bom: bool = False) -> None:
         """Ask where to, and write the chart there; how it went is told by `notice`."""
         path = self._ask_path(kind)
         if path is None:
             return
+        from explorer.views.chart.export import save_chart  # noqa: PLC0415  # not before the first paint
+
         try:
             save_chart(path, self._shown, self._theme.palette, scale, width=self._picture_width, bom=bom)
         except ExpectedError as error:
@@ -301,7 +319,7 @@ class ChartPane(QWidget):
         else:
             self.notice.emit(f"The chart was saved as {path.name}.")
 
-    def _ask_path(self, kind: Format) -> Path | None:
+    def _ask_path(self, kind: "Format") -> Path | None:
         return ask_path(self, "Export the Chart", "funding", _KINDS[kind], kind)
 
 

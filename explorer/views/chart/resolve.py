@@ -22,12 +22,17 @@ def resolve(
         selection: a fact, or a finding that belongs to one.
         sums: `all_sums(store)` when the caller has kept it for this revision.
     """
-    fact = store.selected_fact(selection)
     return funding_chart(
         store,
         group_by,
         shown=None if wanted.empty else store.visible(wanted),
         filter_words=filter_words(wanted, store),
-        selected=fact.id if fact is not None and fact.kind == "amount" else None,
+        selected=selected_sum(store, selection),
         sums=sums,
     )
+
+
+def selected_sum(store: Store, selection: Selection | None) -> str | None:
+    """Id of the fact whose bar is lit; None when no sum is selected."""
+    fact = store.selected_fact(selection)
+    return fact.id if fact is not None and fact.kind == "amount" else None

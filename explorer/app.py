@@ -46,6 +46,7 @@ from explorer.views.document.scrolling import Position
 from explorer.views.firstpaint import FirstPaint
 from explorer.views.interrupts import Interrupts
 from explorer.views.lists.resolve import TABS
+from explorer.views.lists.table import Arrangement, Sort
 from explorer.views.notices import Notice
 from explorer.views.palette import PALETTES
 from explorer.views.projects import SUFFIX, Projects
@@ -169,6 +170,15 @@ class App(QObject):
         for tab in TABS:
             if tab == last.tab:
                 self.window.lists.show_tab(tab)
+        self.window.lists.set_arrangement(
+            Arrangement(
+                sorts={
+                    tab: Sort(last.sorts[tab].removeprefix("-"), descending=last.sorts[tab].startswith("-"))
+                    for tab in TABS
+                    if last.sorts.get(tab)
+                }
+            )
+        )
         self.window.shelf.show_page(last.page)
 
     def _view(self, names: Mapping[str, str]) -> ViewSettings:
@@ -184,6 +194,10 @@ class App(QObject):
             tab=self.window.lists.tab,
             page=self.window.shelf.key,
             linked=state.linked,
+            sorts={
+                tab: f"{'-' if sort.descending else ''}{sort.column}"
+                for tab, sort in self.window.lists.arrangement.sorts.items()
+            },
         )
 
     def _view_of_project(self) -> "JsonValue":

@@ -66,6 +66,7 @@ class WindowSettings:
         middle: heights: texts, chart.
         right: heights: tables, evidence.
         hidden: parts of the window that are switched off.
+        folded: sections of the sidebar that are folded.
     """
 
     x: _Coordinate | None = None
@@ -78,6 +79,7 @@ class WindowSettings:
     middle: _Extents = ()
     right: _Extents = ()
     hidden: frozenset[PartName] = frozenset()
+    folded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class ViewSettings:
         tab: which table was shown.
         page: which page was shown below the texts.
         linked: whether texts side by side scroll together.
+        sorts: by which column each table was sorted, with a "-" before it when descending.
     """
 
     panes: Annotated[tuple[str | None, ...], AtMost(4)] = ()
@@ -101,6 +104,7 @@ class ViewSettings:
     tab: str = "actors"
     page: str = "funding"
     linked: bool = True
+    sorts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

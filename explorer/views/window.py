@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
             (self.right, wanted.right, (height - evidence, evidence)),
         ):
             splitter.setSizes(list(saved if len(saved) == splitter.count() else first))
+        self.sidebar.set_folded(wanted.folded)
         for name in wanted.hidden:
             self.parts[name].setVisible(False)
 
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
             middle=tuple(self.middle.sizes()),
             right=tuple(self.right.sizes()),
             hidden=frozenset(name for name, part in self.parts.items() if part.isHidden()),
+            folded=self.sidebar.folded,
         )
 
     # ------------------------------------------------------------------ announcements

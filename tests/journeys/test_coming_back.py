@@ -8,6 +8,7 @@ from analyst import Analyst
 from pytestqt.qtbot import QtBot
 
 from explorer.resources import sample_folder
+from explorer.views.lists.table import Arrangement, Sort
 
 STORY = """---
 title: {title}
@@ -39,6 +40,8 @@ def test_a_restart_brings_back_the_sources_the_panes_the_filter_the_theme_and_th
     analyst.types_filter("bridge")
     analyst.app.window.lists.show_tab("events")
     analyst.app.window.chart.set_group_by("donor")
+    analyst.app.window.lists.set_arrangement(Arrangement(sorts={"actors": Sort("total", descending=True)}))
+    analyst.app.window.sidebar.set_folded({"marks"})
     analyst.app.window.resize(1111, 777)
     dark, zoom = analyst.app.theme.palette.dark, analyst.app.window.documents.zoom
     analyst.ends()
@@ -50,6 +53,8 @@ def test_a_restart_brings_back_the_sources_the_panes_the_filter_the_theme_and_th
     assert analyst.app.window.evidence.isHidden()
     assert analyst.app.window.lists.tab == "events"
     assert analyst.app.window.chart.group_by == "donor"
+    assert analyst.app.window.lists.arrangement.sorts == {"actors": Sort("total", descending=True)}
+    assert analyst.app.window.sidebar.folded == {"marks"}
     assert (analyst.app.window.width(), analyst.app.window.height()) == (1111, 777)
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from explorer.resources import sample_folder
-from explorer.views.sidebar.rows import LegendButton
+from explorer.views.sidebar.legend import LegendButton
 
 
 def test_filtering_to_one_speaker_leaves_only_that_speaker_s_words(analyst: Analyst, qtbot: QtBot) -> None:

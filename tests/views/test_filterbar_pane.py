@@ -1,17 +1,17 @@
 from itertools import pairwise
 
 import pytest
-from harbour import coast, filled_store, harbour
+from harbour import coast, copies, filled_store, harbour
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.model.edit import RemoveSources
+from explorer.model.edit import Label, RemoveSources
 from explorer.model.query import Filter, Selection
 from explorer.session import Announcement, Session
 from explorer.views.filterbar.choices import ChoiceButton
 from explorer.views.filterbar.pane import FilterBar
-from explorer.views.filterbar.resolve import Criterion
+from explorer.views.filterbar.resolve import STARRED, TAG, Criterion
 from explorer.views.theme import Theme
 
 # The offscreen screen cannot do what a popup asks of it.
@@ -236,3 +236,36 @@ def test_of_the_agreement_of_sources_one_value_holds_at_a_time(bar: FilterBar, s
     assert [key for key, entry in entries.items() if entry.isChecked()] == ["differs"]
     entries["differs"].trigger()
     assert session.state.filter == Filter()
+
+
+def test_stars_and_tags_are_chosen_among_the_sources_and_taken_back_with_them(bar: FilterBar, session: Session) -> None:
+    session.run("test", Label(sources=("c",), starred=True, add=frozenset({"port"})))
+    entries = button(bar, "sources").actions_by_key
+    entries[STARRED].trigger()
+    entries[TAG + "port"].trigger()
+    entries["c"].trigger()
+    assert session.state.filter == Filter(starred=True, tags=frozenset({"port"}), sources=frozenset({"c"}))
+    entries[STARRED].trigger()
+    assert session.state.filter == Filter(tags=frozenset({"port"}), sources=frozenset({"c"}))
+    button(bar, "sources")._all.trigger()
+    assert session.state.filter.empty
+
+
+def test_a_filter_for_a_tag_that_nobody_has_any_more_is_dropped(bar: FilterBar, session: Session) -> None:
+    session.run("test", Label(sources=("c",), starred=True, add=frozenset({"port"})))
+    session.filter("test", lambda _: Filter(starred=True, tags=frozenset({"port"})))
+    session.undo("test")
+    assert session.state.filter.empty
+    assert list(button(bar, "sources").actions_by_key) == ["h", "c"]
+
+
+def test_sources_that_the_menu_does_not_list_stay_chosen(qtbot: QtBot) -> None:
+    session = Session(filled_store(*copies(60)))
+    bar = FilterBar(session, Theme())
+    qtbot.addWidget(bar)
+    chosen = frozenset(f"s{k}" for k in range(45))
+    session.filter("test", lambda _: Filter(sources=chosen))
+    button(bar, "sources").actions_by_key["s3"].trigger()
+    assert session.state.filter.sources == chosen - {"s3"}
+    texts = [action.text() for action in button(bar, "sources")._menu.actions() if action.isVisible()]
+    assert texts[-1] == "20 more, see the list of sources"

@@ -1,14 +1,17 @@
 from dataclasses import replace
 
 import pytest
-from harbour import coast, filled_store, harbour, link_by_hand
+from harbour import coast, copies, filled_store, harbour, link_by_hand
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.model.edit import Label
 from explorer.model.query import Filter, Selection
 from explorer.session import State
 from explorer.store import Store
 from explorer.views.filterbar.resolve import (
+    STARRED,
+    TAG,
     FilterBarState,
     TypedDay,
     dates_hint,
@@ -191,3 +194,41 @@ def test_room_is_shared_so_that_all_fit_and_none_is_cut_in_vain(wanted: list[int
         assert used <= room
     if sum(wanted) <= room:
         assert share >= max(wanted)
+
+
+def test_stars_and_tags_stand_before_the_sources_as_far_as_there_are_any() -> None:
+    store = filled_store()
+    assert not any(o.key.startswith("\0") for o in resolve(State(), store).choices["sources"].options)
+    store.apply(Label(sources=("c",), starred=True))
+    store.apply(Label(sources=("h", "c"), add=frozenset({"port"})))
+    wanted = Filter(tags=frozenset({"port"}))
+    choice = resolve(State(filter=wanted), store).choices["sources"]
+    every = {name: len(store.findings_in(name)) for name in store.sources}
+    assert [(o.key, o.label, o.count, o.chosen) for o in choice.options[:2]] == [
+        (STARRED, "Starred", every["c"], False),
+        (TAG + "port", "Tag “port”", sum(every.values()), True),
+    ]
+    assert (choice.label, choice.active) == ("Source: Tag “port”", True)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "label"),
+    [
+        (Filter(), "Source"),
+        (Filter(starred=True), "Source: Starred"),
+        (Filter(sources=frozenset({"h"})), "Source: Selby Courier"),
+        (Filter(sources=frozenset({"h", "c"})), "Sources: 2"),
+        (Filter(sources=frozenset({"h", "c"}), starred=True), "Source: Starred, 2"),
+    ],
+    ids=["nothing", "star", "one", "two", "two and star"],
+)
+def test_the_button_says_which_sources_are_asked_for(wanted: Filter, label: str) -> None:
+    store = filled_store()
+    store.apply(Label(sources=("c",), starred=True))
+    assert resolve(State(filter=wanted), store).choices["sources"].label == label
+
+
+def test_of_many_sources_the_menu_lists_those_that_are_chosen_and_the_first_ones() -> None:
+    choice = resolve(State(filter=Filter(sources=frozenset({"s70"}))), filled_store(*copies(75))).choices["sources"]
+    assert [o.key for o in choice.options[:3]] == ["s70", "s0", "s1"]
+    assert (len(choice.options), choice.more) == (40, 35)

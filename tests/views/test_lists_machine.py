@@ -79,7 +79,7 @@ class Tables(RuleBasedStateMachine):
     def a_row_is_clicked(self, number: int) -> None:
         view = self.pane.view(self.pane.tab)
         row = view.rows_model.row_at(number)
-        if row is None or not view.isVisible():
+        if row is None or row.selection is None or not view.isVisible():
             return
         view.scrollTo(view.rows_model.index(number, 0))
         at = view.visualRect(view.rows_model.index(number, 0)).center()
@@ -126,7 +126,7 @@ class Tables(RuleBasedStateMachine):
     @invariant()
     def the_selected_row_is_the_sessions_selection(self) -> None:
         tab, key = row_of(self.session.state.selection, self.session.store)
-        for name in TABS:
+        for name in (tab for tab in TABS if tab != "sources"):  # of which a click picks, and the session selects none
             view = self.pane.view(name)
             chosen = view.selectionModel()
             expected = key if name == tab and key in self._keys(name) else None

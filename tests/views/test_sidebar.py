@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from story import ARO, GAZETTE, story_session, story_store
 
@@ -9,9 +10,11 @@ from explorer.model.edit import AddSources
 from explorer.model.finding import Extraction
 from explorer.model.query import Filter
 from explorer.session import Session, State
+from explorer.views.palette import DARK
+from explorer.views.sidebar.legend import LegendButton, RibbonsKey, SectionHead
 from explorer.views.sidebar.pane import Sidebar
-from explorer.views.sidebar.resolve import resolve
-from explorer.views.sidebar.rows import CardButton, LegendButton
+from explorer.views.sidebar.resolve import CARDS, resolve
+from explorer.views.sidebar.rows import CardButton
 from explorer.views.theme import Theme
 
 
@@ -23,14 +26,24 @@ def test_a_card_says_who_published_what_and_what_it_holds() -> None:
     ]
 
 
-def test_the_legend_counts_over_all_sources_and_shows_what_is_filtered() -> None:
-    state = State(filter=Filter(speakers=frozenset({ARO.id}), kinds=frozenset({"amount"})))
-    shown = resolve(state, story_store())
+def test_the_legend_counts_what_passes_of_all_and_shows_what_is_filtered() -> None:
+    shown = resolve(State(filter=Filter(kinds=frozenset({"amount"}), sources=frozenset({"gazette"}))), story_store())
+    assert [(r.label, r.count, r.total, r.checked) for r in shown.marks if r.total] == [
+        ("quotation", 1, 4, False),
+        ("sum", 3, 4, True),
+        ("date", 2, 3, False),
+        ("event", 2, 3, False),
+        ("actor", 5, 9, False),
+    ]
+    assert [(r.label, r.count, r.total) for r in shown.speakers] == [("Ada Aro", 0, 3), ("Mayor", 0, 1)]
+
+
+def test_a_chosen_speaker_leaves_the_others_their_numbers() -> None:
+    shown = resolve(State(filter=Filter(speakers=frozenset({ARO.id}))), story_store())
     assert [(r.label, r.count, r.rank, r.checked) for r in shown.speakers] == [
         ("Ada Aro", 3, 0, True),
         ("Mayor", 1, 1, False),
     ]
-    assert [(r.label, r.count) for r in shown.marks if r.checked] == [("sum", 4)]
 
 
 @pytest.fixture
@@ -121,3 +134,71 @@ def test_a_title_or_a_name_that_looks_like_markup_is_shown_as_it_is(qtbot: QtBot
         qtbot.addWidget(widget)
         assert "&lt;img src=x&gt;.txt" in widget.toolTip()
         assert "<img" not in widget.toolTip()
+
+
+def test_of_many_sources_those_in_panes_have_a_card_and_then_the_first_ones(qtbot: QtBot) -> None:
+    session = story_session()
+    more = [replace(GAZETTE, id=f"s{k}", title=f"Source {k}") for k in range(1_202)]
+    session.run("test", AddSources(sources=tuple(more), extractions=tuple(Extraction(source=s.id) for s in more)))
+    session.update("test", lambda state: replace(state, panes=("s900", "herald"), active=0))
+    cards = resolve(session.state, session.store).sources
+    assert [c.id for c in cards[:4]] == ["s900", "herald", "gazette", "s0"]
+    assert len(cards) == CARDS
+    widget = Sidebar(session, Theme())
+    qtbot.addWidget(widget)
+    widget.resize(232, 700)
+    widget.show()
+    assert len(widget.findChildren(CardButton)) == CARDS
+    link = next(b for b in widget.findChildren(QPushButton) if b.text() == "All 1,204 sources")
+    with qtbot.waitSignal(widget.all_sources_wanted):
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+
+
+def test_few_sources_need_no_link_to_all_of_them(sidebar: Sidebar) -> None:
+    assert not any("All" in b.text() and b.isVisible() for b in sidebar.findChildren(QPushButton))
+
+
+def head(sidebar: Sidebar, key: str) -> SectionHead:
+    return next(h for h in sidebar.findChildren(SectionHead) if h.key == key)
+
+
+def test_ribbons_are_explained_while_texts_stand_side_by_side(sidebar: Sidebar, session: Session) -> None:
+    key = sidebar.findChild(RibbonsKey)
+    assert isinstance(key, RibbonsKey)
+    assert key.isVisible()
+    assert "shared passage" in key.accessibleName()
+    session.update("elsewhere", lambda s: replace(s, panes=("gazette",), active=0))
+    assert not key.isVisible()
+    assert not head(sidebar, "ribbons").isVisible()
+
+
+def test_a_section_is_folded_with_mouse_and_keyboard_and_its_room_is_given_away(sidebar: Sidebar, qtbot: QtBot) -> None:
+    row = button(sidebar, LegendButton, "amount")
+    given: list[int] = []
+    sidebar.room_changed.connect(given.append)
+    qtbot.mouseClick(head(sidebar, "marks"), Qt.MouseButton.LeftButton)
+    assert not row.isVisible()
+    assert sidebar.folded == {"marks"}
+    assert head(sidebar, "marks").accessibleDescription() == "folded"
+    assert given[-1] > 0
+    head(sidebar, "marks").setFocus()
+    qtbot.keyClick(head(sidebar, "marks"), Qt.Key.Key_Space)
+    assert row.isVisible()
+    assert sidebar.folded == frozenset()
+    assert given[-1] <= 0
+
+
+def test_folded_sections_stay_so_when_the_sources_change(sidebar: Sidebar, session: Session) -> None:
+    sidebar.set_folded({"speakers"})
+    session.filter("elsewhere", lambda f: replace(f, text="bridge"))
+    assert not button(sidebar, LegendButton, ARO.id).isVisible()
+    assert sidebar.folded == {"speakers"}
+
+
+def test_a_dark_legend_is_drawn_in_other_colours(sidebar: Sidebar) -> None:
+    key, theme = sidebar.findChild(RibbonsKey), sidebar._theme
+    assert isinstance(key, RibbonsKey)
+    light = key.grab().toImage()
+    theme.palette = DARK
+    theme.changed.emit()
+    assert key.grab().toImage() != light

@@ -375,7 +375,7 @@ def _connected(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, bool]
     return db, False
 
 
-def _open(path: Path, *, writable: bool, immutable: bool = False) -> sqlite3.Connection:
+def _open(path: PurePath, *, writable: bool, immutable: bool = False) -> sqlite3.Connection:
     mode = "rw" if writable else "ro"
     uri = f"{_uri(path)}?mode={mode}{'&immutable=1' if immutable else ''}"
     # `_turn` lets one thread at a time have it.

@@ -99,6 +99,9 @@ class ChoiceButton(LabelButton):
         self._menu.addSeparator()
         self._menu.triggered.connect(self._triggered)
         self._actions: dict[str, QAction] = {}
+        self._more = QAction(self._menu)
+        self._more.setEnabled(False)
+        self._menu.addAction(self._more)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
@@ -112,6 +115,8 @@ class ChoiceButton(LabelButton):
         self.show_words(choice.label, active=choice.active)
         self.setEnabled(bool(choice.options))
         self._all.setChecked(not choice.active)
+        self._more.setText(f"{choice.more:,} more, see the list of sources")
+        self._more.setVisible(choice.more > 0)
         if choice.options == self._options:
             return
         if [o.key for o in choice.options] != [o.key for o in self._options]:
@@ -123,7 +128,7 @@ class ChoiceButton(LabelButton):
                 action = QAction(self._menu)
                 action.setCheckable(True)
                 action.setData(option.key)
-                self._menu.addAction(action)
+                self._menu.insertAction(self._more, action)
                 self._actions[option.key] = action
         self._options = choice.options
         for option in choice.options:

@@ -1,5 +1,6 @@
 """The filter bar: one strip over everything."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
@@ -7,11 +8,21 @@ from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from explorer.model.finding import FindingKind
-from explorer.model.query import Agreement
+from explorer.model.query import Agreement, Filter
 from explorer.session import Announcement, Session
 from explorer.views.filterbar.choices import ChoiceButton, LabelButton
 from explorer.views.filterbar.dates import DatesPopup
-from explorer.views.filterbar.resolve import CRITERIA, Criterion, FilterBarState, plain_text, resolve, share_out
+from explorer.views.filterbar.resolve import (
+    CRITERIA,
+    STARRED,
+    TAG,
+    Choice,
+    Criterion,
+    FilterBarState,
+    plain_text,
+    resolve,
+    share_out,
+)
 from explorer.views.icons import icon
 from explorer.views.markup import as_tip
 from explorer.views.theme import Theme
@@ -113,23 +124,26 @@ class FilterBar(QWidget):
 
     # ------------------------------------------------------------------ showing
 
-    def _announced(self, _announcement: Announcement) -> None:
-        self._resolve()
+    def _announced(self, announcement: Announcement) -> None:
+        before, after = announcement.before, announcement.after
+        same = (before.filter, before.revision, before.compared) == (after.filter, after.revision, after.compared)
+        self._resolve(self._shown.choices if same and self._shown is not None else None)
 
-    def _resolve(self) -> None:
-        self.show_filter(resolve(self._session.state, self._session.store))
+    def _resolve(self, choices: Mapping[Criterion, Choice] | None = None) -> None:
+        self.show_filter(resolve(self._session.state, self._session.store, choices))
 
     def show_filter(self, state: FilterBarState) -> None:
         """Show a state of the bar; what is the same already is left alone."""
         if state == self._shown:
             return
-        self._shown = state
+        old, self._shown = self._shown, state
         if plain_text(self._field.text()) != state.text:
             self._showing = True
             self._field.setText(state.text)
             self._showing = False
         for criterion, button in self._choices.items():
-            button.show_choice(state.choices[criterion])
+            if old is None or old.choices[criterion] != state.choices[criterion]:
+                button.show_choice(state.choices[criterion])
         self._dates.show_words(state.dates, active=bool(state.date_from or state.date_to))
         self._popup.show_range(state.date_from, state.date_to)
         self._share_room()
@@ -185,7 +199,17 @@ class FilterBar(QWidget):
         self._session.filter(ORIGIN, lambda wanted: replace(wanted, kinds=keys))
 
     def _choose_sources(self, keys: frozenset[str]) -> None:
-        self._session.filter(ORIGIN, lambda wanted: replace(wanted, sources=keys))
+        shown = self._shown.choices["sources"].options if self._shown is not None else ()
+        listed = frozenset(option.key for option in shown)
+        tags = frozenset(key.removeprefix(TAG) for key in keys if key.startswith(TAG))
+        named = frozenset(key for key in keys if key != STARRED and not key.startswith(TAG))
+
+        def choose(wanted: Filter) -> Filter:
+            # What the menu does not list stays chosen, unless everything is.
+            sources = named | (wanted.sources - listed) if keys else named
+            return replace(wanted, sources=sources, tags=tags, starred=STARRED in keys)
+
+        self._session.filter(ORIGIN, choose)
 
     def _choose_speakers(self, keys: frozenset[str]) -> None:
         self._session.filter(ORIGIN, lambda wanted: replace(wanted, speakers=keys))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from explorer.model.finding import FindingKind, Quote
@@ -31,6 +32,11 @@ _KINDS: Mapping[FindingKind, str] = {
     "event": "Events",
     "mention": "Actors",
 }
+STARRED, TAG = "\0starred", "\0tag:"
+"""Keys of the options among the sources that are no sources: the star, and what stands before the name of a tag. No id
+holds such a character."""
+_LISTED = 40
+"""As many sources fit into a menu."""
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -58,10 +64,12 @@ class Choice:
     Attributes:
         options: the values that occur in the project, in the order in which they are listed.
         label: the button's words: "Speaker", "Speaker: Ada Sol", "Speakers: 2".
+        more: how many values are not listed, since they are too many for a menu.
     """
 
     options: tuple[Option, ...]
     label: str
+    more: int = 0
 
     @property
     def active(self) -> bool:
@@ -105,18 +113,19 @@ class FilterBarState:
         return f"{self.shown:,} of {self.total:,} findings"
 
 
-def resolve(state: "State", store: Store) -> FilterBarState:
-    """What the filter bar shows."""
+def resolve(state: "State", store: Store, choices: Mapping[Criterion, Choice] | None = None) -> FilterBarState:
+    """What the filter bar shows.
+
+    Args:
+        state: what is shown in all views.
+        store: the project.
+        choices: those of a state before with the same filter, revision and comparison, when the caller has kept them.
+    """
     wanted = state.filter
     actor = wanted.actor or selected_actor(state.selection, store)
     return FilterBarState(
         text=wanted.text,
-        choices={
-            "kinds": _choice("kinds", _kind_options(wanted, store)),
-            "sources": _choice("sources", _source_options(wanted, store)),
-            "speakers": _choice("speakers", _speaker_options(wanted, store)),
-            "agreement": _choice("agreement", _agreement_options(wanted, store)),
-        },
+        choices=_choices(wanted, store) if choices is None else choices,
         dates=_dates_label(wanted),
         date_from=wanted.date_from or "",
         date_to=wanted.date_to or "",
@@ -127,6 +136,15 @@ def resolve(state: "State", store: Store) -> FilterBarState:
         total=sum(len(store.findings_in(name)) for name in store.sources),
         filtered=not wanted.empty,
     )
+
+
+def _choices(wanted: Filter, store: Store) -> Mapping[Criterion, Choice]:
+    return {
+        "kinds": _choice("kinds", _kind_options(wanted, store)),
+        "sources": _source_choice(wanted, store),
+        "speakers": _choice("speakers", _speaker_options(wanted, store)),
+        "agreement": _choice("agreement", _agreement_options(wanted, store)),
+    }
 
 
 def _choice(criterion: Criterion, options: Iterable[Option]) -> Choice:
@@ -150,9 +168,44 @@ def _kind_options(wanted: Filter, store: Store) -> Iterable[Option]:
             yield Option(key=kind, label=label, count=counts[kind], chosen=kind in wanted.kinds)
 
 
+def _source_choice(wanted: Filter, store: Store) -> Choice:
+    """Stars and tags as far as there are any, then the sources; of many those that are chosen, then the first ones."""
+    labels, sources = tuple(_label_options(wanted, store)), tuple(_source_options(wanted, store))
+    chosen = [option.label for option in labels if option.chosen]
+    if len(wanted.sources) == 1:
+        chosen += [option.label for option in sources if option.chosen]
+    elif wanted.sources:
+        chosen.append(f"{len(wanted.sources):,}")
+    several = len(wanted.sources) > 1 and len(chosen) == 1
+    noun = _PLURAL["sources"] if several else _SINGULAR["sources"]
+    return Choice(
+        options=(*labels, *sources),
+        label=f"{noun}: {', '.join(chosen)}" if chosen else noun,
+        more=len(store.sources) - len(sources),
+    )
+
+
+def _label_options(wanted: Filter, store: Store) -> Iterable[Option]:
+    def findings(asked: Filter) -> int:
+        return sum(len(store.findings_in(name)) for name in store.sources_asked(asked) or ())
+
+    if store.starred():
+        count = findings(Filter(starred=True))
+        yield Option(key=STARRED, label="Starred", count=count, chosen=wanted.starred)
+    for tag in store.tags():
+        count = findings(Filter(tags=frozenset({tag})))
+        yield Option(key=TAG + tag, label=f"Tag “{tag}”", count=count, chosen=tag in wanted.tags)
+
+
 def _source_options(wanted: Filter, store: Store) -> Iterable[Option]:
     names = Counter(source.short_name for source in store.sources.values())
-    for name, source in store.sources.items():
+    listed: Iterable[str] = store.sources
+    if len(store.sources) > _LISTED:
+        chosen = (name for name in store.sources if name in wanted.sources)
+        others = (name for name in store.sources if name not in wanted.sources)
+        listed = islice(chain(chosen, others), _LISTED)
+    for name in listed:
+        source = store.source(name)
         label = source.short_name
         if names[label] > 1:
             label = f"{label}: {source.title}"

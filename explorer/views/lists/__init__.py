@@ -1,1 +1,1 @@
-"""The tables of actors, events, quotations and sums."""
+"""The tables of actors, events, quotations, sums and sources."""

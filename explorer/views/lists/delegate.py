@@ -1,15 +1,17 @@
 """How a cell is drawn: two lines in a row of fixed height, the name strong and what is below it muted."""
 
 from dataclasses import replace
+from math import cos, pi, sin
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.model.wording import ABSENT
 from explorer.views.fonts import window_font
 from explorer.views.lists.flow import Piece, Run, flow
 from explorer.views.lists.model import Role
+from explorer.views.lists.sources import STAR
 from explorer.views.lists.table import Cell, Column
 from explorer.views.palette import Palette
 from explorer.views.theme import Theme
@@ -26,10 +28,19 @@ _SWATCH = QRectF(0, 4, 14, 9)
 _SWATCH_GAP = 6
 _OUTLINE = 2
 _BAR = 3
+_STAR_LINE = 1.2
+_STAR = QPolygonF(
+    [
+        QPointF(radius * sin(corner * pi / 5), -radius * cos(corner * pi / 5))
+        for corner in range(10)
+        for radius in ((7.0, 3.0)[corner % 2],)
+    ]
+)
+"""Around its centre: five corners outside and five between them."""
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws every cell of the four tables.
+    """Draws every cell of the tables.
 
     A row whose words are selected carries the selection's tint and outline, one that takes part in the selection the
     soft accent and a bar at its left.
@@ -72,11 +83,24 @@ class RowDelegate(QStyledItemDelegate):
             _outline(painter, rect, p, first=first, last=index.column() == index.model().columnCount() - 1)
         elif related and first:
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(p.accent))
+        if column.key == STAR:
+            self._draw_star(painter, rect, ground, starred=cell.key is not None)
+            painter.restore()
+            return
         right = _EDGE_FIGURES if column.numeric else _EDGE_RIGHT
         self._write(
             painter, QRectF(rect).adjusted(_EDGE, _TOP, -right, -_TOP), cell, index.data(Role.SECOND), column, ground
         )
         painter.restore()
+
+    def _draw_star(self, painter: QPainter, rect: QRect, ground: str, *, starred: bool) -> None:
+        """A star in the middle of a cell: full when the source has it, else its outline."""
+        p = self._theme.palette
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(p.text_on(ground, p.sum if starred else p.muted))
+        painter.setPen(QPen(colour, _STAR_LINE))
+        painter.setBrush(colour if starred else Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(_STAR.translated(rect.center()))
 
     def _write(self, painter: QPainter, room: QRectF, cell: Cell, second: str, column: Column, ground: str) -> None:
         p = self._theme.palette

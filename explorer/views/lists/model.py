@@ -5,6 +5,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from explorer.views.lists.resolve import TableState
+from explorer.views.lists.sources import LazyRows, keys_of
 from explorer.views.lists.table import Cell, Column, Row
 from explorer.views.markup import as_tip
 
@@ -30,18 +31,20 @@ class RowsModel(QAbstractTableModel):
         self.table = _EMPTY
         self.not_shown: frozenset[str] = frozenset()
         """Keys of the columns for which there is no room."""
-        self._place: dict[str, int] = {}
+        self.cut: frozenset[str] = frozenset()
+        """Keys of the columns that are too narrow for their head."""
+        self._place: dict[str, int] | None = {}
 
     def show_table(self, table: TableState) -> bool:
         """Show another state of the table; True when rows or columns moved, and Qt dropped its selection."""
         before = self.table
         moved = before.columns != table.columns or (
-            before.rows is not table.rows and [r.key for r in before.rows] != [r.key for r in table.rows]
+            before.rows is not table.rows and keys_of(before.rows) != keys_of(table.rows)
         )
         if moved:
             self.beginResetModel()
             self.table = table
-            self._place = {row.key: k for k, row in enumerate(table.rows)}
+            self._place = None
             self.endResetModel()
             return True
         self.table = table
@@ -51,7 +54,18 @@ class RowsModel(QAbstractTableModel):
 
     def place_of(self, key: str | None) -> int:
         """The row number of a key; -1 when it is not there."""
-        return self._place.get(key, -1) if key is not None else -1
+        if key is None:
+            return -1
+        if self._place is None:
+            self._place = {known: k for k, known in enumerate(keys_of(self.table.rows))}
+        return self._place.get(key, -1)
+
+    def key_at(self, number: int) -> str | None:
+        """The key of the row of this number."""
+        rows = self.table.rows
+        if not 0 <= number < len(rows):
+            return None
+        return rows.keys[number] if isinstance(rows, LazyRows) else rows[number].key
 
     def row_at(self, number: int) -> Row | None:
         """The row of this number."""
@@ -101,7 +115,7 @@ class RowsModel(QAbstractTableModel):
             words += f", {column.second.lower()}: {second}" if second == cell.second else f", {second}"
         if column is self.table.columns[0]:
             words += ", selected" if row.key in self.table.marked else ""
-            words += ", takes part in the selection" if row.key in self.table.related else ""
+            words += f", {self.table.related_means}" if row.key in self.table.related else ""
         return words
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -111,7 +125,8 @@ class RowsModel(QAbstractTableModel):
         column = self.table.columns[section]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{column.title} {column.arrow}" if column.arrow else column.title
+                head = column.short if column.short and column.key in self.cut else column.head or column.title
+                return f"{head} {column.arrow}" if column.arrow else head
             case Qt.ItemDataRole.ToolTipRole:
                 return as_tip(column.tip)
             case Qt.ItemDataRole.TextAlignmentRole:

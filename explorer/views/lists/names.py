@@ -1,7 +1,7 @@
 """Short names of sources for narrow column heads."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
 from explorer.model.source import Source
@@ -30,11 +30,36 @@ def short_names(sources: Iterable[Source]) -> Mapping[str, str]:
             taken[key] += 1
             names[key] = _head(named[key], words[key], taken[key])
     used = set(often)
+    # Each name goes on counting where it stopped: 100,000 sources may have one publisher.
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
     for key, name in names.items():
         if often[name.casefold()] > 1:
-            names[key] = next(new for k in count(1) if (new := f"{name} {k}").casefold() not in used)
+            names[key] = next(new for k in numbers[name] if (new := f"{name} {k}").casefold() not in used)
             used.add(names[key].casefold())
     return names
+
+
+def initials(short: Mapping[str, str]) -> Mapping[str, str]:
+    """Two letters or so for each source id, from its short name, for heads with room for no more; all different.
+
+    Args:
+        short: as `short_names` made them.
+    """
+    made = {name: _initials(words) for name, words in short.items()}
+    used: set[str] = set()
+    for name, letters in made.items():
+        if letters in used:
+            letters = next(new for k in count(2) if (new := f"{letters[:1]}{k}") not in used)  # noqa: PLW2901  # the next
+            made[name] = letters
+        used.add(letters)
+    return made
+
+
+def _initials(name: str) -> str:
+    words = [letters for word in name.split() if (letters := "".join(c for c in word if c.isalnum()))]
+    if len(words) > 1:
+        return words[0][:1].upper() + (words[-1] if words[-1].isdecimal() else words[1][:1].upper())
+    return (words[0] if words else name)[:2]
 
 
 def _words(source: Source) -> list[str]:

@@ -1,10 +1,10 @@
-"""The pane of the four tables."""
+"""The pane of the tables."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from explorer.export.files import write_text
 from explorer.export.spreadsheet import BOM
+from explorer.model.comparison import Comparison
+from explorer.model.fact import Fact
 from explorer.model.query import Filter
 from explorer.session import Announcement, Session
 from explorer.views.fonts import window_font
@@ -30,20 +32,27 @@ from explorer.views.lists.resolve import (
     TableState,
     arranged,
     resolve,
+    with_sources,
 )
 from explorer.views.lists.rows import Rows, make_rows
-from explorer.views.lists.table import Row, Sort, TabName, comma_separated
+from explorer.views.lists.sourcemenu import SourceDeeds, SourceMenu
+from explorer.views.lists.sourceview import SourcesView, SourceWish
+from explorer.views.lists.table import Arrangement, Row, Sort, TabName, comma_separated
 from explorer.views.lists.view import RowsView
 from explorer.views.theme import Theme
 
 ORIGIN = "lists"
 _TAB_PIXELS = 13
 _TAB_SHEET = "QTabBar::tab { padding: 5px 7px; } QTabBar::tab:selected:focus { padding: 4px 6px; }"
-"""Both a little smaller than elsewhere, so that four tabs with their counts fit into a narrow column."""
+"""Both a little smaller than elsewhere, so that five tabs with their counts fit into a narrow column."""
+_TAB_EDGES = 16
+"""Pixels beside the words of a tab: its padding and its line."""
+_COUNT_EVERY, _COUNTED = 20, 200
+"""Milliseconds from one to the next of the short moments in which words are counted, and texts in each, some 4 ms."""
 
 
 class ListsPane(QWidget):
-    """Actors, events, quotations and sums: a table each, of which one is shown."""
+    """Actors, events, quotations, sums and sources: a table each, of which one is shown."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,24 +60,37 @@ class ListsPane(QWidget):
         self._theme = theme
         self._sorts: dict[TabName, Sort] = {}
         self._rows: Rows | None = None
-        self._made_from: int | None = None
+        self._made_from: Mapping[str, Fact] | None = None
+        self._revision: int | None = None
         # What passed the last filter: a click changes nothing of it.
-        self._standing: tuple[Filter, Mapping[TabName, Sort], Standing] | None = None
+        self._standing: Standing | None = None
+        self._stands_for: tuple[Filter, Mapping[TabName, Sort], Comparison | None] | None = None
+        self._counted = 0
+        self._count = QTimer(self)
+        self._count.setInterval(_COUNT_EVERY)
+        self._count.timeout.connect(self._count_words)
+        self._deeds = SourceDeeds(session, ORIGIN, self)
         self._bar = QTabBar(self)
         self._bar.setExpanding(False)
         self._bar.setDrawBase(False)
         self._bar.setUsesScrollButtons(False)
-        self._bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
+        # Its words can stand on two lines, so that those on one line must not keep the column wide.
+        self._bar.setMinimumWidth(1)
         self._bar.setAccessibleName("Tables")
         self._bar.setFont(window_font(_TAB_PIXELS))
         self._bar.setStyleSheet(_TAB_SHEET)
+        self._titles = [TITLES[tab] for tab in TABS]
         self._stack = QStackedWidget(self)
         self._pages: dict[TabName, _Page] = {}
         for tab in TABS:
-            page = _Page(tab, theme, self)
+            view = SourcesView(theme, self) if tab == "sources" else RowsView(theme, self)
+            page = _Page(tab, view, self)
             page.view.chosen.connect(self._choose)
             page.view.sort_wanted.connect(self._sort)
             page.clear.clicked.connect(self._clear_filter)
+            if isinstance(view, SourcesView):
+                view.wanted.connect(self._do)
             self._pages[tab] = page
             self._bar.addTab(TITLES[tab])
             self._stack.addWidget(page)
@@ -116,6 +138,16 @@ class ListsPane(QWidget):
         """
         write_text(path, [BOM, self.csv()])
 
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the tables are sorted; kept by whoever restores the window."""
+        return Arrangement(sorts=dict(self._sorts))
+
+    def set_arrangement(self, arrangement: Arrangement) -> None:
+        """Sort the tables; a column that a table has not sorts nothing."""
+        self._sorts = {tab: sort for tab, sort in arrangement.sorts.items() if tab in TABS}
+        self._resolve(reveal=True, follow=False)
+
     # ------------------------------------------------------------------ showing
 
     def _announced(self, announcement: Announcement) -> None:
@@ -124,14 +156,26 @@ class ListsPane(QWidget):
 
     def _resolve(self, *, reveal: bool, follow: bool = True) -> None:
         store = self._session.store
-        if self._rows is None or self._made_from != store.revision:
+        # The facts are others whenever anything was found anew; a star changes no row of what was found.
+        if self._rows is None or self._made_from is not store.facts:
             self._rows = make_rows(store)
-            self._made_from = store.revision
+            self._made_from = store.facts
+            self._counted = 0
+            self._count.start()
             self._standing = None
         state = self._session.state
-        if self._standing is None or self._standing[:2] != (state.filter, self._sorts):
-            self._standing = (state.filter, dict(self._sorts), arranged(state.filter, store, self._rows, self._sorts))
-        lists = resolve(state, store, self._rows, self._sorts, self._standing[2])
+        wanted = state.filter
+        # What sources agree in is known with the comparison, which comes later than the sources.
+        stands_for = (wanted, dict(self._sorts), store.comparison if wanted.agreement else None)
+        relabelled = self._revision != store.revision
+        if relabelled and (wanted.text or wanted.tags or wanted.starred):
+            self._standing = None
+        if self._standing is None or self._stands_for != stands_for:
+            self._standing = arranged(wanted, store, self._rows, self._sorts)
+        elif relabelled:
+            self._standing = with_sources(self._standing, wanted, store, self._rows, self._sorts)
+        self._stands_for, self._revision = stands_for, store.revision
+        lists = resolve(state, store, self._rows, self._sorts, self._standing)
         self.show_lists(lists, reveal=reveal, follow=follow)
 
     def show_lists(self, lists: ListsState, *, reveal: bool, follow: bool) -> None:
@@ -147,9 +191,29 @@ class ListsPane(QWidget):
             self.show_tab(lists.fitting)
         for number, tab in enumerate(TABS):
             self._pages[tab].show_page(lists.tables[tab], reveal=reveal)
-            if self._bar.tabText(number) != lists.title(tab):
-                self._bar.setTabText(number, lists.title(tab))
             self._bar.setTabToolTip(number, lists.tip(tab))
+        self._titles = [lists.title(tab) for tab in TABS]
+        self._fit_titles()
+
+    def _fit_titles(self) -> None:
+        """The tabs' words on one line, with the numbers below them where the column is too narrow for that."""
+        metrics = self._bar.fontMetrics()
+        needed = sum(metrics.horizontalAdvance(title) + _TAB_EDGES for title in self._titles)
+        for number, title in enumerate(self._titles):
+            words = title if needed <= self._bar.width() else title.replace(" ", "\n")
+            if self._bar.tabText(number) != words:
+                self._bar.setTabText(number, words)
+                self._bar.setAccessibleTabName(number, title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tabs may have room for their words on one line now."""
+        super().resizeEvent(event)
+        self._fit_titles()
+
+    def _count_words(self) -> None:
+        if self._rows is None or not self._rows.sources.warm(self._counted, _COUNTED):
+            self._count.stop()
+        self._counted += _COUNTED
 
     def _theme_changed(self) -> None:
         for page in self._pages.values():
@@ -159,6 +223,10 @@ class ListsPane(QWidget):
 
     def _choose(self, row: Row) -> None:
         self._session.select(ORIGIN, row.selection)
+
+    def _do(self, wish: object) -> None:
+        assert isinstance(wish, SourceWish)  # noqa: S101  # a signal carries object
+        self._deeds.do(wish)
 
     def _sort(self, sort: Sort | None) -> None:
         if sort is None:
@@ -176,7 +244,8 @@ class ListsPane(QWidget):
 
     def _menu(self, at: QPoint) -> None:
         view = self.view(self.tab)
-        menu = QMenu(self)
+        picked = view.picked if isinstance(view, SourcesView) else ()
+        menu = SourceMenu(self._deeds, picked, self._session, self) if picked else QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction("Copy Rows", view.copy_rows)
         copy.setEnabled(bool(view.picked_rows()))
@@ -211,9 +280,9 @@ class ListsPane(QWidget):
 class _Page(QStackedWidget):
     """A table, or in its place why it has no rows."""
 
-    def __init__(self, tab: TabName, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, tab: TabName, view: RowsView, parent: QWidget) -> None:
         super().__init__(parent)
-        self.view = RowsView(theme, self)
+        self.view = view
         self.view.setAccessibleName(TITLES[tab])
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._said = QLabel(self)

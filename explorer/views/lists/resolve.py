@@ -1,21 +1,35 @@
 """What the tables show for a state of the session: pure, without Qt."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from explorer.model.finding import Amount, DateExpression, Event, Mention, Quote
 from explorer.model.query import Filter, Selection
 from explorer.store import Store
 from explorer.views.lists.rows import Rows, actor_columns, actor_rows, event_columns, quote_columns, sum_columns
+from explorer.views.lists.sources import COLUMNS as SOURCE_COLUMNS
+from explorer.views.lists.sources import keys_of
 from explorer.views.lists.table import Column, Row, Sort, TabName, arrange, with_arrow
 
 if TYPE_CHECKING:  # the session is built on QtCore, which this module does without
     from explorer.session.state import State
 
-TABS: tuple[TabName, ...] = ("actors", "events", "quotes", "sums")
-TITLES: Mapping[TabName, str] = {"actors": "Actors", "events": "Events", "quotes": "Quotations", "sums": "Sums"}
-_SINGULAR: Mapping[TabName, str] = {"actors": "actor", "events": "event", "quotes": "quotation", "sums": "sum"}
+TABS: tuple[TabName, ...] = ("actors", "events", "quotes", "sums", "sources")
+TITLES: Mapping[TabName, str] = {
+    "actors": "Actors",
+    "events": "Events",
+    "quotes": "Quotations",
+    "sums": "Sums",
+    "sources": "Sources",
+}
+_SINGULAR: Mapping[TabName, str] = {
+    "actors": "actor",
+    "events": "event",
+    "quotes": "quotation",
+    "sums": "sum",
+    "sources": "source",
+}
 _OF_FACTS: tuple[TabName, ...] = ("events", "sums")
 """Tables whose rows are facts, which may stand for several findings."""
 
@@ -43,22 +57,24 @@ class TableState:
         rows: its rows in the order in which they stand.
         current: key of the row that is selected and to be in view; None when none of the rows is.
         marked: keys of all rows whose words are lit in the texts (one utterance quoted by two sources is two rows).
-        related: keys of rows that share an actor with the selection.
+        related: keys of rows that share an actor with the selection; of sources, those that a pane shows.
+        related_means: what that is, in words.
         empty: what is said when there are no rows.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     sort: Sort | None = None
     current: str | None = None
     marked: frozenset[str] = frozenset()
     related: frozenset[str] = frozenset()
+    related_means: str = "takes part in the selection"
     empty: Empty | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListsState:
-    """All four tables.
+    """All tables.
 
     Attributes:
         tables: one for each tab.
@@ -79,6 +95,8 @@ class ListsState:
         """What is counted: "3 sums, found at 4 places"; one sum in two sources is one row, and two findings."""
         rows, places = len(self.tables[tab].rows), self.places[tab]
         noun = _SINGULAR[tab] if rows == 1 else f"{_SINGULAR[tab]}s"
+        if tab == "sources":
+            return f"{rows:,} {noun}, with {places:,} {'finding' if places == 1 else 'findings'} that pass the filter"
         verb = "named" if tab == "actors" else "found"
         return f"{rows:,} {noun}, {verb} at {places:,} {'place' if places == 1 else 'places'}"
 
@@ -95,7 +113,7 @@ class Standing:
     """
 
     columns: Mapping[TabName, tuple[Column, ...]]
-    rows: Mapping[TabName, tuple[Row, ...]]
+    rows: Mapping[TabName, Sequence[Row]]
     keys: Mapping[TabName, frozenset[str]]
     places: Mapping[TabName, int]
 
@@ -110,15 +128,17 @@ def arranged(wanted: Filter, store: Store, rows: Rows, sorts: Mapping[TabName, S
         sorts: by which column a table is sorted; tables without an entry stand in their natural order.
     """
     visible = store.visible(wanted)
-    shown = [name for name in store.sources if not wanted.sources or name in wanted.sources]
+    asked = store.sources_asked(wanted)
+    shown = [name for name in store.sources if asked is None or name in asked]
     # Of an actor that stands in the table all mentions are counted that the words and the sources let through: the
     # other criteria are about findings of other kinds, or about the actor that was asked for, and say nothing of these.
-    counted = Filter(text=wanted.text, sources=wanted.sources)
+    counted = Filter(text=wanted.text, sources=wanted.sources, tags=wanted.tags, starred=wanted.starred)
     columns: dict[TabName, tuple[Column, ...]] = {
         "actors": actor_columns(store, shown, rows.short),
         "events": event_columns(rows.short),
         "quotes": quote_columns(rows.short),
         "sums": sum_columns(rows.short),
+        "sources": SOURCE_COLUMNS,
     }
     passing: dict[TabName, Sequence[Row]] = {
         "actors": actor_rows(
@@ -132,19 +152,35 @@ def arranged(wanted: Filter, store: Store, rows: Rows, sorts: Mapping[TabName, S
         "quotes": [row for row in rows.quotes if row.key in visible.findings],
         "sums": [row for row in rows.sums if row.key in visible.facts],
     }
-    standing = {tab: arrange(columns[tab], passing[tab], sorts.get(tab)) for tab in TABS}
+    standing: dict[TabName, Sequence[Row]] = {
+        **{tab: arrange(columns[tab], found, sorts.get(tab)) for tab, found in passing.items()},
+        "sources": rows.sources.rows(wanted, store, sorts.get("sources")),
+    }
     return Standing(
         columns={tab: with_arrow(columns[tab], sorts.get(tab)) for tab in TABS},
         rows=standing,
-        keys={tab: frozenset(row.key for row in standing[tab]) for tab in TABS},
+        keys={tab: frozenset(keys_of(standing[tab])) for tab in TABS},
         places={
             "actors": sum(int(cell.key[0]) for row in standing["actors"] if (cell := row.cells[-1]).key),
             "quotes": len(standing["quotes"]),
+            "sources": len(visible.findings),
             **{
                 tab: sum(name in visible.findings for row in standing[tab] for name in store.facts[row.key].findings)
                 for tab in _OF_FACTS
             },
         },
+    )
+
+
+def with_sources(
+    standing: Standing, wanted: Filter, store: Store, rows: Rows, sorts: Mapping[TabName, Sort]
+) -> Standing:
+    """The same with the table of the sources made anew, when nothing but their stars and tags has changed."""
+    made = rows.sources.rows(wanted, store, sorts.get("sources"))
+    return replace(
+        standing,
+        rows={**standing.rows, "sources": made},
+        keys={**standing.keys, "sources": frozenset(made.keys)},
     )
 
 
@@ -166,6 +202,7 @@ def resolve(
         "events": len(rows.events),
         "quotes": len(rows.quotes),
         "sums": len(rows.sums),
+        "sources": len(store.sources),
     }
     fitting, current = row_of(state.selection, store)
     marked = _marked(state.selection, store)
@@ -177,7 +214,10 @@ def resolve(
             rows=stand.rows[tab],
             current=current if tab == fitting and current in stand.keys[tab] else None,
             marked=frozenset(key for key in marked if key in stand.keys[tab]),
-            related=_kin(stand.keys[tab], tab, related, marked, rows, state.selection),
+            related=frozenset(name for name in state.panes if name is not None and name in stand.keys[tab])
+            if tab == "sources"
+            else _kin(stand.keys[tab], tab, related, marked, rows, state.selection),
+            related_means="shown in a pane" if tab == "sources" else "takes part in the selection",
             empty=None if stand.rows[tab] else _empty(tab, store, found=found[tab] > 0),
         )
         for tab in TABS
@@ -244,6 +284,8 @@ def _kin(
 
 
 def _empty(tab: TabName, store: Store, *, found: bool) -> Empty:
+    if not store.sources and tab == "sources":
+        return Empty(text="Open or drop files; each is a source, and stands here.")
     if not store.sources:
         return Empty(text=f"Open or drop files to see their {TITLES[tab].lower()} here.")
     if found:

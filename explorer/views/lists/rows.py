@@ -19,7 +19,8 @@ from explorer.model.wording import (
 )
 from explorer.store import Store, speaker_key
 from explorer.store.matching import fold
-from explorer.views.lists.names import short_names
+from explorer.views.lists.names import initials, short_names
+from explorer.views.lists.sources import SourceTable
 from explorer.views.lists.table import Cell, Column, Row
 
 _NOTHING = Cell(text=ABSENT)
@@ -27,8 +28,14 @@ _FIRST_ALIASES = 6
 _EDGES, _LETTER = 12, 7
 """Pixels: beside the words of a cell, and of a letter on average."""
 _SOURCE_LEAST, _SOURCE_MOST = 66, 74
-_FIGURE_LEAST, _FIGURES = 40, 140
-"""Pixels: for the figures of one source, and at most for those of all together."""
+_ACTOR_LEAST, _ACTOR_WIDE = 74, 130
+_TOTAL, _TOTAL_WIDE = 34, 48
+_FIGURE_LEAST, _FIGURE, _FIGURE_EDGES = 30, 8, 10
+"""Pixels: for the figures of one source, of one digit, and beside them."""
+MOST_SOURCES = 6
+"""As many sources have a column each in the table of the actors; of more there is their number."""
+_LISTED = 12
+"""Sources that a tip lists."""
 _NAMED = 2
 """As many sources are named in a row; of more, the first and how many more."""
 _FURTHER_BASES = ("stated", "computed", "assumed", "unknown")
@@ -44,6 +51,7 @@ class Rows:
         quotes: a row for each quotation, in the order of the sources and their texts.
         sums: a row for each fact that is a sum; one currency after the other, the largest first, the vague last.
         parties: ids of the actors that take part, for the key of each row of these three tables.
+        sources: the table of the sources.
     """
 
     short: Mapping[str, str]
@@ -51,6 +59,7 @@ class Rows:
     quotes: tuple[Row, ...]
     sums: tuple[Row, ...]
     parties: Mapping[str, frozenset[str]]
+    sources: SourceTable
 
 
 # ---------------------------------------------------------------------- columns
@@ -63,10 +72,23 @@ def _source_room(names: Iterable[str], least: int, most: int) -> int:
     return max(least, min(most, _EDGES + _LETTER * max(map(len, names), default=0)))
 
 
+def _figure_room(number: int) -> int:
+    """What a number needs."""
+    return max(_FIGURE_LEAST, _FIGURE_EDGES + _FIGURE * len(f"{number:,}"))
+
+
 def actor_columns(store: Store, shown: Sequence[str], short: Mapping[str, str]) -> tuple[Column, ...]:
-    """The columns of the actors: one for each source that is shown."""
-    most = max(_FIGURE_LEAST, _FIGURES // max(len(shown), 1))
-    figures = [_source_room([short[name]], _FIGURE_LEAST, most) for name in shown]
+    """The columns of the actors: one for each source that is shown, or the number of sources when these are many."""
+    each = shown if len(shown) <= MOST_SOURCES else ()
+    heads = initials({name: short[name] for name in each})
+    most = dict.fromkeys(each, 1)
+    for counts in (store.mention_counts(actor) for actor in store.actors if each):
+        most |= {name: max(number, counts.get(name, 0)) for name, number in most.items()}
+    least = [_figure_room(most[name]) for name in each]
+    wide = [
+        max(room, _source_room([short[name]], _SOURCE_LEAST, _SOURCE_MOST))
+        for name, room in zip(each, least, strict=True)
+    ]
     return (
         Column(
             key="actor",
@@ -75,22 +97,40 @@ def actor_columns(store: Store, shown: Sequence[str], short: Mapping[str, str]) 
             second="Aliases",
             wrap=True,
             strong=True,
-            least=108,
+            least=_ACTOR_LEAST,
+            wide=_ACTOR_WIDE,
             share=1,
             stands_for="kind",
         ),
-        Column(key="kind", title="Kind", tip="What the actor is", least=84, needs=190 + 84 + sum(figures) + 48),
+        Column(key="kind", title="Kind", tip="What the actor is", least=84, needs=190 + 84 + sum(wide) + 48),
         *(
             Column(
                 key=f"source:{name}",
                 title=short[name],
                 tip=f"Mentions in {store.source(name).short_name}: {store.source(name).title}",
                 numeric=True,
-                least=width,
+                short=heads[name],
+                least=room,
+                wide=width,
             )
-            for name, width in zip(shown, figures, strict=True)
+            for name, room, width in zip(each, least, wide, strict=True)
         ),
-        Column(key="total", title="Total", tip="Mentions in all sources shown", numeric=True, least=42),
+        *(
+            ()
+            if each or not shown
+            else (
+                Column(key="sources", title="Sources", tip="How many sources name the actor", numeric=True, least=62),
+            )
+        ),
+        Column(
+            key="total",
+            title="Total",
+            tip="Mentions in all sources shown",
+            numeric=True,
+            short="All",
+            least=_TOTAL,
+            wide=_TOTAL_WIDE,
+        ),
     )
 
 
@@ -170,6 +210,7 @@ def make_rows(store: Store) -> Rows:
         quotes=tuple(_quote_row(quote, labels, store, short) for quote in quotes),
         sums=tuple(sorted(sums, key=_largest_first)),
         parties=parties,
+        sources=SourceTable(store.sources.values()),
     )
 
 
@@ -205,6 +246,7 @@ def actor_rows(
             mentions than are counted, the tip says so.
     """
     rows: list[tuple[int, str, Row]] = []
+    each, among = (shown if len(shown) <= MOST_SOURCES else ()), frozenset(shown)
     for name in actors:
         everywhere = store.mention_counts(name)
         mentions = store.mentions_of(name)
@@ -215,13 +257,15 @@ def actor_rows(
         aliases = ", ".join(actor.aliases)
         first = ", ".join(actor.aliases[:_FIRST_ALIASES])
         aliases = aliases if len(aliases) < len(first) + 2 else f"{first} …"
-        total = sum(numbers.get(source, 0) for source in shown)
+        numbers = {source: number for source, number in numbers.items() if source in among}
+        total = sum(numbers.values())
         cells = (
             Cell(text=actor.name, second=aliases, short_of_room=" · ".join(p for p in (kind, aliases) if p), note=kind,
                  key=(fold(actor.name),)),
             Cell(text=kind, key=(kind,)),
-            *(_count(numbers.get(s, 0), lit.get(s, 0), everywhere.get(s, 0)) for s in shown),
-            _count(total, sum(lit.get(source, 0) for source in shown), sum(everywhere.values())),
+            *(_count(numbers.get(s, 0), lit.get(s, 0), everywhere.get(s, 0)) for s in each),
+            *(() if each or not shown else (_spread(numbers, store),)),
+            _count(total, sum(number for source, number in lit.items() if source in among), sum(everywhere.values())),
         )  # fmt: skip
         rows.append((-total, fold(actor.name), Row(key=name, selection=Selection("actor", name), cells=cells)))
     return tuple(row for *_, row in sorted(rows, key=lambda entry: entry[:2]))
@@ -231,6 +275,16 @@ def _count(number: int, lit: int, of: int) -> Cell:
     """Mentions: a dash where there is none at all, a zero where there are some and none has the words looked for."""
     note = "" if lit == of else f"{lit:,} of {of:,} mentions pass the filter"
     return Cell(text=f"{number:,}", key=(number,), note=note) if of else _NOTHING
+
+
+def _spread(numbers: Mapping[str, int], store: Store) -> Cell:
+    """How many sources name an actor; the tip says which ones most."""
+    often = sorted(numbers, key=lambda name: -numbers[name])
+    named = [f"{store.source(name).short_name}: {numbers[name]:,}" for name in often[:_LISTED]]
+    further = [f"and {len(often) - _LISTED:,} more"] if len(often) > _LISTED else []
+    if not often:
+        return Cell(text="0", key=(0,))
+    return Cell(text=f"{len(often):,}", key=(len(often),), note="\n".join((*named, *further)))
 
 
 # ---------------------------------------------------------------------- events, quotations, sums

@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -11,7 +11,7 @@ from explorer.export.spreadsheet import safe_cell
 from explorer.model.query import Selection
 from explorer.model.wording import ABSENT
 
-TabName: TypeAlias = Literal["actors", "events", "quotes", "sums"]
+TabName: TypeAlias = Literal["actors", "events", "quotes", "sums", "sources"]
 SortKey: TypeAlias = tuple[str | int | Decimal, ...]
 """What a column sorts by; the keys of one column have the same types at the same places."""
 
@@ -41,6 +41,9 @@ class Column:
         needs: the room of the whole table in pixels from which on the column is shown; 0 is always. What is exported
             has every column.
         stands_for: key of a column whose words are in `Cell.short_of_room` while that column is not shown.
+        head: what its head shows in the place of the title; "" for the title.
+        short: what its head shows while the head has no room in `wide`; "" when there is nothing shorter.
+        wide: the width in pixels that it has when the table has room for that of all its columns; 0 for its least.
     """
 
     key: str
@@ -56,6 +59,9 @@ class Column:
     share: int = 0
     needs: int = 0
     stands_for: str = ""
+    head: str = ""
+    short: str = ""
+    wide: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +106,13 @@ class Row:
     """One row.
 
     Attributes:
-        key: id of the actor, fact or finding that it stands for; unique within the table.
-        selection: what a click on it selects.
+        key: id of the actor, fact, finding or source that it stands for; unique within the table.
+        selection: what a click on it selects everywhere; None for a source, which a click only picks.
         cells: one for each column.
     """
 
     key: str
-    selection: Selection
+    selection: Selection | None
     cells: tuple[Cell, ...]
 
 
@@ -116,6 +122,17 @@ class Sort:
 
     column: str
     descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How the tables are arranged, to be kept from one start to the next.
+
+    Attributes:
+        sorts: by which column each table is sorted; a table without an entry stands in its natural order.
+    """
+
+    sorts: Mapping[TabName, Sort] = field(default_factory=dict)
 
 
 def arrange(columns: Sequence[Column], rows: Sequence[Row], sort: Sort | None) -> tuple[Row, ...]:
@@ -149,6 +166,9 @@ def fit(columns: Sequence[Column], room: int) -> tuple[int, ...]:
     widths need more of it or no column may grow.
     """
     shown = [column if room >= column.needs else replace(column, least=0, share=0) for column in columns]
+    roomy = [replace(column, least=max(column.least, column.wide if column.least else 0)) for column in shown]
+    if sum(column.least for column in roomy) <= room:
+        shown = roomy
     spare = room - sum(column.least for column in shown)
     shares = sum(column.share for column in shown)
     if spare <= 0 or not shares:

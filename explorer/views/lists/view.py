@@ -13,10 +13,12 @@ from explorer.views.lists.table import Row, Sort, fit, tab_separated
 from explorer.views.theme import Theme
 
 _HEAD_HEIGHT = 30
+_HEAD_EDGES = 10
+"""Beside the words of a head, as its style sheet has it."""
 
 
 class RowsView(QTableView):
-    """One of the four tables.
+    """One of the tables.
 
     Signals:
         chosen: the user chose a Row with the mouse or the keyboard; never sent when a row is selected by `show_table`.
@@ -52,7 +54,7 @@ class RowsView(QTableView):
         head.setHighlightSections(False)
         # A name that is cut keeps its beginning, on whichever side it stands; the tip has all of it.
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.setMinimumSectionSize(32)
+        head.setMinimumSectionSize(24)
         head.setFixedHeight(_HEAD_HEIGHT)
         # The head's words carry the arrow: Qt draws its own over figures that are aligned on the right. Its edges are
         # those of the cells.
@@ -208,11 +210,23 @@ class RowsView(QTableView):
             self.setColumnHidden(number, not width)
             if width:
                 self.setColumnWidth(number, width)
+        self._cut_heads()
         self._fitting = False
+
+    def _cut_heads(self) -> None:
+        """Say which columns are too narrow for the whole of their heads."""
+        metrics, columns = self.horizontalHeader().fontMetrics(), self.rows_model.table.columns
+        narrow = (
+            column.key
+            for number, column in enumerate(columns)
+            if column.short and self.columnWidth(number) < metrics.horizontalAdvance(column.title) + _HEAD_EDGES
+        )
+        self.rows_model.cut = frozenset(narrow)
 
     def _column_dragged(self, _column: int, _before: int, _now: int) -> None:
         if not self._fitting and not self._showing:
             self._by_hand = True
+            self._cut_heads()
 
 
 def _in_middle(view: QTableView, number: int) -> QAbstractItemView.ScrollHint:

@@ -1,18 +1,37 @@
 """The sidebar: source cards, the speakers' legend, and the marks' legend. Clicking a legend filters every view."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.model.edit import RemoveSources
 from explorer.model.query import Filter
-from explorer.session import Session
+from explorer.session import Announcement, Session
 from explorer.session import state as steps
-from explorer.session.state import State
-from explorer.views.sidebar.resolve import LegendRow, SidebarState, SourceCard, resolve
-from explorer.views.sidebar.rows import CardButton, LegendButton, LinesKey, MenuWanted, SidebarButton
+from explorer.views.sidebar.legend import LegendButton, LinesKey, RibbonsKey, SectionHead
+from explorer.views.sidebar.resolve import (
+    CARDS,
+    LegendRow,
+    SidebarState,
+    SourceCard,
+    resolve,
+    resolve_cards,
+    side_by_side,
+)
+from explorer.views.sidebar.rows import CardButton, MenuWanted
 from explorer.views.theme import Theme
 
 ORIGIN = "sidebar"
@@ -22,9 +41,17 @@ _SHELF, _LEAST_SHELF = 0.42, 180
 
 
 class Sidebar(QScrollArea):
-    """What is open, and what the marks mean."""
+    """What is open, and what the marks mean.
+
+    Signals:
+        open_wanted: the user wants to open files.
+        all_sources_wanted: the user wants to see the list of all sources.
+        room_changed: an int, pixels that a section which was folded or unfolded leaves free; negative for needs.
+    """
 
     open_wanted = Signal()
+    all_sources_wanted = Signal()
+    room_changed = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,44 +63,90 @@ class Sidebar(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Sources and legend")
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
+        self._inside = QWidget()
+        layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(12, 12, 12, 16)
         layout.setSpacing(4)
         layout.addWidget(_heading("Sources"))
         self._shelf, self._sources = _scrolling()
         layout.addWidget(self._shelf)
+        self._all = _link()
+        self._all.clicked.connect(self.all_sources_wanted)
+        layout.addWidget(self._all)
         self._open = QPushButton("Open or drop files here …")
         self._open.setAccessibleName("Open files")
         self._open.clicked.connect(self.open_wanted)
         layout.addWidget(self._open)
-        layout.addSpacing(12)
-        layout.addWidget(_heading("Speakers"))
+        self._heads: dict[str, SectionHead] = {}
+        self._bodies: dict[str, QWidget] = {}
+        speakers = self._section(layout, "speakers", "Speakers")
         self._speakers = QVBoxLayout()
         self._speakers.setSpacing(0)
-        layout.addLayout(self._speakers)
-        self._more = QPushButton()
-        self._more.setProperty("role", "link")
+        speakers.addLayout(self._speakers)
+        self._more = _link()
         self._more.clicked.connect(self._on_more)
-        layout.addWidget(self._more)
+        speakers.addWidget(self._more)
         self._nobody = QLabel("Nobody is quoted yet.")
         self._nobody.setProperty("role", "muted")
         self._nobody.setWordWrap(True)
-        layout.addWidget(self._nobody)
-        layout.addSpacing(12)
-        layout.addWidget(_heading("Marks"))
-        self._marks = QVBoxLayout()
+        speakers.addWidget(self._nobody)
+        marks = self._section(layout, "marks", "Marks")
+        self._marks = QGridLayout()
         self._marks.setSpacing(0)
-        layout.addLayout(self._marks)
-        layout.addSpacing(8)
-        layout.addWidget(_heading("Quotations"))
-        self._lines = LinesKey(theme)
-        layout.addWidget(self._lines)
+        self._marks.setColumnStretch(0, 3)
+        self._marks.setColumnStretch(1, 2)
+        marks.addLayout(self._marks)
+        marks.addWidget(LinesKey(theme))
+        self._section(layout, "ribbons", "Ribbons").addWidget(RibbonsKey(theme))
         layout.addStretch(1)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
         session.announced.connect(self._on_announced)
         theme.changed.connect(self._on_theme_changed)
         self.show_state(resolve(session.state, session.store))
+
+    # ------------------------------------------------------------------ sections
+
+    def _section(self, layout: QVBoxLayout, key: str, name: str) -> QVBoxLayout:
+        """Begin a section that can be folded, and give the layout of what lies in it."""
+        layout.addSpacing(6)
+        head = SectionHead(key, name, self._theme)
+        head.clicked.connect(self._on_folded)
+        layout.addWidget(head)
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        layout.addWidget(body)
+        self._heads[key], self._bodies[key] = head, body
+        return inside
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """Keys of the sections that are folded; kept by whoever restores the window."""
+        return frozenset(key for key, head in self._heads.items() if head.isChecked())
+
+    def set_folded(self, keys: Collection[str]) -> None:
+        """Fold these sections and no others."""
+        for key, head in self._heads.items():
+            head.setChecked(key in keys)
+        self._show_sections()
+
+    def _on_folded(self) -> None:
+        before = self._needed()
+        self._show_sections()
+        now, room = self._needed(), self.viewport().height()
+        # What was out of sight before is no room to give away.
+        self.room_changed.emit(max(0, room - now) if now < before else min(0, room - now))
+
+    def _needed(self) -> int:
+        """Pixels that all of the inside needs."""
+        return self._inside.minimumSizeHint().height()
+
+    def _show_sections(self) -> None:
+        ribbons = self._shown is not None and self._shown.ribbons
+        self._heads["ribbons"].setVisible(ribbons)
+        for key, body in self._bodies.items():
+            body.setVisible(not self._heads[key].isChecked() and (ribbons or key != "ribbons"))
 
     # ------------------------------------------------------------------ room
 
@@ -89,13 +162,20 @@ class Sidebar(QScrollArea):
 
     # ------------------------------------------------------------------ showing
 
-    def _on_announced(self, _announcement: object) -> None:
-        self.show_state(resolve(self._session.state, self._session.store))
+    def _on_announced(self, announcement: object) -> None:
+        assert isinstance(announcement, Announcement)  # noqa: S101  # a signal carries object
+        before, after = announcement.before, announcement.after
+        state, store = self._session.state, self._session.store
+        # What changes most often is the selection, which nothing here follows, and then the panes.
+        if self._shown is None or (before.filter, before.revision) != (after.filter, after.revision):
+            self.show_state(resolve(state, store))
+        elif (before.panes, before.active) != (after.panes, after.active):
+            cards = resolve_cards(state, store)
+            self.show_state(replace(self._shown, sources=cards, ribbons=side_by_side(state)))
 
     def _on_theme_changed(self) -> None:
-        for button in self.findChildren(SidebarButton):
-            button.update()
-        self._lines.update()
+        for part in self.findChildren(QWidget):
+            part.update()
 
     def _on_more(self) -> None:
         self._all_speakers = True
@@ -105,6 +185,11 @@ class Sidebar(QScrollArea):
     def show_state(self, new: SidebarState) -> None:
         """Show this, touching only what differs."""
         old, self._shown = self._shown, new
+        if old is None or old.number != new.number:
+            self._all.setText(f"All {new.number:,} sources")
+            self._all.setVisible(new.number > CARDS)
+        if old is None or old.ribbons != new.ribbons:
+            self._show_sections()
         if old is None or old.sources != new.sources:
             self._show_cards(new.sources)
             # The cards' heights follow from their widths, which the layout gives them first.
@@ -131,37 +216,36 @@ class Sidebar(QScrollArea):
     def _show_speakers(self, rows: tuple[LegendRow, ...]) -> None:
         # A chosen speaker is always in sight, or the filter could not be taken back here.
         shown = tuple(r for k, r in enumerate(rows) if self._all_speakers or k < _SPEAKERS_SHOWN or r.checked)
-        self._legend(self._speakers, shown, speaker=True)
+        self._legend(self._speakers, shown)
         self._nobody.setVisible(not rows)
         self._more.setVisible(len(shown) < len(rows))
         self._more.setText(f"Show all {len(rows):,} speakers")
 
     def _show_marks(self, rows: tuple[LegendRow, ...]) -> None:
-        self._legend(self._marks, rows, speaker=False)
+        self._legend(self._marks, rows)
 
-    def _legend(self, layout: QVBoxLayout, rows: tuple[LegendRow, ...], *, speaker: bool) -> None:
+    def _legend(self, layout: QVBoxLayout | QGridLayout, rows: tuple[LegendRow, ...]) -> None:
         buttons = [w for k in range(layout.count()) if isinstance(w := _widget(layout, k), LegendButton)]
         if [b.key for b in buttons] == [r.key for r in rows]:
             for button, row in zip(buttons, rows, strict=True):
                 button.show_row(row)
             return
         _clear(layout)
-        for row in rows:
-            button = LegendButton(row, self._theme, speaker=speaker)
-            button.clicked.connect(self._on_speaker_clicked if speaker else self._on_mark_clicked)
-            layout.addWidget(button)
+        for number, row in enumerate(rows):
+            if isinstance(layout, QGridLayout):
+                button = LegendButton(row, self._theme, speaker=False)
+                button.clicked.connect(self._on_mark_clicked)
+                layout.addWidget(button, *divmod(number, 2))
+            else:
+                button = LegendButton(row, self._theme, speaker=True)
+                button.clicked.connect(self._on_speaker_clicked)
+                layout.addWidget(button)
 
     # ------------------------------------------------------------------ asking
 
     def _on_card_clicked(self) -> None:
         key = self._key_of_sender()
-
-        def show(state: State) -> State:
-            if key in state.panes:
-                return replace(state, active=state.panes.index(key))
-            return steps.show_source(state, state.active, key)
-
-        self._session.update(ORIGIN, show)
+        self._session.update(ORIGIN, lambda state: steps.show_here(state, key))
 
     def _on_speaker_clicked(self) -> None:
         key = self._key_of_sender()
@@ -237,12 +321,18 @@ def _heading(words: str) -> QLabel:
     return label
 
 
-def _widget(layout: QVBoxLayout, index: int) -> QWidget | None:
+def _link() -> QPushButton:
+    button = QPushButton()
+    button.setProperty("role", "link")
+    return button
+
+
+def _widget(layout: QLayout, index: int) -> QWidget | None:
     item = layout.itemAt(index)
     return item.widget() if item else None
 
 
-def _clear(layout: QVBoxLayout) -> None:
+def _clear(layout: QLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget() if item else None

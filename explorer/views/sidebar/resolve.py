@@ -1,8 +1,12 @@
 """What the sidebar shows: source cards, speakers, and the kinds of marks; pure."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from explorer.model.finding import FindingKind
+from explorer.model.query import Filter
+from explorer.model.source import Source
 from explorer.model.wording import date_words
 from explorer.session.state import State
 from explorer.store import Store
@@ -14,6 +18,9 @@ MARKS: tuple[tuple[FindingKind, str], ...] = (
     ("event", "event"),
     ("mention", "actor"),
 )
+
+CARDS = 20
+"""As many sources have a card; a list of all of them is a table's business."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +46,9 @@ class LegendRow:
     Attributes:
         key: what the filter calls it.
         label: its name.
-        count: quotations or findings in all sources.
+        count: quotations or findings that pass the filter, or would if it did not ask for others of their kind: what
+            a click on the row would show.
+        total: quotations or findings in all sources.
         rank: of the speaker, for the colour; -1 for the unattributed and for kinds.
         checked: whether the filter asks for it.
     """
@@ -47,17 +56,26 @@ class LegendRow:
     key: str
     label: str
     count: int
+    total: int
     rank: int = -1
     checked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SidebarState:
-    """All that the sidebar shows."""
+    """All that the sidebar shows.
+
+    Attributes:
+        sources: the cards, no more than `CARDS`: of more sources those in panes, then the first ones.
+        number: of all sources.
+        ribbons: whether there may be ribbons (see `side_by_side`).
+    """
 
     sources: tuple[SourceCard, ...]
+    number: int
     speakers: tuple[LegendRow, ...]
     marks: tuple[LegendRow, ...]
+    ribbons: bool
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -65,42 +83,73 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def resolve_cards(state: State, store: Store) -> tuple[SourceCard, ...]:
+    """The sidebar's cards for a state."""
+    return tuple(_card(store.source(name), state, store) for name in _with_card(state, store))
+
+
+def side_by_side(state: State) -> bool:
+    """Whether texts stand side by side, so that there may be ribbons between them."""
+    return len(state.panes) - state.panes.count(None) > 1
+
+
 def resolve(state: State, store: Store) -> SidebarState:
     """The sidebar for a state."""
-    cards = []
-    totals: dict[str, int] = {}
-    for source in store.sources.values():
-        counts = store.counts_by_kind(source.id)
-        for kind, count in counts.items():
-            totals[kind] = totals.get(kind, 0) + count
-        pane = state.panes.index(source.id) if source.id in state.panes else None
-        known = [
-            date_words(source.published, short=True) if source.published else "no date",
-            plural(counts.get("quote", 0), "quotation"),
-            plural(counts.get("amount", 0), "sum"),
-        ]
-        cards.append(
-            SourceCard(
-                id=source.id,
-                publisher=source.publisher or "Publisher not given",
-                title=source.title,
-                facts=" · ".join(known),
-                pane=pane,
-                active=pane == state.active,
-            )
-        )
+    everything = store.tally(Filter())
+    by_speaker = store.tally(replace(state.filter, speakers=frozenset())).by_speaker
+    by_kind = store.tally(replace(state.filter, kinds=frozenset())).by_kind
     speakers = tuple(
         LegendRow(
             key=s.key,
             label=s.label,
-            count=s.total,
+            count=by_speaker.get(s.key, 0),
+            total=s.total,
             rank=store.speaker_rank(s.key),
             checked=s.key in state.filter.speakers,
         )
         for s in store.speakers()
     )
     marks = tuple(
-        LegendRow(key=kind, label=label, count=totals.get(kind, 0), checked=kind in state.filter.kinds)
+        LegendRow(
+            key=kind,
+            label=label,
+            count=by_kind.get(kind, 0),
+            total=everything.by_kind.get(kind, 0),
+            checked=kind in state.filter.kinds,
+        )
         for kind, label in MARKS
     )
-    return SidebarState(sources=tuple(cards), speakers=speakers, marks=marks)
+    return SidebarState(
+        sources=resolve_cards(state, store),
+        number=len(store.sources),
+        speakers=speakers,
+        marks=marks,
+        ribbons=side_by_side(state),
+    )
+
+
+def _with_card(state: State, store: Store) -> Iterable[str]:
+    """Ids of the sources that have a card."""
+    if len(store.sources) <= CARDS:
+        return store.sources
+    shown = [name for name in state.panes if name is not None]
+    others = (name for name in store.sources if name not in shown)
+    return (*shown, *islice(others, CARDS - len(shown)))
+
+
+def _card(source: Source, state: State, store: Store) -> SourceCard:
+    counts = store.counts_by_kind(source.id)
+    pane = state.panes.index(source.id) if source.id in state.panes else None
+    known = [
+        date_words(source.published, short=True) if source.published else "no date",
+        plural(counts.get("quote", 0), "quotation"),
+        plural(counts.get("amount", 0), "sum"),
+    ]
+    return SourceCard(
+        id=source.id,
+        publisher=source.publisher or "Publisher not given",
+        title=source.title,
+        facts=" · ".join(known),
+        pane=pane,
+        active=pane == state.active,
+    )

@@ -1,21 +1,19 @@
-"""The rows of the sidebar: buttons that draw what they stand for."""
+"""The cards of the sidebar, and what all its buttons have in common."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from explorer.model.finding import QuoteKind
-from explorer.views.fonts import reading_font, window_font
-from explorer.views.lines import LINED, draw_line, quote_pen
+from explorer.views.fonts import window_font
 from explorer.views.markup import as_tip
 from explorer.views.palette import Palette
-from explorer.views.sidebar.resolve import LegendRow, SourceCard, plural
+from explorer.views.sidebar.resolve import SourceCard
 from explorer.views.theme import Theme
 
-_PAD = 10
-_SWATCH = QRectF(0, 0, 20, 12)
+_PAD, _EDGE = 10, 8
+"""Pixels inside a card: left and right, above and below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +55,34 @@ class CardButton(SidebarButton):
     def __init__(self, card: SourceCard, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(card.id, theme, parent)
         self._card = card
-        self.show_card(card)
+        self._broken: tuple[tuple[str, int, int], list[str]] | None = None
+        self._say()
 
     def show_card(self, card: SourceCard) -> None:
         """Show this card from now on."""
+        if card == self._card:
+            return
         self._card = card
+        self._say()
+        self.updateGeometry()
+        self.update()
+
+    def _say(self) -> None:
+        card = self._card
         shown = "not shown" if card.pane is None else f"shown in pane {card.pane + 1}"
         self.setAccessibleName(f"{card.publisher}: {card.title}")
         self.setAccessibleDescription(f"{card.facts}; {shown}")
         self.setToolTip(as_tip(f"{card.title}\n{card.facts}\n{shown[:1].upper()}{shown[1:]}"))
-        self.updateGeometry()
-        self.update()
 
     def _title_lines(self, width: int) -> list[str]:
+        """The title broken into lines, kept: a layout asks each of its cards for its height whenever one changes."""
         metrics = self.fontMetrics()
+        asked = (self._card.title, width, metrics.height())
+        if self._broken is None or self._broken[0] != asked:
+            self._broken = asked, self._break(metrics, width)
+        return self._broken[1]
+
+    def _break(self, metrics: QFontMetrics, width: int) -> list[str]:
         words, lines = self._card.title.split(), [""]
         for k, word in enumerate(words):
             longer = f"{lines[-1]} {word}".strip()
@@ -85,7 +97,7 @@ class CardButton(SidebarButton):
         return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
     def _height(self) -> int:
-        return 2 * _PAD + self.fontMetrics().height() * (2 + len(self._title_lines(self.width() - 2 * _PAD)))
+        return 2 * _EDGE + self.fontMetrics().height() * (2 + len(self._title_lines(self.width() - 2 * _PAD)))
 
     def sizeHint(self) -> QSize:
         """As high as the title needs at the present width: a layout inside a scroll area asks for nothing better."""
@@ -116,7 +128,7 @@ class CardButton(SidebarButton):
         painter.setBrush(QColor(palette.accent_soft if self.underMouse() else palette.paper))
         painter.drawRoundedRect(frame, 8, 8)
         width, line = self.width() - 2 * _PAD, self.fontMetrics().height()
-        at = QRectF(_PAD, _PAD, width, line)
+        at = QRectF(_PAD, _EDGE, width, line)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(window_font(weight=window_font().weight().DemiBold))
         painter.setPen(QColor(palette.ink))
@@ -136,127 +148,4 @@ class CardButton(SidebarButton):
         painter.setFont(window_font(12))
         painter.setPen(QColor(palette.muted))
         painter.drawText(at, flags, painter.fontMetrics().elidedText(card.facts, Qt.TextElideMode.ElideRight, width))
-        painter.end()
-
-
-class LegendButton(SidebarButton):
-    """A speaker or a kind of mark: how it looks in the texts, its name and its count. Checked means filtered."""
-
-    def __init__(self, row: LegendRow, theme: Theme, *, speaker: bool, parent: QWidget | None = None) -> None:
-        super().__init__(row.key, theme, parent)
-        self._row = row
-        self._speaker = speaker
-        self.setCheckable(True)
-        self.show_row(row)
-
-    def show_row(self, row: LegendRow) -> None:
-        """Show this row from now on."""
-        self._row = row
-        self.setChecked(row.checked)
-        counted = plural(row.count, "quotation" if self._speaker else "finding")
-        self.setAccessibleName(f"{row.label}, {counted}")
-        self.setToolTip(as_tip(f"{row.label}: {counted}. Click to show only these."))
-        self.update()
-
-    def nextCheckState(self) -> None:
-        """The check follows the filter, never the click itself."""
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(160, self.fontMetrics().height() + 10)
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as a few words."""
-        return QSize(100, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
-        """Draw the sample, the name and the count."""
-        palette, row = self._theme.palette, self._row
-        painter = QPainter(self)
-        self.ground(painter, palette)
-        middle = self.height() / 2
-        left = 8.0
-        if self._speaker:
-            tone = palette.tone(row.rank)
-            swatch = _SWATCH.translated(left, middle - _SWATCH.height() / 2)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tone.tint))
-            painter.drawRoundedRect(swatch, 2, 2)
-            painter.fillRect(QRectF(swatch.left(), swatch.bottom() - 2, swatch.width(), 2), QColor(tone.line))
-            left = swatch.right() + 10
-        else:
-            left = self._sample(painter, palette, left)
-        painter.setFont(window_font())
-        metrics = painter.fontMetrics()
-        count = f"{row.count:,}" if row.count else "–"
-        room = self.width() - left - 8 - metrics.horizontalAdvance(count) - 8
-        area = QRectF(left, 0, room, self.height())
-        painter.setPen(QColor(palette.ink))
-        name = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
-        painter.setPen(QColor(palette.muted))
-        area = QRectF(0, 0, self.width() - 8, self.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-        painter.end()
-
-    def _sample(self, painter: QPainter, palette: Palette, left: float) -> float:
-        """Draw "words" as this kind looks in a text; returns where the name may begin."""
-        kind = self._row.key
-        weight = window_font().weight().DemiBold if kind == "amount" else window_font().weight().Normal
-        painter.setFont(reading_font(14, weight))
-        words = {"amount": "$1.2M", "date": "May 2017"}.get(kind, "words")
-        width = painter.fontMetrics().horizontalAdvance(words)
-        box = QRectF(left, self.height() / 2 - 9, width + 6, 18)
-        if kind == "quote":
-            tone = palette.tone(0)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tone.tint))
-            painter.drawRoundedRect(box, 3, 3)
-            painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 2), QColor(tone.line))
-        colour = {"amount": palette.sum, "date": palette.date}.get(kind, palette.ink)
-        if kind in LINED:
-            y = round(box.bottom()) - 0.5  # the middle of a pixel, for a line as crisp as in the texts
-            draw_line(painter, palette, kind, QLineF(box.left() + 3, y, box.right() - 3, y))
-        painter.setPen(QColor(colour))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-        return left + 84
-
-
-class LinesKey(QWidget):
-    """What the line under a quotation means: a sample of each kind beside its name."""
-
-    _KINDS: tuple[QuoteKind, ...] = ("direct", "mixed", "indirect")
-    _LINE = 22
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setAccessibleName("The line under a quotation: solid is direct, dashed mixed, dotted indirect")
-        self.setToolTip(
-            "Direct: the speaker’s words in quotation marks.\nMixed: some of them inside the reporter’s sentence.\n"
-            "Indirect: reported without marks."
-        )
-        self.setFixedHeight(self._LINE * len(self._KINDS))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
-        """Draw the three."""
-        palette = self._theme.palette
-        tone = palette.tone(0)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, name in enumerate(self._KINDS):
-            top = number * self._LINE
-            box = QRectF(8, top + 2, 44, self._LINE - 5)
-            if name != "indirect":
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(tone.tint))
-                painter.drawRoundedRect(box, 3, 3)
-            painter.setPen(quote_pen(tone, name))
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
-            painter.setFont(reading_font(14))
-            painter.setPen(QColor(palette.ink))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "words")
-            painter.setFont(window_font(13))
-            painter.setPen(QColor(palette.muted))
-            painter.drawText(QRectF(92, top, self.width() - 92, self._LINE), Qt.AlignmentFlag.AlignVCenter, name)
         painter.end()

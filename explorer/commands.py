@@ -118,7 +118,7 @@ def show_comparison(
     if form == "json":
         write([comparison_json(found)])
     elif form == "csv":
-        write(comparison_csv(found.rows, loaded.sources, bom=bom), end="")
+        write(comparison_csv(found.rows, loaded.sources, bom=bom, unread=found.unread), end="")
     else:
         write(comparison_page(found, loaded.sources, _page(rows=None if everything else ROWS)))
     return OK

@@ -57,6 +57,15 @@ class Setting(Protocol):
     def conversions(self, amount: Amount, /) -> Sequence[Amount]:
         """The same money in other currencies, in brackets behind the sum."""
 
+    def given(self, amount: Amount, /) -> Amount:
+        """The sum that a conversion in brackets renders; any other sum itself."""
+
+    def donor(self, amount: Amount, /) -> str | None:
+        """Id of the Actor who gives, the one named in an elliptical clause too ("and Norland €5 million")."""
+
+    def denial(self, amount: Amount, /) -> str:
+        """The words by which the sentence denies or refuses the sum; "" when it does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
@@ -74,6 +83,8 @@ class Commitment:
         around: stems of the other words of the sentence.
         statuses: announced, spent, total ...
         per_unit: whether it is a price or a rate.
+        denied: whether the words say that it is not given.
+        promised_by_person: whether a person is named as giving, who may speak for a body: it contradicts no donor.
     """
 
     key: Hashable
@@ -86,6 +97,8 @@ class Commitment:
     around: frozenset[str]
     statuses: frozenset[str]
     per_unit: bool
+    denied: bool = False
+    promised_by_person: bool = False
 
     @property
     def keys(self) -> list[Hashable]:
@@ -95,8 +108,18 @@ class Commitment:
         return exact + about if self.sums else [self.key]
 
     def extents(self, other: "Commitment") -> list[tuple[Extent, Extent]]:
-        """The sums of both in the currencies that both give."""
-        return [(self.sums[currency], other.sums[currency]) for currency in self.sums if currency in other.sums]
+        """The sums of both that may be held against each other (see `in_common`)."""
+        return in_common(self.sums, other.sums)
+
+
+def in_common(mine: Mapping[str | None, Extent], other: Mapping[str | None, Extent]) -> list[tuple[Extent, Extent]]:
+    """Two sums in the currencies that both are told in: in that one in which both are given, where there is one.
+
+    A conversion in brackets depends on the day's rate and on rounding, so it decides nothing beside the sum itself.
+    """
+    if mine and other and (currency := next(iter(mine))) == next(iter(other)):
+        return [(mine[currency], other[currency])]
+    return [(mine[currency], other[currency]) for currency in mine if currency in other]
 
 
 def commitment(amount: Amount, cast: Cast, setting: Setting) -> Commitment:
@@ -106,7 +129,7 @@ def commitment(amount: Amount, cast: Cast, setting: Setting) -> Commitment:
     return Commitment(
         key=_key(amount, sentence),
         sums=sums_of(amount, setting),
-        donors=cast.ids([amount.donor]),
+        donors=cast.ids([setting.donor(amount)]),
         recipients=cast.ids(amount.recipients),
         places=cast.ids(amount.places),
         purposes=content_stems(amount.purpose.words) if amount.purpose else frozenset(),
@@ -114,12 +137,15 @@ def commitment(amount: Amount, cast: Cast, setting: Setting) -> Commitment:
         around=content_stems(sentence) - content_stems(amount.words),
         statuses=frozenset({amount.status} if amount.status else ()),
         per_unit=amount.per_unit,
+        denied=bool(setting.denial(amount)),
+        promised_by_person=(giver := cast.get(setting.donor(amount))) is not None and giver.kind == "person",
     )
 
 
 def sums_of(amount: Amount, setting: Setting) -> dict[str | None, Extent]:
-    """What a sum may be, by currency, as it stands and as it is converted in brackets."""
-    told = ((row.currency, extent_of(row, setting.before(row))) for row in (amount, *setting.conversions(amount)))
+    """What a sum may be, by currency, as it is given and as it is converted in brackets; the first as it is given."""
+    given = setting.given(amount)
+    told = ((row.currency, extent_of(row, setting.before(row))) for row in (given, *setting.conversions(given)))
     return {currency: extent for currency, extent in told if extent is not None}
 
 
@@ -147,10 +173,24 @@ def _key(amount: Amount, sentence: str) -> Hashable:
 
 def one_commitment(a: Commitment, b: Commitment, cast: Cast) -> str | None:
     """Why two sums are one; None when they are not, or when nothing shows it."""
+    if a.denied != b.denied:
+        return None
+    return _one_money(a, b, cast)
+
+
+def denied_in_one(a: Commitment, b: Commitment, cast: Cast) -> str | None:
+    """Why two sums are one commitment that one source reports and the other denies; None when they are not."""
+    if a.denied == b.denied or not a.sums or not b.sums or _one_money(a, b, cast) is None:
+        return None
+    return "All agrees but that one of them denies it"
+
+
+def _one_money(a: Commitment, b: Commitment, cast: Cast) -> str | None:
+    """Why two sums are the same money for the same thing, given or not."""
     if not a.sums or not b.sums:
         return "The same words stand in the same sentence" if a.key == b.key else None
     extents = a.extents(b)
-    if not extents or not all(one.agrees(other) for one, other in extents) or _contradict(a, b):
+    if not extents or not all(one.agrees(other) for one, other in extents) or contradict(a, b):
         return None
     loose = all(one != other for one, other in extents)
     agreed = _agreements(a, b, cast)
@@ -172,8 +212,8 @@ def told_apart(a: Commitment, b: Commitment, cast: Cast) -> str | None:
     donor is not said, the organisation and the purpose both; or (nearly) all other words of the sentence. The same
     money is not told as given and as requested, and a total is no part.
     """
-    extents = [(a.sums[currency], b.sums[currency]) for currency in a.sums if currency and currency in b.sums]
-    if not extents or any(one.agrees(other) for one, other in extents) or _contradict(a, b):
+    extents = a.extents(b) if None not in a.sums else []
+    if a.denied != b.denied or not extents or any(one.agrees(other) for one, other in extents) or contradict(a, b):
         return None
     if a.per_unit or b.per_unit:
         return None
@@ -229,9 +269,10 @@ def _shared_purpose(a: Commitment, b: Commitment) -> bool:
     return bool((a.purposes & b.purposes) | (a.purposes & b.recipient_words) | (b.purposes & a.recipient_words))
 
 
-def _contradict(a: Commitment, b: Commitment) -> bool:
+def contradict(a: Commitment, b: Commitment) -> bool:
     """Whether the donors, the purposes, or those who get it cannot be the same."""
-    if a.donors and b.donors and not a.donors & b.donors:
+    spoken = a.promised_by_person != b.promised_by_person
+    if a.donors and b.donors and not a.donors & b.donors and not spoken:
         return True
     shared_purpose = _shared_purpose(a, b)
     if a.purposes and b.purposes and not shared_purpose:
@@ -276,6 +317,8 @@ def merged(a: Commitment, b: Commitment) -> Commitment:
         around=a.around,
         statuses=a.statuses | b.statuses,
         per_unit=a.per_unit,
+        denied=a.denied,
+        promised_by_person=a.promised_by_person or b.promised_by_person,
     )
 
 

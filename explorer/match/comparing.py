@@ -8,12 +8,14 @@ without quoting is found anew, and the most telling differences are put into sen
 from collections.abc import Callable, Sequence
 
 from explorer.match.differences import differences
+from explorer.match.echoes import Echoes
 from explorer.match.matches import fact_matches
 from explorer.match.material import Material
 from explorer.match.passages.shared import find_shared_words
 from explorer.match.reprints import reprint_rows
 from explorer.match.rows import FactRow, fact_row
 from explorer.match.shared import Quoted, passage_row, untold, untold_matches
+from explorer.match.silence import Silence
 from explorer.match.variants import together
 from explorer.match.verdicts import Rulings
 from explorer.model.comparison import Comparison, Match, Row
@@ -76,11 +78,14 @@ def _compared(
     )
     tell(_SHARED)
     rows: list[FactRow] = []
-    units = together(material, Rulings(verdicts, material.findings))
+    silence = Silence(material.sources)
+    rulings = Rulings(verdicts, material.findings)
+    echoes = Echoes(material, silence, rulings)
+    units = together(material, rulings)
     for number, unit in enumerate(units):
         if number % _BATCH == 0:
             tell(_SHARED + (_ROWS - _SHARED) * number / len(units))
-        rows.append(fact_row(unit, material))
+        rows.append(fact_row(unit, material, echoes))
     matches: list[Match] = []
     for number, row in enumerate(rows):
         if number % _BATCH == 0:
@@ -94,9 +99,10 @@ def _compared(
     found = Comparison(
         matches=tuple(sorted(matches, key=lambda m: (material.place(m.a.source), m.a.start, m.a.end, m.id))),
         rows=_in_order([*(row.row for row in rows), *passages], material),
-        differences=differences(rows, passages, material),
+        differences=differences(rows, passages, material, silence),
         copies=shared.copies,
         boilerplate=shared.boilerplate,
+        unread=tuple(source.id for source in sources if source.id in material.unread),
     )
     tell(_STEPS)
     return found
@@ -106,7 +112,7 @@ def _in_order(rows: list[Row], material: Material) -> tuple[Row, ...]:
     """The rows in the order of the first source that reports each, and of its text."""
 
     def place(row: Row) -> tuple[int, int]:
-        source, cell = next(iter(row.cells.items()))
+        source, cell = next(told for told in row.cells.items() if told[1].state != "stands")
         return material.place(source), min(end.start for end in cell.ends)
 
     return tuple(sorted(rows, key=place))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from explorer.match.grouping import cut_at_word, folded_words
+from explorer.match.grouping import content_stems, cut_at_word, folded_words
 from explorer.match.words import FUNCTION_WORDS
 from explorer.model.finding import Quote
 from explorer.model.text import Span
@@ -13,6 +13,9 @@ Where: TypeAlias = Literal["before", "within", "behind"]
 
 _FEWEST_WORDS = 3
 """Words that are left out before anybody would call it a cut; one of them must tell something."""
+
+_STANDS = 0.5
+"""Part of the telling words of what seems left out that the other rendering has elsewhere when it is not left out."""
 
 _LONGEST = 60
 """Code points of what is left out that a phrase quotes."""
@@ -33,13 +36,17 @@ class Cut:
     start: int
 
 
-def cuts(quote: Quote, kept: Iterable[Span]) -> list[Cut]:
+def cuts(quote: Quote, kept: Iterable[Span], other: str = "") -> list[Cut]:
     """What is left out of a quotation, in order.
+
+    Words that the other rendering has at another place, or in another form ("must not be repeated"), are not left out.
 
     Args:
         quote: the fuller rendering.
         kept: its words that the other one has too, in any order.
+        other: all words of the other one.
     """
+    has = content_stems(other)
     spans = sorted(kept)
     if not spans:
         return []
@@ -52,10 +59,16 @@ def cuts(quote: Quote, kept: Iterable[Span]) -> list[Cut]:
             if at < until:
                 words = part.words[at - part.start : until - part.start]
                 where: Where = "before" if until <= first else "behind" if at >= last else "within"
-                if _tells(words):
+                if _tells(words) and not _stands(words, has):
                     found.append(Cut(where, words.strip(" \n.,;:!?–—-…"), at))
             at = max(at, at if span is None else span.end)
     return found
+
+
+def _stands(words: str, has: frozenset[str]) -> bool:
+    """Whether most telling words of a cut stand in the other rendering after all."""
+    stems = content_stems(words)
+    return bool(stems) and len(stems & has) >= _STANDS * len(stems)
 
 
 def _tells(words: str) -> bool:
@@ -63,9 +76,9 @@ def _tells(words: str) -> bool:
     return len(folded) >= _FEWEST_WORDS and any(word not in FUNCTION_WORDS for word in folded)
 
 
-def cut_phrase(quote: Quote, kept: Iterable[Span]) -> str | None:
+def cut_phrase(quote: Quote, kept: Iterable[Span], other: str = "") -> str | None:
     """What is left out as a phrase: "without “We build it.” before it"; None when nothing is."""
-    found = cuts(quote, kept)
+    found = cuts(quote, kept, other)
     if not found:
         return None
     places = {"before": "before it", "within": "within it", "behind": "behind it"}

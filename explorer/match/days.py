@@ -58,6 +58,13 @@ def _range(value: str, bound: DateBound | None) -> tuple[str, str] | None:
 
 def near(a: str, b: str) -> bool:
     """Whether two dates that are known to the day or month lie so close that they may be told of one event."""
+    return apart(a, b, NEAR)
+
+
+def apart(a: str | None, b: str | None, most: int) -> bool:
+    """Whether two dates that are known to the day or month lie no more than some days apart."""
+    if a is None or b is None:
+        return False
     one, other = _range(a, None), _range(b, None)
     if one is None or other is None or "/" in a + b or min(len(a), len(b)) < len("2017-07"):
         return False
@@ -65,4 +72,4 @@ def near(a: str, b: str) -> bool:
         days = [date.fromisoformat(low) for low, _ in (one, other)]
     except ValueError:
         return False
-    return abs((days[0] - days[1]).days) <= NEAR
+    return abs((days[0] - days[1]).days) <= most

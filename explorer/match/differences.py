@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from explorer.match.material import Material
 from explorer.match.rows import FactRow
+from explorer.match.silence import Silence
 from explorer.match.writer import Writer
 from explorer.model.comparison import Difference, Row
 
@@ -19,20 +20,23 @@ MOST = 30
 """Sentences in all."""
 _MOST_TRIED = 600
 """Candidates that are looked at, the weightiest first."""
-_LIMITS = {"sum": 10, "event": 8, "words": 8, "passage": 4, "silent": 8, "cut": 6, "own": 5, "dated": 5, "said": 5,
-           "named": 3, "number": 4}  # fmt: skip
+_LIMITS = {"turned": 12, "sum": 10, "event": 8, "words": 8, "passage": 4, "silent": 8, "cut": 6, "own": 5,
+           "dated": 5, "said": 5, "named": 3, "number": 4}  # fmt: skip
 """Sentences of each kind at most."""
 
 
-def differences(rows: Sequence[FactRow], passages: Sequence[Row], material: Material) -> tuple[Difference, ...]:
+def differences(
+    rows: Sequence[FactRow], passages: Sequence[Row], material: Material, silence: Silence
+) -> tuple[Difference, ...]:
     """The most telling differences, the weightiest first.
 
     Args:
         rows: of the facts.
         passages: rows of shared passages.
         material: what is compared.
+        silence: the texts.
     """
-    writer = Writer(material)
+    writer = Writer(material, silence)
     if len(writer.telling) < 2:  # noqa: PLR2004 - one source differs from nothing
         return ()
     candidates = [c for told in rows for c in writer.of_fact(told)]
@@ -48,11 +52,12 @@ def differences(rows: Sequence[FactRow], passages: Sequence[Row], material: Mate
         said = candidate.say()
         if said is None:
             continue
-        segments, sources = said
+        segments, sources, places = said
         text = "".join(segment.text for segment in segments)
         if text in told_already:  # by a quotation, and by the passage around it
             continue
         told_already.add(text)
+        writer.take(places)
         given[candidate.kind] += 1
         made.append(
             Difference(

@@ -42,7 +42,7 @@ class Alone:
 
 
 def only_numbered(material: Material, silence: Silence, told: Iterable[Told]) -> Iterator[Alone]:
-    """Numbers of things that no other text gives, with the nearest name as what to select.
+    """Numbers of things that no other text gives, with the finding that has them, or the nearest name, to select.
 
     Sums and dates are findings of their own and no part of this.
 
@@ -66,10 +66,23 @@ def only_numbered(material: Material, silence: Silence, told: Iterable[Told]) ->
                 continue
             if any(Decimal(hit[1].replace(",", "")) in silence.numbers(other) for other in others):
                 continue
-            near = _nearest(found, text, hit.start())
-            if near is not None:
-                words = " ".join(hit[0].split())
-                yield Alone(found.source, words, Selection("actor", near.actor, at=near.id), 0.0)
+            target = _target(found, text, hit.start(), hit.end())
+            if target is not None:
+                yield Alone(found.source, " ".join(hit[0].split()), target, 0.0)
+
+
+def _target(found: Extraction, text: str, start: int, end: int) -> Selection | None:
+    """The finding in whose words the number stands, the shortest; else the nearest name of its paragraph."""
+    told = [*((quote.id, quote.spans) for quote in found.quotes), *((e.id, (e.clause,)) for e in found.events)]
+    holding = [
+        (spans[-1].end - spans[0].start, name)
+        for name, spans in told
+        if any(span.start <= start and end <= span.end for span in spans)
+    ]
+    if holding:
+        return Selection("finding", min(holding)[1])
+    near = _nearest(found, text, start)
+    return None if near is None else Selection("actor", near.actor, at=near.id)
 
 
 def _nearest(found: Extraction, text: str, at: int) -> Mention | None:

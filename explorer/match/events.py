@@ -15,6 +15,7 @@ and all else agrees: see `told_apart`.
 import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Literal, TypeAlias
 
@@ -47,13 +48,38 @@ _REPEATED = frozenset(
 )
 
 
+_ONES = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)  # noqa: SIM905 - a list of words is read as a text
+    **{word: str(number) for number, word in enumerate([*_ONES.split(), "eighteen", "nineteen"], start=2)},
+    **{word: str(10 * number) for number, word in enumerate("twenty thirty forty fifty sixty".split(), start=2)},  # noqa: SIM905 - a list of words is read as a text
 }
 _FIGURES = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SIGNS_OF_MONEY = "$€£¥"
+_SCALES = {"thousand": 3, "million": 6, "billion": 9}
+_SCALE = "|".join(_SCALES)
+_SCALED = re.compile(rf"\b(\d+(?:\.\d+)?)\s+({_SCALE})\b", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"[$€£¥]\s?\d[\d.,]*(?:\s?(?:{_SCALE}|trillion|bn|m)\b)?|"
+    rf"\b\d[\d.,]*\s+(?:(?:{_SCALE}|trillion)\s+)?(?:euros?|dollars?|pounds?|yen|rubles?|roubles?|rupees?|francs?)\b|"
+    rf"\b[A-Z]{{3}}\s?\d[\d.,]*(?:\s(?:{_SCALE}|trillion)\b)?",
+    re.IGNORECASE,
+)
+"""A sum of money: it is a fact of its own and counts nothing."""
+
+_PEOPLE = frozenset(map(stem, "people persons person men women lives others victims civilians residents".split()))  # noqa: SIM905 - a list of words is read as a text
+"""What anybody may be called who is killed or hurt: it contradicts no other name for them."""
+_TOLL = frozenset({"death", "injury"})
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\b(?:\s+\w+ly)?\s*$", re.IGNORECASE)
+_ALONE = re.compile(r"^(?:die|dies|died|dying|perish\w*|drown\w*)$", re.IGNORECASE)
+_PART_ENDS = re.compile(
+    r"\b(?:in|on|at|by|near|during|after|before|when|while|that|who|which|from|of|to|for|with|as|and)\b|[,;:]",
+    re.IGNORECASE,
+)
+
+_FEW_DAYS = 3
+"""Days by which two reports may be apart that differ in a second element too, in clauses of the same words."""
+_SAME_CLAUSE = 0.8
+"""Part of the other words of both clauses that must be the same then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +97,10 @@ class Happening:
         words: stems of what else is told.
         triggers: stems of the verb or noun.
         counts: numbers by the stem of what they count: "87 countries"; no money, no years.
+        about: the day of an assumed date: when it was told of, so about when it was.
         told: the folded words of the clause; empty when they are too few to prove anything.
+        done_by: stems of the words that name who does it, as the clause has them.
+        done_to: stems of the words that name to whom it is done.
     """
 
     type: str
@@ -85,6 +114,9 @@ class Happening:
     triggers: frozenset[str]
     counts: Mapping[str, frozenset[str]]
     told: tuple[str, ...]
+    about: str | None = None
+    done_by: frozenset[str] = frozenset()
+    done_to: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
@@ -114,7 +146,9 @@ def happening(event: Event, cast: Cast) -> Happening:
     # Who and when are compared for themselves; the words are what else is told.
     elsewhere = cast.names(p.actor for p in event.participants)
     elsewhere += [event.when.words] if event.when else []
+    elsewhere += cast.names([event.place])
     clause = folded_words(event.clause.words)
+    done_by, done_to = _parts(event)
     return Happening(
         type=event.type,
         negated=event.negated,
@@ -123,11 +157,34 @@ def happening(event: Event, cast: Cast) -> Happening:
         actors={role: cast.ids(ids) for role, ids in roles.items()},
         place=cast.ids([event.place]),
         place_kinds=frozenset({known.kind} if (known := cast.get(event.place)) else ()),
-        words=content_stems(event.clause.words) - content_stems(" ".join(elsewhere)),
+        words=_content(_MONEY.sub(" ", event.clause.words)) - content_stems(" ".join(elsewhere)),
         triggers=content_stems(event.span.words),
         counts=_counts(event),
         told=clause if len(clause) >= _FEWEST_TOLD else (),
+        about=event.date,
+        done_by=done_by,
+        done_to=done_to,
     )
+
+
+def _content(words: str) -> frozenset[str]:
+    """Stems of what is told, numbers left out: these are compared for themselves."""
+    return frozenset(found for found in content_stems(words) if not found[0].isdigit())
+
+
+def _parts(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    """Who does it and to whom, in the clause's own words: nobody, where neither "was hit" nor "hit" shows it."""
+    at = event.span.start - event.clause.start
+    before, after = event.clause.words[:at], event.clause.words[at + len(event.span.words) :]
+    verb = event.span.words.split()
+    first = _PART_ENDS.split(after, maxsplit=1)[0]
+    subject = _content(_PART_ENDS.split(before)[-1])
+    if (len(verb) > 1 and _PASSIVE.search(" ".join(verb[:-1]))) or _PASSIVE.search(before):
+        by = re.match(r"\s*by\s+(.*)", after, re.DOTALL)
+        return _content(_PART_ENDS.split(by[1], maxsplit=1)[0]) if by else frozenset(), subject
+    if _ALONE.match(verb[-1]):
+        return frozenset(), subject
+    return subject, _content(first)
 
 
 def _counts(event: Event) -> dict[str, frozenset[str]]:
@@ -136,8 +193,8 @@ def _counts(event: Event) -> dict[str, frozenset[str]]:
     if event.when and event.clause.holds(event.when):
         at = event.when.start - event.clause.start
         clause = clause[:at] + " " * len(event.when.words) + clause[at + len(event.when.words) :]
-    clause = re.sub(r"(?<=\d),(?=\d{3})", "", clause)
-    words = folded_words(re.sub(rf"[{_SIGNS_OF_MONEY}]\s?[\d.]+(?:\s\w+)?", " ", clause))
+    clause = re.sub(r"(?<=\d),(?=\d{3})", "", _MONEY.sub(" ; ", clause))
+    words = folded_words(_SCALED.sub(lambda hit: _in_full(hit[1], hit[2]), clause))
     found: dict[str, frozenset[str]] = {}
     for word, thing in pairwise(words):
         number = number_of(word)
@@ -145,6 +202,11 @@ def _counts(event: Event) -> dict[str, frozenset[str]]:
             unit = stem(thing)
             found[unit] = found.get(unit, frozenset()) | {number}
     return found
+
+
+def _in_full(number: str, scale: str) -> str:
+    """A number with its scale in figures: "1200" for "1.2 thousand"."""
+    return f"{Decimal(number).scaleb(_SCALES[scale.lower()]):.0f}"
 
 
 def _keys(event: Happening) -> list[Hashable]:
@@ -162,7 +224,7 @@ def one_happening(a: Happening, b: Happening) -> str | None:
     if a.type != b.type or a.negated != b.negated:
         return None
     dates = days.agreement(a.date, a.bound, b.date, b.bound)
-    if dates == "conflict" or _elsewhere(a, b):
+    if dates == "conflict" or _elsewhere(a, b) or _other_victims(a, b):
         return None
     if a.told and a.told == b.told and a.actors == b.actors and a.place == b.place:
         return "Both tell it in the same words"
@@ -171,7 +233,7 @@ def one_happening(a: Happening, b: Happening) -> str | None:
     words = (a.words & b.words) - a.triggers - b.triggers
     same_trigger = bool(a.triggers & b.triggers)
     # One source may name the force that was raised, the other whom it was raised against.
-    contradicted = [role for role in ("source", "target") if _contradict(a, b, role)]
+    contradicted = [role for role in ("source", "target") if contradicts(a, b, role)]
     if contradicted and not (contradicted == ["target"] and dated and shared and same_trigger and words):
         return None
     if a.type in _REPEATED and 2 * len(words) < max(1, min(len(a.words - a.triggers), len(b.words - b.triggers))):
@@ -190,23 +252,46 @@ def one_happening(a: Happening, b: Happening) -> str | None:
     return None
 
 
-def told_apart(a: Happening, b: Happening) -> Element | None:
-    """The one element in which two reports of one event exclude each other; None when they may be two events.
+def told_apart(a: Happening, b: Happening) -> list[Element] | None:
+    """The element in which two reports of one event exclude each other; None when they may be two events.
 
     The class, the verb or noun, somebody who takes part and most of the other words must agree. Dates may be apart by a
     month at most, unless both only bound the event: a meeting a year later is another meeting. Places and numbers may
-    differ for what happened on one day that both tell.
+    differ for what happened on one day that both tell. A date and a number may both differ where all other words of
+    the clauses are the same and a few days at most lie between.
     """
     if a.type != b.type or a.negated != b.negated or a.type in _REPEATED or not a.triggers & b.triggers:
         return None
-    if not a.parties & b.parties or any(_contradict(a, b, role) for role in ("source", "target")):
+    if any(contradicts(a, b, role) for role in ("source", "target")) or _other_victims(a, b):
         return None
     apart = differing(a, b)
+    if not a.parties & b.parties:
+        # Nobody is named in the clause: its other words must be the same, and it must be told at one time.
+        alike = not a.parties and not b.parties and _same_clause(a, b) and days.apart(a.about, b.about, days.NEAR)
+        return apart if alike and len(apart) == 1 else None
+    if apart == ["date", "number"]:
+        return apart if _same_clause(a, b) and days.apart(a.date, b.date, _FEW_DAYS) else None
     if len(apart) != 1 or not _told_alike(a, b):
         return None
     if apart == ["date"] and a.date and b.date:
-        return "date" if days.near(a.date, b.date) or (a.bound and a.bound == b.bound) else None
-    return apart[0] if a.date and a.date == b.date and len(a.date) == _DAY else None
+        return apart if days.near(a.date, b.date) or (a.bound and a.bound == b.bound) else None
+    return apart if a.date and a.date == b.date and len(a.date) == _DAY else None
+
+
+def _same_clause(a: Happening, b: Happening) -> bool:
+    """Whether hardly any word is another beside who, when, where, how many and the verb."""
+    shared, every = a.words & b.words, a.words | b.words
+    return len(shared) > _FEWEST_SHARED_WORDS and len(shared) >= _SAME_CLAUSE * len(every)
+
+
+def _other_victims(a: Happening, b: Happening) -> bool:
+    """Whether those to whom it is done in one report do it in the other, or are others in another number."""
+    if not a.done_to & b.done_to and (a.done_to & b.done_by or b.done_to & a.done_by):
+        return True
+    if a.type not in _TOLL or not a.counts or not b.counts or a.counts.keys() & b.counts.keys():
+        return False
+    mine, other = (frozenset().union(*told.counts.values()) for told in (a, b))
+    return not mine & other and not (a.counts.keys() | b.counts.keys()) & _PEOPLE
 
 
 def _told_alike(a: Happening, b: Happening) -> bool:
@@ -243,8 +328,10 @@ def counted(event: Event, unit: str) -> str:
     """The number and what it counts, as the clause has them: "two Americans"; the unit alone when it is not there."""
     words = event.clause.words.split()
     for number, (word, thing) in enumerate(pairwise(words)):
-        if number_of(word) and any(stem(folded) == unit for folded in folded_words(thing)):
-            return f"{words[number]} {thing.rstrip('.,;:!?”’)')}"
+        scaled = number and word.lower() in _SCALES
+        if (number_of(word) or scaled) and any(stem(folded) == unit for folded in folded_words(thing)):
+            told = f"{words[number - 1]} {word}" if scaled else word
+            return f"{told} {thing.rstrip('.,;:!?”’)')}"
     return unit
 
 
@@ -255,7 +342,7 @@ def number_of(word: str) -> str | None:
     return number if _FIGURES.fullmatch(number) and not _YEAR.fullmatch(number) else None
 
 
-def _contradict(a: Happening, b: Happening, role: str) -> bool:
+def contradicts(a: Happening, b: Happening, role: str) -> bool:
     """Whether both name somebody in a role and nobody in common; a place may stand in for the one acted upon."""
     mine, other = a.actors.get(role, frozenset()), b.actors.get(role, frozenset())
     return bool(mine and other) and not mine & (other | b.place) and not other & a.place
@@ -280,6 +367,9 @@ def merged(a: Happening, b: Happening) -> Happening:
             unit: a.counts.get(unit, frozenset()) | b.counts.get(unit, frozenset()) for unit in (*a.counts, *b.counts)
         },
         told=a.told or b.told,
+        about=a.about or b.about,
+        done_by=a.done_by | b.done_by,
+        done_to=a.done_to | b.done_to,
     )
 
 

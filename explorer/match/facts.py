@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from explorer.match.amounts import amount_groups, amount_label, commitment, one_commitment, plain_sum
+from explorer.match.credits import credited
+from explorer.match.denials import REACH, denial
 from explorer.match.events import event_groups, event_label, happening, one_happening
 from explorer.match.extents import HEDGE_REACH
 from explorer.match.grouping import Cast, F, Group, Located, S
@@ -29,7 +31,11 @@ class Texts:
     def __init__(self, sources: Iterable[Source], extractions: Iterable[Extraction]) -> None:
         self._texts = {source.id: source.text for source in sources}
         self._conversions: dict[tuple[str, int], list[Amount]] = {}
+        self._sums: dict[tuple[str, int], Amount] = {}
+        self._named: dict[tuple[str, int], str] = {}
         for found in extractions:
+            self._named.update(((found.source, m.end), m.actor) for m in found.mentions if m.form in ("name", "alias"))
+            self._sums.update(((found.source, amount.start), amount) for amount in found.amounts)
             for amount in found.amounts:
                 if amount.converts is not None:
                     self._conversions.setdefault((amount.source, amount.converts.start), []).append(amount)
@@ -45,6 +51,52 @@ class Texts:
     def conversions(self, amount: Amount, /) -> Sequence[Amount]:
         """The same money in other currencies, in brackets behind the sum."""
         return self._conversions.get((amount.source, amount.start), ())
+
+    def given(self, amount: Amount, /) -> Amount:
+        """The sum that a conversion in brackets renders; any other sum itself."""
+        if amount.converts is None:
+            return amount
+        return self._sums.get((amount.source, amount.converts.start), amount)
+
+    def denial(self, amount: Amount, /) -> str:
+        """The words by which the sentence denies or refuses the sum; "" when it does not."""
+        text, given = self._texts[amount.source], self.given(amount)
+        return denial(text[max(0, given.start - REACH) : given.start], text[given.end : given.end + REACH])
+
+    def donor(self, amount: Amount, /) -> str | None:
+        """Who gives: in "Norland will give €6 million to the fund, and Ostria €5 million" Ostria gives the second.
+
+        A verb that is left out has its subject right before the sum. Where the sum before it in the sentence has a name
+        right before it too ("gave Ostria $6 million and Norland $5 million"), these are who receives.
+        """
+        given = self.given(amount)
+        own = self._right_before(given)
+        if own is None:
+            return amount.donor
+        text = self._texts[amount.source]
+        low = max(0, given.start - _LONGEST_SENTENCE)
+        for edge in _EDGE.finditer(text, low, given.start):
+            low = edge.end()
+        earlier = [
+            row
+            for at in range(low, given.start)
+            if (row := self._sums.get((amount.source, at))) is not None and row.converts is None
+        ]
+        elliptical = _ELLIPTICAL.search(text, low, given.start) is not None
+        if not earlier or not elliptical or self._right_before(earlier[-1]) is not None:
+            return amount.donor
+        return own
+
+    def _right_before(self, amount: Amount) -> str | None:
+        """The actor who is named right before a sum."""
+        text, at = self._texts[amount.source], amount.start
+        while at and text[at - 1] == " ":
+            at -= 1
+        return self._named.get((amount.source, at))
+
+
+_ELLIPTICAL = re.compile(r"(?:,|;|\band)\s+(?:the\s+)?(?:[^\W\d_][\w.'’-]*\s+){1,5}\Z")
+"""A name behind a comma or an "and", and then the sum."""
 
 
 def facts_of(
@@ -62,7 +114,8 @@ def facts_of(
         verdicts: what an analyst said of two findings, in that order; they win.
     """
     cast, texts = Cast(actors), Texts(sources, extractions)
-    rows: list[Quote | Amount | Event] = [f for found in extractions for f in found.quotes]
+    said = [quote for source, found in zip(sources, extractions, strict=True) for quote in credited(source, found)]
+    rows: list[Quote | Amount | Event] = [*said]
     rows += [f for found in extractions for f in found.amounts]
     rows += [f for found in extractions for f in found.events]
     order = {finding.id: at for at, finding in enumerate(rows)}
@@ -79,7 +132,7 @@ def facts_of(
     def events_alike(a: Event, b: Event) -> float:
         return float(one_happening(happening(a, cast), happening(b, cast)) is not None)
 
-    quotes = _bare(quote_groups((quote for found in extractions for quote in found.quotes), cast=cast, sources=sources))
+    quotes = _bare(quote_groups(said, cast=cast, sources=sources))
     amounts = _bare(amount_groups(given, cast, texts))
     events = _bare(event_groups((event for found in extractions for event in found.events), cast))
     facts = [

@@ -45,10 +45,16 @@ _WORD = re.compile(r"[a-z]+")
 
 def numbers_in(text: str) -> frozenset[Decimal]:
     """Every number that a text gives, or may give. Linear in its length."""
-    return frozenset({*_figures(text), *_words(text)})
+    return frozenset(number for number, _, _ in numbers_at(text))
 
 
-def _figures(text: str) -> Iterator[Decimal]:
+def numbers_at(text: str) -> Iterator[tuple[Decimal, int, int]]:
+    """The same with their places, half-open ranges of code points."""
+    yield from _figures(text)
+    yield from _words(text)
+
+
+def _figures(text: str) -> Iterator[tuple[Decimal, int, int]]:
     for found in _FIGURE.finditer(text):
         whole, mark, fraction, scale = found.groups()
         digits = re.sub(r"\D", "", whole)
@@ -60,16 +66,16 @@ def _figures(text: str) -> Iterator[Decimal]:
             head, tail = digits[:-3], digits[-3:]
             readings.append(Decimal(f"{head}.{tail}"))
         for number in readings:
-            yield number
+            yield number, *found.span()
             if scale:
-                yield number.scaleb(SCALES[scale.lower()])
+                yield number.scaleb(SCALES[scale.lower()]), *found.span()
 
 
-def _words(text: str) -> Iterator[Decimal]:
+def _words(text: str) -> Iterator[tuple[Decimal, int, int]]:
     for found in _IN_WORDS.finditer(text):
         number = _spoken(_WORD.findall(found[0].lower()))
         if number is not None:
-            yield number
+            yield number, *found.span()
 
 
 def _spoken(words: list[str]) -> Decimal | None:

@@ -20,7 +20,7 @@ _MOST_RENDERINGS = 4
 
 def fact_matches(told: FactRow, material: Material) -> Iterator[Match]:
     """The matches of one row, in the order of the project."""
-    for a, b in source_pairs(list(told.row.cells), told.row.reference):
+    for a, b in source_pairs([s for s in told.row.cells if s in told.voices], told.row.reference):
         for one, other, related in _pairs(told.voices[a], told.voices[b], material):
             yield Match(
                 id=f"match:{one.id}:{other.id}",

@@ -3,14 +3,27 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from explorer.match.credits import credited
+from explorer.match.events import Happening, happening
 from explorer.match.facts import Texts
 from explorer.match.grouping import Cast
 from explorer.match.naming import source_names
 from explorer.match.quotes import Related, relate
 from explorer.match.telling import relate_amounts, relate_events
+from explorer.match.words import FUNCTION_WORDS, words_of
 from explorer.model.fact import Linked
 from explorer.model.finding import Amount, Event, Quote
 from explorer.model.source import Source
+
+_FEWEST_WORDS = 12
+"""Words of a text that show its language."""
+_MOST_WORDS = 2_000
+_ENGLISH = 0.2
+"""Part of the words of English prose that are function words, at least; it is nearer to a half."""
+
+_LAST_LATIN = 0x024F
+_FOREIGN = 0.25
+"""Part of the words in another script that make a text one in another language, whatever it quotes in English."""
 
 Told: TypeAlias = Quote | Amount | Event
 """A finding that belongs to a fact."""
@@ -26,20 +39,25 @@ class Material:
         linked: what linking gave.
         cast: the actors.
         texts: where sums stand.
+        unread: ids of the sources in another language than the program reads: nothing can be said of what they do not
+            tell.
     """
 
     def __init__(self, sources: Sequence[Source], linked: Linked) -> None:
         self.sources: Mapping[str, Source] = {source.id: source for source in sources}
         self.names = source_names(sources)
+        self.unread = frozenset(source.id for source in sources if not _is_read(source))
         self.linked = linked
         findings: dict[str, Told] = {}
         for found in linked.extractions:
-            rows: tuple[Told, ...] = (*found.quotes, *found.amounts, *found.events)
+            said = credited(self.sources[found.source], found) if found.source in self.sources else found.quotes
+            rows: tuple[Told, ...] = (*said, *found.amounts, *found.events)
             findings.update((row.id, row) for row in rows)
         self.findings: Mapping[str, Told] = findings
         self.cast = Cast(linked.actors)
         self.texts = Texts(sources, linked.extractions)
         self._named = {found.source: self.cast.ids(m.actor for m in found.mentions) for found in linked.extractions}
+        self._happenings: dict[str, Happening] = {}
         self._place = {name: at for at, name in enumerate(self.sources)}
 
     def place(self, source: str) -> int:
@@ -49,6 +67,12 @@ class Material:
     def named_in(self, sources: Iterable[str]) -> frozenset[str]:
         """Actors that any of some sources names, as `Cast.ids` has them."""
         return frozenset().union(*(self._named.get(source, frozenset()) for source in sources))
+
+    def happening(self, event: Event) -> Happening:
+        """What a report of an event says, read once."""
+        if event.id not in self._happenings:
+            self._happenings[event.id] = happening(event, self.cast)
+        return self._happenings[event.id]
 
     def relate(self, a: Told, b: Told) -> Related | None:
         """How two findings of one kind relate; None when they are not the same, or of two kinds."""
@@ -60,6 +84,16 @@ class Material:
             case Amount(), Amount():
                 return relate_amounts(a, b, self.texts)
             case Event(), Event():
-                return relate_events(a, b, self.cast)
+                return relate_events(a, b, (self.happening(a), self.happening(b)), self.cast)
             case _:
                 return None
+
+
+def _is_read(source: Source) -> bool:
+    """Whether a text is English, as far as it can be told; a text of a few words is taken for it."""
+    words = words_of(source.text[: 10 * _MOST_WORDS]).folded[:_MOST_WORDS]
+    if len(words) < _FEWEST_WORDS:
+        return True
+    if sum(ord(word[0]) > _LAST_LATIN for word in words) >= _FOREIGN * len(words):
+        return False
+    return sum(word in FUNCTION_WORDS for word in words) >= _ENGLISH * len(words)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from explorer.match.grouping import cut_at_word
 from explorer.match.material import Material
+from explorer.match.rows import in_source
 from explorer.match.shared import Quoted
 from explorer.match.words import difference_phrase, word_differences
 from explorer.model.comparison import Cell, Copies, End, Row
@@ -64,7 +65,8 @@ def _row(
         theirs = Span.of(text, *at)
         phrase = difference_phrase(theirs.words, words.words)
         end = End(source=name, spans=(theirs,))
-        cells[name] = Cell(state="differs" if phrase else "same", ends=(end,), difference=phrase)
+        told = phrase and in_source(phrase, material.names[first])
+        cells[name] = Cell(state="differs" if phrase else "same", ends=(end,), difference=told)
     if not words.words or all(cell.state == "same" for cell in cells.values()):
         return None
     return Row(

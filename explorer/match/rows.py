@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from explorer.match.cuts import cut_phrase
+from explorer.match.echoes import Echoes
 from explorer.match.grouping import content_stems
 from explorer.match.material import Material, Told
-from explorer.match.quotes import Related
+from explorer.match.quotes import Related, quote_label
+from explorer.match.sentences import speaker
 from explorer.match.variants import Together
 from explorer.model.comparison import Cell, CellState, End, Row
 from explorer.model.finding import Amount, Event, Quote
@@ -17,6 +19,7 @@ _FIRST = {"same": 0, "similar": 1, "paraphrase": 2}
 """What a click opens first: the rendering that is nearest to the reference."""
 
 _THERE = re.compile(r" there(?=;|$)")
+_QUOTED_THERE = re.compile(r"(?<=”)( only)? there(?=;|$)")
 _OTHER_WORDS = "other words of the same remarks"
 
 
@@ -42,7 +45,7 @@ def end_of(finding: Told) -> End:
     return End(source=finding.source, spans=finding.spans, finding=finding.id)
 
 
-def fact_row(together: Together, material: Material) -> FactRow:
+def fact_row(together: Together, material: Material, echoes: Echoes) -> FactRow:
     """The row of one fact, or of several that differ in one element."""
     facts = together.facts
     findings = [material.findings[name] for fact in facts for name in fact.findings]
@@ -65,19 +68,35 @@ def fact_row(together: Together, material: Material) -> FactRow:
             cells[source] = Cell(state="differs", ends=ends, difference=_OTHER_WORDS)
         else:
             related[source] = found
-            phrase = _difference(first, reference, found, [pair[1] for pair in ranked], material)
+            own = " ".join(finding.words for finding in voices[source])
+            phrase = _difference(first, reference, found, [pair[1] for pair in ranked], own, material)
             cells[source] = Cell(state=_STATES[found.relation], ends=ends, difference=phrase)
+    cells |= echoes.of(reference, voices)
     row = Row(
         id=facts[0].id,
         kind=facts[0].kind,
-        label=next(fact.label for fact in facts if reference.id in fact.findings),
+        label=quote_label([reference])
+        if isinstance(reference, Quote)
+        else next(fact.label for fact in facts if reference.id in fact.findings),
         facts=tuple(fact.id for fact in facts),
-        cells=cells,
+        cells={source: cells[source] for source in sorted(cells, key=material.place)},
         reference=reference.source,
+        party=_party(reference, material),
         date=_date(findings),
         why=together.why,
     )
     return FactRow(row, reference, voices, related)
+
+
+def _party(finding: Told, material: Material) -> str:
+    """Who is credited with a quotation, or gives a sum."""
+    match finding:
+        case Quote():
+            return speaker(finding, material.cast)
+        case Amount():
+            return ", ".join(material.cast.names([material.texts.donor(finding)]))
+        case Event():
+            return ""
 
 
 def _rank(finding: Told, related: Related | None, reference: Told) -> tuple[bool, int, float, int]:
@@ -113,17 +132,30 @@ def _reference(findings: Sequence[Told]) -> Told:
 
 
 def _difference(
-    finding: Told, reference: Told, related: Related, others: Iterable[Related | None], material: Material
+    finding: Told,
+    reference: Told,
+    related: Related,
+    others: Iterable[Related | None],
+    own: str,
+    material: Material,
 ) -> str | None:
     """What differs from the reference, as a phrase."""
     name = material.names[reference.source]
     altered = related.difference
     if altered is not None and not isinstance(finding, Quote):
         return _THERE.sub(f" in {name}".replace("\\", r"\\"), altered)
+    if altered is not None:
+        # The phrase leaves the two ends that it was made for: it names the other one.
+        altered = in_source(altered, name)
     if isinstance(finding, Quote) and isinstance(reference, Quote) and related.relation != "paraphrase":
-        cut = cut_phrase(reference, [span for found in others if found is not None for span in found.b])
+        cut = cut_phrase(reference, [span for found in others if found is not None for span in found.b], own)
         return "; ".join(part for part in (altered, cut) if part) or None
     return altered
+
+
+def in_source(difference: str, name: str) -> str:
+    """A phrase about quoted words with the name of the source instead of "there"."""
+    return _QUOTED_THERE.sub(lambda hit: f"{hit[1] or ''} in {name}", difference)
 
 
 def _date(findings: Iterable[Told]) -> str | None:

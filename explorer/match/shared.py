@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explorer.match.grouping import cut_at_word, folded_words
 from explorer.match.material import Material
-from explorer.match.rows import FactRow
+from explorer.match.rows import FactRow, in_source
 from explorer.match.words import difference_phrase
 from explorer.model.comparison import Cell, Copies, End, Match, Passage, Row
 from explorer.model.text import Span
@@ -83,7 +83,8 @@ def passage_row(passage: Passage, material: Material, copies: Iterable[Copies]) 
     cells = {}
     for source in sorted(ends, key=material.place):
         phrase = difference_phrase(_words(ends[source]), words)
-        cells[source] = Cell(state="differs" if phrase else "same", ends=(ends[source],), difference=phrase)
+        told = phrase and in_source(phrase, material.names[reference.source])
+        cells[source] = Cell(state="differs" if phrase else "same", ends=(ends[source],), difference=told)
     return Row(
         id=passage.id,
         kind="passage",

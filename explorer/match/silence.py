@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from explorer.match.figures import numbers_in
+from explorer.match.figures import numbers_at, numbers_in
 from explorer.match.grouping import content_stems, folded_words
 from explorer.model.source import Source
 
@@ -18,6 +18,9 @@ _BARE = Decimal(100)
 
 _SMALLEST = Decimal(3)
 """Numbers up to this stand in any text and show nothing."""
+
+_MOST_PLACES = 8
+"""Places of one number that are remembered."""
 
 _SHINGLE = 6
 """Words in a row that two texts hardly share by chance."""
@@ -86,5 +89,18 @@ class Silence:
             return None
         return tuple(content_stems(sentence[0]) for sentence in _SENTENCE.finditer(text))
 
-    def _numbers(self, source: str) -> frozenset[Decimal]:
-        return numbers_in(self._sources[source].text)
+    def places(self, source: str, value: Decimal) -> tuple[tuple[int, int], ...]:
+        """Where a number stands in the text, in code points: as `may_name` finds it, but not nearly."""
+        numbers = self.numbers(source)
+        if value in numbers:
+            return numbers[value]
+        bare = (value.scaleb(-scale) for scale in (3, 6, 9, 12))
+        return next((numbers[number] for number in bare if number >= _BARE and number in numbers), ())
+
+    def _numbers(self, source: str) -> Mapping[Decimal, tuple[tuple[int, int], ...]]:
+        found: dict[Decimal, tuple[tuple[int, int], ...]] = {}
+        for number, start, end in numbers_at(self._sources[source].text):
+            known = found.get(number, ())
+            if len(known) < _MOST_PLACES:
+                found[number] = (*known, (start, end))
+        return found

@@ -3,8 +3,8 @@
 Quotations are compared in `quotes`; here are sums and events. "Here" is the first of two findings.
 """
 
-from explorer.match.amounts import Setting, plain_sum, sums_of
-from explorer.match.events import Element, counted, differing, happening, unit_apart
+from explorer.match.amounts import Setting, in_common, plain_sum, sums_of
+from explorer.match.events import Element, Happening, counted, differing, unit_apart
 from explorer.match.extents import hedge_of
 from explorer.match.grouping import Cast, folded_words
 from explorer.match.quotes import Related
@@ -18,20 +18,32 @@ _LOOSE, _ALTERED = 0.8, 0.6
 
 def relate_amounts(a: Amount, b: Amount, setting: Setting) -> Related:
     """How two sums of one commitment relate."""
-    here, there = (told_sum(amount, setting) for amount in (a, b))
+    here, there = (told_sum(amount, setting) for amount in _in_one_currency(a, b, setting))
     phrase = f"{here} here, {there} there"
     relation: Relation = "same"
     score, why = _LOOSE, "The sum agrees as nearly as it is told"
+    denials = [setting.denial(amount) for amount in (a, b)]
+    if bool(denials[0]) != bool(denials[1]):
+        return Related(
+            relation="similar",
+            score=_ALTERED,
+            why="All agrees but that one of them denies it",
+            difference=_denied(*denials),
+            a=a.spans,
+            b=b.spans,
+            turned=True,
+        )
     one, other = sums_of(a, setting), sums_of(b, setting)
-    shared = [(one[currency], other[currency]) for currency in one if currency in other]
+    shared = in_common(one, other)
     if not one or not other:
         if folded_words(a.words) == folded_words(b.words):
             score, why = 1.0, "The same words stand in the same sentence"
         else:
             why = "One of them gives no number"
     elif not shared:
-        # Two that the analyst joined: they cannot be held against each other.
-        why = "The sums are in two currencies"
+        # A third source that gives both currencies may have joined them, or the analyst.
+        relation, score = "similar", _ALTERED
+        why = "The sums are in two currencies and cannot be held against each other"
     elif any(first == second for first, second in shared):
         score = 1.0
         why = "The sum agrees" if a.currency == b.currency else "It is the same money in another currency"
@@ -41,15 +53,33 @@ def relate_amounts(a: Amount, b: Amount, setting: Setting) -> Related:
     return Related(relation=relation, score=score, why=why, difference=difference, a=a.spans, b=b.spans)
 
 
+def _in_one_currency(a: Amount, b: Amount, setting: Setting) -> tuple[Amount, Amount]:
+    """The sums as both are given or converted in one currency; as they are found when there is none."""
+    rows = [(given := setting.given(amount), *setting.conversions(given)) for amount in (a, b)]
+    pairs = [(one, other) for one in rows[0] for other in rows[1] if one.currency == other.currency]
+    return (a, b) if a.currency == b.currency or not pairs else pairs[0]
+
+
+def _denied(here: str, there: str) -> str:
+    return f"denied (“{here}”) here, reported there" if here else f"reported here, denied (“{there}”) there"
+
+
 def told_sum(amount: Amount, setting: Setting) -> str:
     """The sum with the word that loosens it: "nearly USD 170,000,000"."""
     hedge = hedge_of(setting.before(amount)) if amount.value is not None else ""
     return f"{hedge} {plain_sum(amount)}".strip()
 
 
-def relate_events(a: Event, b: Event, cast: Cast) -> Related:
-    """How two reports of one event relate."""
-    one, other = happening(a, cast), happening(b, cast)
+def relate_events(a: Event, b: Event, told: tuple[Happening, Happening], cast: Cast) -> Related:
+    """How two reports of one event relate.
+
+    Args:
+        a: one report.
+        b: the other.
+        told: what they say.
+        cast: the actors.
+    """
+    one, other = told
     apart = differing(one, other)
     if not apart:
         dated = bool(one.date) == bool(other.date)
@@ -60,7 +90,7 @@ def relate_events(a: Event, b: Event, cast: Cast) -> Related:
         relation="similar",
         score=_ALTERED,
         why=f"All but the {_listed(apart)} agrees",
-        difference="; ".join(_phrase(element, a, b, cast) for element in apart),
+        difference="; ".join(_phrase(element, a, b, told, cast) for element in apart),
         a=a.spans,
         b=b.spans,
     )
@@ -70,12 +100,12 @@ def _listed(elements: list[Element]) -> str:
     return " and the ".join(elements)
 
 
-def _phrase(element: Element, a: Event, b: Event, cast: Cast) -> str:
+def _phrase(element: Element, a: Event, b: Event, told: tuple[Happening, Happening], cast: Cast) -> str:
     if element == "date":
         here, there = (date_words(event.date, event.bound) for event in (a, b))
     elif element == "place":
         here, there = (", ".join(cast.names([event.place])) for event in (a, b))
     else:
-        unit = unit_apart(happening(a, cast), happening(b, cast)) or ""
+        unit = unit_apart(*told) or ""
         here, there = (counted(event, unit) for event in (a, b))
     return f"{here} here, {there} there"

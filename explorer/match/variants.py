@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import combinations
 from typing import TypeVar
 
 from explorer.match import amounts, events
@@ -44,8 +45,8 @@ def together(material: Material, rulings: Rulings) -> list[Together]:
     """
     facts = material.linked.facts
     joined = {
-        **_joined(facts, _commitment(material), _sum_keys, _sums_apart(material), rulings),
-        **_joined(facts, _happening(material), _event_keys, _events_apart(material), rulings),
+        **_joined(facts, _commitment(material), _sum_keys, _sums_apart(material), amounts.contradict, rulings),
+        **_joined(facts, _happening(material), _event_keys, _events_apart(material), _never, rulings),
     }
     made: list[Together] = []
     for fact in facts:
@@ -60,16 +61,19 @@ def _joined(
     summarise: Callable[[Fact], K | None],
     keys: Callable[[K], Iterable[Hashable]],
     apart: Callable[[Fact, K, Fact, K], str | None],
+    clash: Callable[[K, K], bool],
     rulings: Rulings,
 ) -> dict[str, tuple[tuple[Fact, ...], str]]:
     """Groups of facts with the reason, by the id of each of their facts."""
     index: defaultdict[Hashable, list[tuple[Fact, K]]] = defaultdict(list)
     links: defaultdict[str, dict[str, Fact]] = defaultdict(dict)
     reasons: dict[str, str] = {}
+    known_of: dict[str, K] = {}
     for fact in facts:
         summary = summarise(fact)
         if summary is None:
             continue
+        known_of[fact.id] = summary
         seen: set[str] = set()
         for key in keys(summary):
             for other, known in index[key][-_MOST_CANDIDATES:]:
@@ -85,6 +89,8 @@ def _joined(
         fact.id: (group, reasons[fact.id])
         for group in _components(links, {fact.id: fact for fact in facts if fact.id in links})
         if len({source for fact in group for source in fact.sources}) == sum(len(fact.sources) for fact in group)
+        # A third that says little may fit two that contradict each other: which of them it tells is not known.
+        and not any(clash(known_of[a.id], known_of[b.id]) for a, b in combinations(group[:_MOST_CANDIDATES], 2))
         for fact in group
     }
 
@@ -123,12 +129,12 @@ def _commitment(material: Material) -> Callable[[Fact], amounts.Commitment | Non
 
 def _sum_keys(told: amounts.Commitment) -> list[Hashable]:
     words: Sequence[Hashable] = [*sorted(told.purposes), *sorted(told.recipient_words)]
-    return [(currency, key) for currency in told.sums for key in (*words, *amounts.sketches(told))]
+    return [*told.keys, *((currency, key) for currency in told.sums for key in (*words, *amounts.sketches(told)))]
 
 
 def _sums_apart(material: Material) -> Callable[[Fact, amounts.Commitment, Fact, amounts.Commitment], str | None]:
     def apart(_one: Fact, a: amounts.Commitment, _other: Fact, b: amounts.Commitment) -> str | None:
-        return amounts.told_apart(a, b, material.cast)
+        return amounts.denied_in_one(a, b, material.cast) or amounts.told_apart(a, b, material.cast)
 
     return apart
 
@@ -136,28 +142,36 @@ def _sums_apart(material: Material) -> Callable[[Fact, amounts.Commitment, Fact,
 # ---------------------------------------------------------------------- events
 
 
+def _never(_a: events.Happening, _b: events.Happening) -> bool:
+    """Two reports of one event are held apart by what `told_apart` asks of each pair."""
+    return False
+
+
 def _happening(material: Material) -> Callable[[Fact], events.Happening | None]:
     def summarise(fact: Fact) -> events.Happening | None:
         if fact.kind != "event":
             return None
         rows = [row for row in map(material.findings.__getitem__, fact.findings) if isinstance(row, Event)]
-        return reduce(events.merged, (events.happening(row, material.cast) for row in rows))
+        return reduce(events.merged, map(material.happening, rows))
 
     return summarise
 
 
 def _event_keys(told: events.Happening) -> list[Hashable]:
-    return [(told.type, trigger, party) for trigger in sorted(told.triggers) for party in sorted(told.parties)]
+    parties: Iterable[str] = told.parties or told.words - told.triggers
+    return [(told.type, trigger, party) for trigger in sorted(told.triggers) for party in sorted(parties)]
 
 
 def _events_apart(material: Material) -> Callable[[Fact, events.Happening, Fact, events.Happening], str | None]:
     def apart(one: Fact, a: events.Happening, other: Fact, b: events.Happening) -> str | None:
-        element = events.told_apart(a, b)
+        elements = events.told_apart(a, b)
         # Who names both places knows of two events.
-        if element == "place" and (
-            a.place & material.named_in(other.sources) or b.place & material.named_in(one.sources)
+        if (
+            elements
+            and "place" in elements
+            and (a.place & material.named_in(other.sources) or b.place & material.named_in(one.sources))
         ):
             return None
-        return None if element is None else f"All but the {element} agrees"
+        return None if elements is None else f"All but the {' and the '.join(elements)} agrees"
 
     return apart

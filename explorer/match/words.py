@@ -44,6 +44,18 @@ FUNCTION_WORDS = frozenset(
 """Words of English that every text is full of (articles, pronouns, auxiliaries, conjunctions, prepositions, particles):
 alone they prove nothing and tell little."""
 
+_NEGATIONS = frozenset("not no never none nobody nothing nowhere neither nor cannot without".split())  # noqa: SIM905 - a list of words is read as a text
+
+
+_MOST_TURNED = 6
+"""Words of a change that brings in a negation."""
+
+
+def negates(words: Iterable[str]) -> bool:
+    """Whether any of some folded words negates: "not", "never", "cannot", "won't"."""
+    return any(word in _NEGATIONS or word.endswith("n't") for word in words)
+
+
 MOVED = 3
 """Words in a row that are called moved when they stand elsewhere in the other text; two are enough when both tell."""
 
@@ -60,14 +72,23 @@ Op: TypeAlias = Literal["equal", "replaced", "inserted", "left out", "moved"]
 Range: TypeAlias = tuple[int, int]
 
 
+_BRITISH = re.compile(r"(?<=\w\w[bdghlmnpv])our(?=(?:s|ed|ing|able|hood|ly|ers?)?(?:'s)?$)")
+"""What American English writes "or": "neighbours", "labour"; too short words ("hours", "tours") are left."""
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """The word without case, accents, typographic apostrophes and thousands commas: equal for the same word."""
+    """The word without case, accents, typographic apostrophes and thousands commas: equal for the same word.
+
+    British and American spellings are the same word where the ending tells: an outlet's style sheet is no change.
+    """
     if word.isascii():
         plain = word.lower()
     else:
         plain = word.translate(_DROPPED).casefold()
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).casefold()
+    if "our" in plain:
+        plain = _BRITISH.sub("or", plain)
     return _THOUSANDS.sub("", plain) if "," in plain else plain
 
 
@@ -283,6 +304,35 @@ def _range(words: Words, start: int, end: int) -> Range:
     return words.starts[start], words.ends[end - 1]
 
 
+# ---------------------------------------------------------------------- what is told
+
+
+def turned(piece: Piece, a: str, b: str) -> bool:
+    """Whether a change brings in or leaves out a negation: what one text says the other denies.
+
+    Of a longer change, in which more is told otherwise, it is not known what the negation is about.
+    """
+    if piece.op in ("equal", "moved"):
+        return False
+    sides = [words_of(text).folded for text in (a[slice(*piece.a)], b[slice(*piece.b)])]
+    if max(map(len, sides)) > _MOST_TURNED or negates(sides[0]) == negates(sides[1]):
+        return False
+    # Words of which one text has nothing deny something only where they are no sentence of their own.
+    return all(sides) or all(word in FUNCTION_WORDS or negates([word]) for side in sides for word in side)
+
+
+def negation_differs(a: str, b: str) -> bool:
+    """Whether a negation stands in one of two texts only, at a place that both have.
+
+    What one text has more before the first or behind the last common word is a cut and denies nothing.
+    """
+    pieces = word_differences(a, b)
+    last = len(pieces) - 1
+    return any(
+        turned(piece, a, b) for number, piece in enumerate(pieces) if 0 < number < last or piece.op == "replaced"
+    )
+
+
 # ---------------------------------------------------------------------- phrases
 
 
@@ -309,7 +359,9 @@ def phrase_of(pieces: Sequence[Piece], a: str, b: str, *, ends: bool = True) -> 
         if piece.op == "equal":
             continue
         if piece.op != "moved":
-            told.append((2 - _tells(here) - _tells(there), _told(here, there)))
+            # A negation that one side lacks turns the meaning: nothing is told before it.
+            rank = -1 if turned(piece, a, b) else 2 - _tells(here) - _tells(there)
+            told.append((rank, _told(here, there)))
         elif (place := piece.a if here else piece.elsewhere) not in moved:
             # Both ends of a move are one difference.
             moved.add(place)

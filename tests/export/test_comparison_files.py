@@ -85,8 +85,11 @@ def test_the_table_has_the_rows_and_columns_that_are_asked_for(comparison: Compa
     head, *lines = csv.reader(io.StringIO("".join(comparison_csv(shown, SOURCES[1::-1], bom=True)).removeprefix(BOM)))
     assert head[-2:] == ["Herald", "Courier"]
     assert [line[0] for line in lines] == ["sum", "sum"]
-    assert lines[0][-2:] == ["reported differently: USD 168,000,000 here, USD 150,000,000 in Courier", "reported"]
-    assert lines[1][-2:] == ["reported", "silent"]
+    assert lines[0][-2:] == [
+        "reported differently: USD 168,000,000 here, USD 150,000,000 in Courier",
+        "reported: $150 million",
+    ]
+    assert lines[1][-2:] == ["reported: €2 million", "silent"]
 
 
 def test_sources_of_one_publisher_have_their_id_in_the_head() -> None:

@@ -17,30 +17,37 @@ TOLD = "Ada Aro said that it matters more than ever to keep the lights burning."
 
 
 def test_a_sum_that_differs_names_both() -> None:
-    assert sentences(compared(LOW, HIGH))[0] == "Courier has $150 million for dredging, Herald $168 million."
+    assert (
+        sentences(compared(LOW, HIGH))[0]
+        == "Courier reports $150 million for dredging, from Norland; Herald $168 million."
+    )
 
 
 def test_sources_that_agree_stand_together() -> None:
     assert sentences(compared(LOW, HIGH, HIGH))[0] == (
-        "Herald and Post have $168 million for dredging, Courier $150 million."
+        "Herald and Post report $168 million for dredging, from Norland; Courier $150 million."
     )
 
 
 def test_of_two_the_silent_one_does_not_report() -> None:
-    assert "Herald does not report the $150 million for dredging." in sentences(compared(LOW, OTHER))
+    assert "Herald does not report the $150 million for dredging, from Norland." in sentences(compared(LOW, OTHER))
 
 
 def test_what_most_report_is_told_of_the_silent_one() -> None:
     told = sentences(compared(LOW, LOW, OTHER, LOW))
-    assert "Post does not report the $150 million for dredging, which 3 sources do." in told
+    assert "Post does not report the $150 million for dredging, from Norland, which 3 sources do." in told
 
 
 def test_a_source_that_is_silent_on_a_sum_on_which_others_differ_is_told_of_neither() -> None:
-    assert "Post does not report the sum for dredging, which 2 sources do." in sentences(compared(LOW, HIGH, OTHER))
+    assert "Post does not report the sum for dredging, from Norland, which 2 sources do." in sentences(
+        compared(LOW, HIGH, OTHER)
+    )
 
 
 def test_what_one_of_several_reports_is_told_of_that_one() -> None:
-    assert "Only Herald reports the $150 million for dredging." in sentences(compared(OTHER, LOW, "The sea is calm."))
+    assert "Only Herald reports the $150 million for dredging, from Norland." in sentences(
+        compared(OTHER, LOW, "The sea is calm.")
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,7 +89,7 @@ def test_own_words_are_told_with_who_is_quoted() -> None:
 
 def test_sums_that_differ_stand_before_silence_and_silence_before_cuts() -> None:
     told = sentences(compared(f"{LOW} {LONG} A further €2 million goes to the ferry.", f"{HIGH} {SHORT}"))
-    starts = ["Courier has $150 million", "Herald does not report the €2 million", "Herald leaves out"]
+    starts = ["Courier reports $150 million", "Herald does not report the €2 million", "Herald leaves out"]
     places = [next(k for k, sentence in enumerate(told) if sentence.startswith(start)) for start in starts]
     assert places == sorted(places)
 

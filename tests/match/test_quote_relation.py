@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from explorer.match.grouping import Cast
 from explorer.match.quotes import relate
+from explorer.match.quotes.relation import TURNED
 from explorer.match.quotes.speakers import agreement
 from explorer.match.quotes.wording import LIGHT, NAME, wording
 from explorer.model.finding import Actor, Quote, QuoteKind, Why
@@ -147,12 +148,6 @@ def test_words_that_two_sources_cut_elsewhere_match_where_neither_cuts() -> None
             "“is” here, “was” there",
             id="tense",
         ),
-        pytest.param(
-            "The bridge will not carry heavy wagons before the autumn fair",
-            "The bridge will carry heavy wagons before the autumn fair",
-            "“not” only here",
-            id="a negation dropped",
-        ),
     ],
 )
 def test_altered_words_are_similar_and_the_difference_is_named(first: str, second: str, told: str) -> None:
@@ -163,6 +158,67 @@ def test_altered_words_are_similar_and_the_difference_is_named(first: str, secon
     assert found.difference is not None
     assert told in found.difference
     assert "Most of the words are the same" in found.why
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        pytest.param(
+            "The bridge will not carry heavy wagons before the autumn fair",
+            "The bridge will carry heavy wagons before the autumn fair",
+            "“not” only here",
+            id="dropped",
+        ),
+        pytest.param(
+            "We can close the old ferry of the northern harbour this winter",
+            "We cannot close the old ferry of the northern harbour this winter",
+            "“can” here, “cannot” there",
+            id="brought in",
+        ),
+        pytest.param(
+            "We will never sell the lighthouse of the fathers to a stranger",
+            "We will surely sell the lighthouse of the fathers to a stranger",
+            "“never” here, “surely” there",
+            id="replaced",
+        ),
+    ],
+)
+def test_a_negation_in_one_only_is_named_and_lowers_the_score(first: str, second: str, told: str) -> None:
+    found = relate(quote(first), quote(second, source="two"), cast=CAST)
+    assert found is not None
+    assert (found.relation, found.turned, found.difference) == ("similar", True, told)
+    assert found.score <= TURNED
+    assert "one of them denies what the other says" in found.why
+
+
+def test_a_negation_in_another_form_denies_nothing() -> None:
+    first = quote("We do not sell the lighthouse of the fathers to any stranger")
+    second = quote("We don't sell the lighthouse of the fathers to any stranger", source="two")
+    found = relate(first, second, cast=CAST)
+    assert found is not None
+    assert not found.turned
+
+
+def test_british_and_american_spellings_are_the_same_words() -> None:
+    first = quote("We honour the labour of our neighbours at the old harbour")
+    second = quote("We honor the labor of our neighbors at the old harbor", source="two")
+    found = relate(first, second, cast=CAST)
+    assert found is not None
+    assert (found.relation, found.difference) == ("same", None)
+
+
+def test_altered_words_of_another_occasion_are_another_utterance() -> None:
+    first = quote("We will keep the lights of the northern harbour burning for every boat")
+    second = quote("We will keep the lights of the northern harbour burning for the pilots", source="two")
+    assert relate(first, second, cast=CAST, days=3) is not None
+    assert relate(first, second, cast=CAST, days=400) is None
+
+
+def test_the_same_words_of_another_occasion_say_how_many_days_lie_between() -> None:
+    words = "We will keep the lights of the northern harbour burning for every boat"
+    found = relate(quote(words), quote(words, source="two"), cast=CAST, days=400)
+    assert found is not None
+    assert found.why.endswith("published 400 days apart")
 
 
 def test_an_altered_sentence_between_equal_ones_belongs_to_the_match() -> None:
@@ -394,5 +450,5 @@ def test_names_and_worn_words_weigh_less() -> None:
         "lund": NAME,
         "and": LIGHT,
         "the": LIGHT,
-        "harbour": 1.0,
+        "harbor": 1.0,
     }

@@ -36,7 +36,7 @@ def test_a_sentence_that_a_copy_has_in_other_words_is_a_row_of_all_copies() -> N
     comparison = compared(story(), story(), story(boats="sixty"))
     (row,) = rows(comparison, "passage")
     assert {name: c.state for name, c in row.cells.items()} == {"a": "same", "b": "same", "c": "differs"}
-    assert cell(row, "c").difference == "“sixty” here, “forty” there"
+    assert cell(row, "c").difference == "“sixty” here, “forty” in Courier"
     assert [span.words for span in cell(row, "c").ends[0].spans] == [
         "The crew counted sixty boats on the quay when the gates of the old lock were opened again."
     ]

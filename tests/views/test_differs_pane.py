@@ -13,7 +13,7 @@ from explorer.session import Session
 from explorer.session import state as steps
 from explorer.views.compare.differs.pane import DiffersPane
 from explorer.views.compare.differs.resolve import FIRST
-from explorer.views.compare.differs.sentences import formats
+from explorer.views.compare.differs.sentences import _laid_out, formats
 from explorer.views.palette import DARK, LIGHT
 from explorer.views.theme import Theme
 
@@ -188,6 +188,25 @@ def test_emoji_before_a_sum_do_not_shift_its_colour() -> None:
         if piece.format.foreground().color() == QColor(LIGHT.sum)
     ]
     assert sums == [(7, 2)]
+
+
+def test_a_name_that_runs_from_right_to_left_does_not_turn_the_sentence_around(qapp: QApplication) -> None:  # noqa: ARG001  # fonts need one
+    segments = (
+        Segment("אחר הצהריים", "source"), Segment(" alone reports the "), Segment("$5", "sum"), Segment(" of "),
+        Segment("المرفأ", "source"), Segment("."),
+    )  # fmt: skip
+    layout = _laid_out(replace(lamp.DIFFERENCES[0], segments=segments), 2_000.0, LIGHT, LIGHT.panel)
+    (line,) = (layout.lineAt(k) for k in range(layout.lineCount()))
+    text = layout.text()
+    places = [line.cursorToX(text.index(words))[0] for words in ("\u2068אחר", "alone", "$5", " of ", "\u2068المر", ".")]  # type: ignore[index]  # Qt gives the place and its cursor
+    assert places == sorted(places)
+    assert layout.textOption().textDirection() == Qt.LayoutDirection.LeftToRight
+    sums = [
+        text[p.start : p.start + p.length]
+        for p in layout.formats()
+        if p.format.foreground().color() == QColor(LIGHT.sum)
+    ]
+    assert sums == ["$5"]
 
 
 def test_another_theme_paints_the_sentences_anew(qtbot: QtBot, theme: Theme) -> None:

@@ -239,6 +239,6 @@ def test_every_sign_and_word_can_be_read_on_every_ground(qapp: QApplication, pal
 
 
 @both_themes
-def test_the_four_states_differ_in_colour_as_well_as_in_sign(palette: Palette) -> None:
+def test_the_states_differ_in_colour_as_well_as_in_sign(palette: Palette) -> None:
     states = inks(palette, palette.panel).states
-    assert len({colour.name() for colour in states.values()}) == len(states) == 4
+    assert len({colour.name() for colour in states.values()}) == len(states) == 5

@@ -5,8 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.match.linking import link
 from explorer.model.comparison import CellState, Comparison, Row
+from explorer.model.edit import AddSources
+from explorer.model.finding import Extraction
 from explorer.model.query import Agreement, Filter
+from explorer.model.source import Source
+from explorer.store import Store
 from explorer.views.compare.matrix.table import (
     SORTS,
     Arrangement,
@@ -33,8 +38,8 @@ def test_facts_of_one_kind_stand_below_their_head_with_their_number() -> None:
     table = table_of()
     heads = [(line.kind, line.count, line.differing) for line in table.lines if isinstance(line, Section)]
     assert heads == [("quote", 4, 2), ("amount", 3, 1), ("event", 2, 1), ("passage", 1, 0)]
-    assert [line.id if isinstance(line, Row) else line.kind for line in table.lines[:2]] == ["quote", "q-lamp"]
-    assert table.line_of["q-lamp"] == 1
+    assert [line.id if isinstance(line, Row) else line.kind for line in table.lines[:2]] == ["quote", "q-pay"]
+    assert table.line_of["q-pay"] == 1
 
 
 def test_a_folded_head_keeps_its_number_and_hides_its_facts() -> None:
@@ -52,7 +57,7 @@ def test_a_folded_head_keeps_its_number_and_hides_its_facts() -> None:
         ("text", ["q-lamp", "q-pay", "q-keeper", "q-only", "a-lamp"]),
         ("label", ["p-lamp", "a-pier", "a-lamp", "a-rope", "q-pay"]),
         ("date", ["e-fire", "e-meet", "q-lamp", "q-pay", "q-keeper"]),
-        ("sources", ["q-lamp", "q-pay", "q-keeper", "a-lamp", "a-rope"]),
+        ("sources", ["q-pay", "q-keeper", "a-rope", "e-fire", "q-lamp"]),
         ("differing", ["q-pay", "q-keeper", "a-rope", "e-fire", "q-lamp"]),
     ],
 )
@@ -63,6 +68,37 @@ def test_facts_are_sorted_and_equal_ones_keep_the_order_of_the_texts(sort: SortN
         assert labels == sorted(labels)
     else:
         assert rows[:5] == first
+
+
+def test_at_first_what_most_sources_report_stands_on_top_and_of_equals_what_differs() -> None:
+    rows = table_of(7, arrangement=Arrangement(grouped=False)).ordered_rows
+    keys = [(-len(row.cells), not row.differs) for row in rows]
+    assert keys == sorted(keys)
+    assert len(set(keys)) > 3
+    assert ids(table_of(7, arrangement=Arrangement(sort="text", grouped=False))) != [row.id for row in rows]
+
+
+def named(*given: tuple[str | None, str]) -> Table:
+    """A matrix of sources of these publishers and titles, with the facts of the lamp."""
+    store = Store(link)
+    sources = tuple(
+        Source(id=f"n{k}", text=f"Text {k}.", title=title, publisher=publisher)
+        for k, (publisher, title) in enumerate(given)
+    )
+    store.apply(AddSources(sources=sources, extractions=tuple(Extraction(source=s.id) for s in sources)))
+    return arrange(store, Filter(), Arrangement())
+
+
+def test_sources_of_one_publisher_are_told_apart_as_in_what_differs() -> None:
+    table = named(("Post", "The Pier"), ("Post", "The Rope"), ("Echo", "The Pier"), (None, "Lamps"), (None, "Lamps"))
+    heads = [column.name for column in table.columns]
+    assert heads == ["“The Pier”", "“The Rope”", "Echo", "“Lamps” (1)", "“Lamps” (2)"]
+    assert heads == list(table.names.values())
+
+
+def test_it_is_known_how_far_the_names_of_columns_begin_alike() -> None:
+    table = named(("Alpha Times North", "a"), ("Echo", "b"), ("Alpha Times", "c"), ("Alpha Tribune", "d"))
+    assert [column.alike for column in table.columns] == [len("Alpha Times"), 0, len("Alpha Times"), len("Alpha T")]
 
 
 def test_within_their_groups_facts_are_sorted_too() -> None:
@@ -83,7 +119,7 @@ def test_the_filter_decides_which_facts_there_are() -> None:
     assert ids(only) == ["q-only", "a-pier", "e-meet"]
     assert (len(only.rows), only.total) == (3, 10)
     assert ids(table_of(wanted=Filter(agreement="differs"))) == ["q-pay", "q-keeper", "a-rope", "e-fire"]
-    assert ids(table_of(wanted=Filter(agreement="all", kinds=frozenset({"amount"})))) == ["a-lamp", "a-rope"]
+    assert ids(table_of(wanted=Filter(agreement="all", kinds=frozenset({"amount"})))) == ["a-rope", "a-lamp"]
 
 
 def test_sources_that_are_filtered_for_are_the_columns_but_one_alone_is_compared_with_all() -> None:

@@ -6,12 +6,14 @@ import pytest
 from explorer.model.comparison import Cell, Copies
 from explorer.model.query import Filter
 from explorer.model.text import Span
+from explorer.views.compare.matrix.draw import fitted_name
 from explorer.views.compare.matrix.table import Arrangement, Column, Section, arrange
 from explorer.views.compare.matrix.words import (
     as_table,
     cell_said,
     cell_spoken,
     cell_tip,
+    column_date,
     column_spoken,
     column_sums,
     column_tip,
@@ -21,7 +23,7 @@ from explorer.views.compare.matrix.words import (
 )
 
 PAY = lamp.ROWS[1]
-TABLE = arrange(lamp.store_of(2), Filter(), Arrangement())
+TABLE = arrange(lamp.store_of(2), Filter(), Arrangement(sort="text"))
 FIRST, SECOND = TABLE.columns
 
 
@@ -100,6 +102,24 @@ def test_the_tip_of_a_column_has_the_title_the_date_and_what_the_signs_mean() ->
     )
 
 
+def test_of_a_date_that_is_not_known_the_head_says_nothing() -> None:
+    column = replace(SECOND, published=None)
+    assert column_date(column) == ""
+    assert column_spoken(column) == "The Coast Gazette, 1 fact only here, 2 facts missing here that most others have"
+    assert column_tip(column).splitlines()[2] == "Date of publication not known"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_names_that_begin_alike_are_shortened_where_that_leaves_them_apart() -> None:
+    names = ("“A New Pier for the Harbour of Velm” (1)", "“A New Pier for the Harbour of Velm” (2)")
+    one, other = (fitted_name(name, len(name) - 2, 90) for name in names)
+    assert one != other
+    assert one.startswith("“A")
+    assert one.endswith("(1)")
+    assert fitted_name(names[0], 3, 90).endswith("…")
+    assert fitted_name("Echo", 4, 90) == "Echo"
+
+
 def test_a_head_says_whether_it_is_folded() -> None:
     section = Section(kind="amount", count=3, differing=1, collapsed=True)
     assert section_spoken(section) == "Sums: 3, 1 differ, collapsed"
@@ -107,7 +127,7 @@ def test_a_head_says_whether_it_is_folded() -> None:
 
 def test_of_many_copies_the_first_are_named() -> None:
     made = replace(lamp.comparison(6), copies=(Copies(sources=tuple(f"s{k}" for k in range(6)), share=1.0),))
-    assert notes(made, lamp.store_of(6, made=made)) == (
+    assert notes(made, arrange(lamp.store_of(6, made=made), Filter(), Arrangement()).names) == (
         "Harbour Times, The Coast Gazette, Ostia Courier, Velm Daily and 2 more are copies"
     )
 

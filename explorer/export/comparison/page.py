@@ -12,7 +12,7 @@ from explorer.model.comparison import Cell, CellState, Comparison, MatchKind, Ro
 from explorer.model.source import Source
 from explorer.model.wording import ABSENT, date_words
 
-_SIGNS: dict[CellState, str] = {"same": "✓", "differs": "≠", "paraphrase": "~"}
+_SIGNS: dict[CellState, str] = {"same": "✓", "differs": "≠", "paraphrase": "~", "stands": "?"}
 _MOST_COLUMNS = 12
 """Sources that get a column each; of more a row says how many report it."""
 _FEWEST_LABEL = 24
@@ -44,13 +44,25 @@ def _sources(comparison: Comparison, sources: Sequence[Source], page: Page, tags
     for copies in comparison.copies:
         named = ", ".join(tags[source] for source in copies.sources)
         yield from hanging("  ", f"{named} are copies: {copies.share:.0%} of their words are the same.", page.columns)
+    if comparison.unread:
+        named = ", ".join(tags[source] for source in comparison.unread)
+        verb = "is" if len(comparison.unread) == 1 else "are"
+        line = f"{named} {verb} in a language that is not read: what is not found there may stand there."
+        yield from hanging("  ", line, page.columns)
+
+
+def _told(row: Row) -> int:
+    """How many sources report a fact, those left out in whose text it only stands."""
+    return sum(cell.state != "stands" for cell in row.cells.values())
 
 
 def _sentences(comparison: Comparison, page: Page) -> Iterator[str]:
     yield ""
     yield page.bold("WHAT DIFFERS") + "  " + page.dim(f"{len(comparison.differences):,}")
     if not comparison.differences:
-        yield "  Nothing was found that differs."
+        differing = sum(row.differs for row in comparison.rows)
+        more = f" but {differing:,} {'row' if differing == 1 else 'rows'} below" if differing else ""
+        yield f"  Nothing was found that differs{more}."
     shown = comparison.differences if page.rows is None else comparison.differences[: page.rows]
     for difference in shown:
         yield from hanging("  · ", plain(difference.text), page.columns)
@@ -66,7 +78,7 @@ def _matrix(comparison: Comparison, page: Page, tags: Mapping[str, str]) -> Iter
     wide = len(tags) <= _columns_that_fit(page, tags)
     for kind, title in _PLURALS.items():
         # What several sources report first: there is something to compare.
-        rows = sorted((r for r in comparison.rows if r.kind == kind), key=lambda row: -len(row.cells))
+        rows = sorted((r for r in comparison.rows if r.kind == kind), key=lambda row: -_told(row))
         if rows:
             shown = rows if page.rows is None else rows[: page.rows]
             yield ""
@@ -99,7 +111,7 @@ def _row(row: Row, page: Page, tags: Mapping[str, str]) -> Iterator[str]:
 
 def _counted(row: Row, page: Page, tags: Mapping[str, str]) -> Iterator[str]:
     """One line with the number of sources: for more of them than a terminal has columns."""
-    count = f"{len(row.cells):,} of {len(tags):,}"
+    count = f"{_told(row):,} of {len(tags):,}"
     label = f"{row.label} ({date_words(row.date)})" if row.date else row.label
     room = page.columns - 4 - len(count)
     yield f"  {pad(cut(plain(label), room), room)}  {count}"

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from explorer.model.comparison import Cell, CellState, Comparison, End, Match, MatchKind, Relation
+from explorer.model.comparison import Cell, Comparison, End, Match, MatchKind, Relation
 from explorer.model.fact import FactKind
 
 Offset = Annotated[int, Field(ge=0, description="Code-point offset into the canonical text.")]
@@ -45,18 +45,21 @@ class MatchRecord(_Record):
 class CellRecord(_Record):
     """What one document reports of a fact."""
 
-    state: CellState
+    state: Literal["same", "differs", "paraphrase"]
     finding: Annotated[str | None, Field(description="Id of the finding that is nearest to the fullest report.")]
     difference: Annotated[str | None, Field(description="What differs from the fullest report, as a phrase.")]
 
 
 class FactRecord(_Record):
-    """A fact and the documents that report it; a document that is not named is silent."""
+    """A fact and the documents that report it; a document that is named nowhere is silent."""
 
     id: str
     kind: FactKind
     label: str
     sources: Annotated[dict[str, CellRecord], Field(description="By id of the document.")]
+    unmatched: Annotated[
+        list[str], Field(description="Documents whose text has words of it, while no finding was matched: a doubt.")
+    ]
 
 
 class CopiesRecord(_Record):
@@ -82,6 +85,7 @@ class ComparisonRecord(_Record):
     differences: Annotated[list[str], Field(description="What differs, in sentences, the most telling first.")]
     copies: list[CopiesRecord]
     boilerplate: list[BoilerplateRecord]
+    unread: Annotated[list[str], Field(description="Documents in a language that is not read; silent on nothing.")]
 
 
 def comparison_record(comparison: Comparison) -> ComparisonRecord:
@@ -93,7 +97,8 @@ def comparison_record(comparison: Comparison) -> ComparisonRecord:
                 id=row.id,
                 kind=row.kind,
                 label=row.label,
-                sources={source: _cell(cell) for source, cell in row.cells.items()},
+                sources={source: told for source, cell in row.cells.items() if (told := _cell(cell)) is not None},
+                unmatched=[source for source, cell in row.cells.items() if cell.state == "stands"],
             )
             for row in comparison.rows
             if row.kind != "passage"
@@ -102,6 +107,7 @@ def comparison_record(comparison: Comparison) -> ComparisonRecord:
         differences=[difference.text for difference in comparison.differences],
         copies=[CopiesRecord(documents=list(c.sources), share=c.share) for c in comparison.copies],
         boilerplate=[BoilerplateRecord(words=b.words, documents=list(b.sources)) for b in comparison.boilerplate],
+        unread=list(comparison.unread),
     )
 
 
@@ -120,7 +126,9 @@ def _matches(matches: Iterable[Match]) -> list[MatchRecord]:
     ]
 
 
-def _cell(cell: Cell) -> CellRecord:
+def _cell(cell: Cell) -> CellRecord | None:
+    if cell.state == "stands":
+        return None
     return CellRecord(state=cell.state, finding=cell.ends[0].finding, difference=cell.difference)
 
 

@@ -21,7 +21,7 @@ _MOST_COLUMNS = 16_384
 _MOST_ROWS = 1_048_576
 """What a sheet of Excel holds."""
 
-_WIDTHS = {"kind": 14, "fact": 60, "date": 12, "reported by": 12, "differs": 8, "why": 30, "id": 16}
+_WIDTHS = {"kind": 14, "fact": 60, "who": 20, "date": 12, "reported by": 12, "differs": 8, "why": 30, "id": 16}
 _SOURCE_WIDTH, _SENTENCE_WIDTH = 24, 120
 _LONE = re.compile("[\ud800-\udfff]")
 

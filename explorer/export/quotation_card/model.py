@@ -17,6 +17,7 @@ STATES: Mapping[State, str] = {
     "same": "the same words",
     "differs": "altered words",
     "paraphrase": "in other words",
+    "stands": "in its text, not matched",
 }
 """How a rendering relates to the one that it is compared with, in words."""
 

@@ -23,9 +23,9 @@ from typing import Final, NamedTuple
 
 from explorer.match.grouping import Cast
 from explorer.match.quotes.speakers import Agreement, agreement
-from explorer.match.quotes.wording import Wording, spans_of, stems, wording
+from explorer.match.quotes.wording import NAME, Wording, spans_of, stems, wording
 from explorer.match.quotes.zones import Zone, widened, zones
-from explorer.match.words import difference_phrase
+from explorer.match.words import difference_phrase, negation_differs
 from explorer.model.comparison import Relation
 from explorer.model.finding import Quote
 from explorer.model.text import Span
@@ -54,6 +54,14 @@ LONG_RUN: Final = 5.0
 OCCASION: Final = 31
 """Days between two publications up to which one speaker's like words are taken for words of one occasion."""
 
+TURNED: Final = 0.5
+"""Score at most of two renderings of which one denies what the other says: one utterance, and not one sense."""
+_DENIED = ", but one of them denies what the other says"
+
+LONG_WORDS: Final = 8
+"""Words in a row that nobody changes by chance: with no other speaker named beside them they prove one utterance, told
+or quoted."""
+
 _SUPPORT: Final = 3
 """Words of a further zone that must agree for it to count beside the one that proves the utterance."""
 
@@ -81,6 +89,7 @@ class Related:
             own, which differ throughout.
         a: the words of a that b renders, in order; what stands before, between and behind is not in b.
         b: the same in b.
+        turned: whether one of the two denies what the other says.
     """
 
     relation: Relation
@@ -89,6 +98,7 @@ class Related:
     difference: str | None
     a: tuple[Span, ...]
     b: tuple[Span, ...]
+    turned: bool = False
 
 
 class Rendering(NamedTuple):
@@ -144,13 +154,16 @@ def judge(a: Rendering, b: Rendering, *, cast: Cast | None = None, days: int | N
     here, there = spans_of(one.quote, told.here), spans_of(other.quote, told.there)
     if turned:
         here, there = there, here
+    denied = told.altered and negation_differs(_text(here), _text(there))
+    why = told.why + (_DENIED if denied else "") + _credit(one.quote, other.quote, speakers, cast)
     return Related(
-        relation=told.relation,
-        score=told.score,
-        why=told.why + _credit(one.quote, other.quote, speakers, cast),
+        relation="similar" if denied else told.relation,
+        score=min(told.score, TURNED) if denied else told.score,
+        why=why if near else f"{why}; they were published {days:,} days apart",
         difference=difference_phrase(_text(here), _text(there)) if told.altered else None,
         a=here,
         b=there,
+        turned=denied,
     )
 
 
@@ -171,11 +184,12 @@ class _Told(NamedTuple):
 def _agrees(zone: Zone, speakers: Agreement, *, near: bool) -> bool:
     if zone.exact:
         return zone.count >= _SUPPORT
-    if speakers in ("doubtful", "conflict"):
+    # What is said at another occasion in other words is said anew.
+    if speakers in ("doubtful", "conflict") or not near:
         return False
     if speakers == "open":
         return zone.agreement >= CLOSE
-    return zone.agreement >= AGREEMENT or (near and zone.run >= LONG_RUN)
+    return zone.agreement >= AGREEMENT or zone.run >= LONG_RUN
 
 
 def _proves(zone: Zone, a: Rendering, b: Rendering, speakers: Agreement, *, near: bool) -> bool:
@@ -191,11 +205,11 @@ def _proof(zone: Zone, a: Rendering, b: Rendering, speakers: Agreement, *, near:
         speakers = "open"
     told = a.indirect or b.indirect
     if zone.exact:
+        if zone.count >= LONG_WORDS and speakers == "open":
+            return PROOF["open"]
         return max(PROOF[speakers], REPORTED) if told and speakers != "agree" else PROOF[speakers]
-    # Altered words of the reporter, of nobody or of another day must say more to be one utterance.
-    if not near:
-        speakers = "conflict"
-    elif speakers == "open":
+    # Altered words of the reporter or of nobody must say more to be one utterance.
+    if speakers == "open":
         speakers = "conflict" if told else "doubtful"
     elif told:
         speakers = "doubtful"
@@ -279,13 +293,15 @@ def _text(spans: tuple[Span, ...]) -> str:
 def _by_stems(a: Rendering, b: Rendering) -> _Told | None:
     """Quoted words, and the same told in other words: by the telling words of one or two sentences."""
     quoted, told = (b.words, a.words) if a.indirect else (a.words, b.words)
-    wanted = stems(told.words)
+    # Names are no proof: two sentences on one country, party or person share them.
+    names = _names(told) | _names(quoted)
+    wanted = stems(told.words) - names
     if len(wanted & stems(quoted.words)) < FEWEST_STEMS or not _numbers(told.words) <= _numbers(quoted.words):
         return None
     best: tuple[float, int, tuple[int, int]] | None = None
     # From the fewest sentences to more, so that more are taken only where they tell more.
     for low, high in _windows(quoted):
-        found = stems(quoted.words[low:high])
+        found = stems(quoted.words[low:high]) - names
         shared = len(found & wanted)
         part = 2 * shared / (len(found) + len(wanted))
         if shared < FEWEST_STEMS or part < TOLD or _negated(quoted.words[low:high]) != _negated(told.words):
@@ -304,6 +320,11 @@ def _by_stems(a: Rendering, b: Rendering) -> _Told | None:
         here=[everything if a.indirect else words],
         there=[words if a.indirect else everything],
     )
+
+
+def _names(known: Wording) -> frozenset[str]:
+    """Stems of the words that are written with a capital within a sentence."""
+    return stems(tuple(word for word, weight in zip(known.words, known.weights, strict=True) if weight == NAME))
 
 
 def _windows(known: Wording) -> list[tuple[int, int]]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from story import ARO, EXTRACTIONS, GAZETTE, HERALD, SOURCES, link_story
@@ -133,11 +132,14 @@ class Watched:
         return getattr(self._db, name)
 
     def close(self) -> None:
-        found: list[bool] = []
-        other = threading.Thread(target=lambda: found.append(self._turn.acquire(blocking=False)))
+        def look() -> None:
+            self.free_when_closed = self._turn.acquire(blocking=False)
+            if self.free_when_closed:
+                self._turn.release()
+
+        other = threading.Thread(target=look)
         other.start()
         other.join()
-        (self.free_when_closed,) = found
         self._db.close()
 
 
@@ -184,7 +186,11 @@ def test_a_setting_that_may_not_wait_is_left_for_later_while_a_job_writes(projec
 def test_a_setting_that_may_not_wait_is_left_for_later_while_another_program_writes(project: ProjectFile) -> None:
     other = sqlite3.connect(project.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
+    asked: list[str] = []
+    project._db.set_trace_callback(asked.append)
     assert project.set_setting("zoom", 2, wait=False) is False
+    project._db.set_trace_callback(None)
+    assert asked[:2] == ["PRAGMA busy_timeout = 0", "BEGIN IMMEDIATE"]
     other.execute("ROLLBACK")
     other.close()
     assert project.set_setting("zoom", 2, wait=False) is True
@@ -387,9 +393,9 @@ def test_no_sentence_of_a_source_that_was_taken_out_stays_in_the_free_pages_of_t
 ) -> None:
     usual = connection._open
 
-    def without(*args: Any, **options: Any) -> sqlite3.Connection:
+    def without(path: Path, *, writable: bool, immutable: bool = False) -> sqlite3.Connection:
         """As SQLite is built by default; some systems build it so that everything is overwritten."""
-        db = usual(*args, **options)
+        db = usual(path, writable=writable, immutable=immutable)
         db.execute("PRAGMA secure_delete = OFF")
         return db
 

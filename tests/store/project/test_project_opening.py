@@ -15,7 +15,7 @@ from story import EXTRACTIONS, SOURCES
 from explorer.errors import ExpectedError
 from explorer.model.edit import AddSources, RemoveSources
 from explorer.store.project import ProjectFile, Search, backups_of, check, places, schema
-from explorer.store.project.connection import _uri
+from explorer.store.project.connection import _open, _uri
 from explorer.store.project.faults import (
     AlreadyThereError,
     DamagedProjectError,
@@ -115,11 +115,10 @@ def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
 )
 def test_a_path_is_given_to_sqlite_without_the_name_of_a_computer(path: PurePath, uri: str) -> None:
     assert _uri(path) == uri
-    try:
-        sqlite3.connect(f"{uri}?mode=rw", uri=True).close()
-    except sqlite3.OperationalError as error:
-        # Not "invalid uri authority": the address was understood, and there is no such file here.
-        assert error.sqlite_errorcode == sqlite3.SQLITE_CANTOPEN  # noqa: PT017  # whether it is there does not matter
+    with pytest.raises(sqlite3.OperationalError) as raised:
+        _open(path, writable=True)
+    # Not "invalid uri authority": the address was understood, and there is no such file here.
+    assert raised.value.sqlite_errorcode == sqlite3.SQLITE_CANTOPEN
 
 
 def test_a_link_opens_the_file_it_points_to(path: Path) -> None:

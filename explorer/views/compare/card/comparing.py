@@ -89,6 +89,6 @@ def _compared(reference: Place, mine: Place) -> Pair:
 
 def _cut(reference: Quote, mine: Quote, related: Related) -> str:
     """What one of two has before or behind the words of both."""
-    less, more = cut_phrase(reference, related.b), cut_phrase(mine, related.a)
+    less, more = cut_phrase(reference, related.b, mine.words), cut_phrase(mine, related.a, reference.words)
     longer = f"with{more.removeprefix('without')}" if more else ""
     return "; ".join(part for part in (less, longer) if part)

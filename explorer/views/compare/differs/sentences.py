@@ -27,10 +27,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextLayout,
+    QTextOption,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from explorer.model.comparison import Difference, SegmentRole
+from explorer.model.wording import isolated
 from explorer.views.fonts import reading_font, window_font
 from explorer.views.palette import Palette
 from explorer.views.theme import Theme
@@ -149,7 +151,11 @@ class _Sentences(QStyledItemDelegate):
 
 
 def _laid_out(one: Difference, width: float, palette: Palette, ground: str) -> QTextLayout:
-    layout = QTextLayout(one.text, window_font(_PIXELS))
+    layout = QTextLayout("".join(_pieces(one)), window_font(_PIXELS))
+    # The sentence is ours and runs to the right, whatever the first name in it is written in.
+    direction = QTextOption()
+    direction.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    layout.setTextOption(direction)
     layout.setFormats(formats(one, palette, ground))
     layout.beginLayout()
     y = 0.0
@@ -162,8 +168,13 @@ def _laid_out(one: Difference, width: float, palette: Palette, ground: str) -> Q
     return layout
 
 
+def _pieces(one: Difference) -> list[str]:
+    """The pieces of a sentence as they are laid out: none turns the others around."""
+    return [isolated(segment.text) for segment in one.segments]
+
+
 def formats(one: Difference, palette: Palette, ground: str) -> list[QTextLayout.FormatRange]:
-    """How each piece of a sentence is set, on a ground."""
+    """How each piece of a sentence is set, as it is laid out, on a ground."""
     faces: Mapping[SegmentRole, tuple[QFont, str]] = {
         "plain": (window_font(_PIXELS), palette.ink),
         "source": (window_font(_PIXELS, QFont.Weight.DemiBold), palette.ink),
@@ -172,16 +183,16 @@ def formats(one: Difference, palette: Palette, ground: str) -> list[QTextLayout.
     }
     out = []
     start = 0
-    for segment in one.segments:
+    for segment, words in zip(one.segments, _pieces(one), strict=True):
         font, colour = faces[segment.role]
         piece = QTextLayout.FormatRange()
         # Qt counts UTF-16 units.
-        piece.start, piece.length = start, len(segment.text.encode("utf-16-le")) // 2
+        piece.start, piece.length = start, len(words.encode("utf-16-le")) // 2
         shape = QTextCharFormat()
         shape.setFont(font)
         shape.setForeground(QColor(palette.text_on(ground, colour)))
         piece.format = shape
-        start += len(segment.text.encode("utf-16-le")) // 2
+        start += piece.length
         out.append(piece)
     return out
 

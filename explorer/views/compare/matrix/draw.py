@@ -72,6 +72,21 @@ def _fitted(words: str, role: Role, width: int) -> str:
 
 
 @lru_cache(maxsize=8192)
+def fitted_name(name: str, alike: int, width: int) -> str:
+    """The name of a source, shortened in the middle where its beginning alone would be that of another too.
+
+    Args:
+        name: the whole.
+        alike: code points with which another name begins too.
+        width: pixels there are.
+    """
+    fitting = _fitted(name, "name", width)
+    if fitting == name or len(fitting.rstrip("…")) > alike:
+        return fitting
+    return _metrics("name").elidedText(name, Qt.TextElideMode.ElideMiddle, width)
+
+
+@lru_cache(maxsize=8192)
 def advance(words: str, role: Role) -> float:
     """Width of a line in pixels."""
     return _metrics(role).horizontalAdvance(words)
@@ -129,6 +144,7 @@ def inks(palette: Palette, ground: str) -> Inks:
             "same": on(palette.accent),
             "differs": on(palette.sum),
             "paraphrase": on(palette.date),
+            "stands": on(palette.ink),
             None: on(palette.muted),
         },
         kinds={
@@ -157,7 +173,7 @@ def fill(painter: QPainter, rect: QRectF, colours: Inks) -> None:
 
 
 def draw_sign(painter: QPainter, centre: QPointF, state: CellState | None, colours: Inks) -> None:
-    """The sign of a state around a point: a dot, "≠", "≈" or a short dash."""
+    """The sign of a state around a point: a dot, "≠", "≈", "?" or a short dash."""
     colour = colours.states[state]
     if state == "same":
         painter.setPen(Qt.PenStyle.NoPen)
@@ -166,7 +182,7 @@ def draw_sign(painter: QPainter, centre: QPointF, state: CellState | None, colou
     elif state is None:
         painter.fillRect(QRectF(centre.x() - _DASH, round(centre.y()) - 1.0, 2 * _DASH, 1.0), colour)
     else:
-        sign = "≠" if state == "differs" else "≈"
+        sign = {"differs": "≠", "stands": "?"}.get(state, "≈")
         painter.setFont(font("sign"))
         painter.setPen(colour)
         metrics = _metrics("sign")
@@ -261,14 +277,14 @@ def draw_head(painter: QPainter, rect: QRectF, column: Column, palette: Palette,
     date = column_date(column)
     if rect.height() < HEAD:
         roomy = rect.width() >= _ROOMY
-        both = (f"{date} · {sums}" for sums in ((words, short) if roomy else (short,)) if sums)
+        both = (" · ".join(filter(None, (date, sums))) for sums in ((words, short) if roomy else (short,)) if sums)
         lines = [next((line for line in both if advance(line, "small") <= inner.width()), date)]
     else:
         lines = [date, words if rect.width() >= _ROOMY else short]
     step = inner.height() / (len(lines) + 1)
     line = QRectF(inner.left(), inner.top(), inner.width(), step)
-    _write(painter, line, column.name, "name", colours.ink)
-    for text in lines:
+    _write(painter, line, fitted_name(column.name, column.alike, int(line.width())), "name", colours.ink)
+    for text in filter(None, lines):
         line.translate(0.0, step)
         _write(painter, line, text, "small", colours.muted)
     painter.fillRect(QRectF(rect.right() - 1.0, rect.top() + 6.0, 1.0, rect.height() - 12.0), colours.line)
@@ -278,14 +294,14 @@ def draw_legend(painter: QPainter, rect: QRectF, palette: Palette) -> None:
     """What the signs mean, in the corner above the rows' heads, ground included."""
     colours = inks(palette, palette.panel)
     fill(painter, rect, colours)
-    states: tuple[CellState | None, ...] = ("same", "differs", "paraphrase", None)
+    states: tuple[CellState | None, ...] = ("same", "differs", "paraphrase", "stands", None)
     widths = [_SIGN + 4.0 + advance(state_words(state), "small") + 12.0 for state in states]
-    columns = 2 if rect.width() >= max(widths[0], widths[2]) + max(widths[1], widths[3]) else 1
+    columns = 2 if rect.width() >= max(widths[::2]) + max(widths[1::2]) else 1
     step = 17.0
-    shown = states if columns > 1 else states[: int((rect.height() - 4.0) // step)]
-    lines = len(shown) // columns
+    shown = states[: columns * int((rect.height() - 4.0) // step)]
+    lines = -(-len(shown) // columns)
     top = rect.bottom() - 4.0 - lines * step
-    across = max(widths[0], widths[2])
+    across = max(widths[::2])
     for number, state in enumerate(shown):
         line, column = divmod(number, columns)
         x = rect.left() + PAD + column * across

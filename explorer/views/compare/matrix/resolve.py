@@ -64,7 +64,7 @@ def resolve(state: State, store: Store, table: Table) -> MatrixState:
     return MatrixState(
         table=table,
         heading=heading(table) if comparable else "",
-        notes=notes(store.comparison, store) if store.comparison is not None and comparable else "",
+        notes=notes(store.comparison, table.names) if store.comparison is not None and comparable else "",
         agreement=state.filter.agreement,
         selected=row.id if row is not None else None,
         at=_at(state.selection, row, store),

@@ -160,7 +160,7 @@ def _signs(painter: QPainter, y: float, palette: Palette) -> float:
     """One line that says what the signs mean."""
     colours = inks(palette, palette.panel)
     x = MARGIN + PAD
-    states: tuple[CellState | None, ...] = ("same", "differs", "paraphrase", None)
+    states: tuple[CellState | None, ...] = ("same", "differs", "paraphrase", "stands", None)
     for state in states:
         draw_sign(painter, QPointF(x, y + _LINE / 2 + 1.0), state, colours)
         painter.setFont(font("words"))

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from explorer.match.naming import source_names
 from explorer.model.comparison import MatchKind, Row
 from explorer.model.query import Filter
 from explorer.model.source import Source
@@ -41,7 +44,7 @@ class Arrangement:
         collapsed: kinds of which the head alone is shown.
     """
 
-    sort: SortName = "text"
+    sort: SortName = "sources"
     columns: ColumnOrder = "project"
     grouped: bool = True
     collapsed: frozenset[MatchKind] = field(default_factory=frozenset)
@@ -73,11 +76,12 @@ class Column:
 
     Attributes:
         source: its id.
-        name: who published it, or its title.
+        name: what it is called, unlike all other sources of the project.
         title: its title.
         published: ISO 8601 as far as known.
         only: facts that no other source of the project reports, shared passages not counted.
         missing: facts that it does not report and more than half of the other columns do.
+        alike: code points with which the name of another column begins too.
     """
 
     source: str
@@ -86,6 +90,7 @@ class Column:
     published: str | None
     only: int
     missing: int
+    alike: int = 0
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -100,6 +105,7 @@ class Table:
         compared: rows that the heads' sums speak of: as `rows`, whatever the filter asks of agreement.
         wanted: the filter.
         arrangement: the arrangement.
+        names: what each source of the project is called, by its id.
         differing: how many of the facts that pass the filter differ between sources.
         line_of: number of the line of a fact, by its id; those below a collapsed head have none.
         column_of: number of the column of a source, by its id.
@@ -112,6 +118,7 @@ class Table:
     compared: tuple[Row, ...]
     wanted: Filter
     arrangement: Arrangement
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     line_of: Mapping[str, int] = field(init=False)
     column_of: Mapping[str, int] = field(init=False)
     differing: int = field(init=False)
@@ -146,16 +153,18 @@ def arrange(store: Store, wanted: Filter, arrangement: Arrangement, before: Tabl
     compared = store.visible_rows(replace(wanted, agreement=None))
     sources = _chosen(store, wanted)
     order = arrangement.columns
+    same = before is not None and before.compared is compared and before.names.keys() == store.sources.keys()
+    names = before.names if before is not None and same else source_names(store.sources.values())
     if (
         before is not None
-        and before.compared is compared
+        and same
         and before.arrangement.columns == order
         and before.wanted.sources == wanted.sources
         and len(before.columns) == len(sources)
     ):
         columns = before.columns
     else:
-        columns = _columns(sources, compared, order)
+        columns = _columns(sources, compared, order, names)
     return Table(
         lines=_lines(rows, arrangement),
         columns=columns,
@@ -164,6 +173,7 @@ def arrange(store: Store, wanted: Filter, arrangement: Arrangement, before: Tabl
         compared=compared,
         wanted=wanted,
         arrangement=arrangement,
+        names=names,
     )
 
 
@@ -193,7 +203,9 @@ def _chosen(store: Store, wanted: Filter) -> tuple[Source, ...]:
     return tuple(s for s in every if s.id in wanted.sources) if len(wanted.sources) > 1 else every
 
 
-def _columns(sources: Sequence[Source], rows: Sequence[Row], order: ColumnOrder) -> tuple[Column, ...]:
+def _columns(
+    sources: Sequence[Source], rows: Sequence[Row], order: ColumnOrder, names: Mapping[str, str]
+) -> tuple[Column, ...]:
     chosen = frozenset(source.id for source in sources)
     only: Counter[str] = Counter()
     common: Counter[str] = Counter()
@@ -207,22 +219,35 @@ def _columns(sources: Sequence[Source], rows: Sequence[Row], order: ColumnOrder)
         if _most_have(len(here), len(chosen)):
             most += 1
             common.update(here)
-    columns = [
+    alike = _alike(names[source.id] for source in sources)
+    ordered = list(sources)
+    if order == "publisher":
+        ordered.sort(key=lambda source: (source.short_name.casefold(), source.published or _LAST))
+    elif order == "date":
+        ordered.sort(key=lambda source: source.published or _LAST)
+    return tuple(
         Column(
             source=source.id,
-            name=source.short_name,
+            name=names[source.id],
             title=source.title,
             published=source.published,
             only=only[source.id],
             missing=most - common[source.id],
+            alike=alike[names[source.id]],
         )
-        for source in sources
-    ]
-    if order == "publisher":
-        columns.sort(key=lambda column: (column.name.casefold(), column.published or _LAST))
-    elif order == "date":
-        columns.sort(key=lambda column: column.published or _LAST)
-    return tuple(columns)
+        for source in ordered
+    )
+
+
+def _alike(names: Iterable[str]) -> Mapping[str, int]:
+    """Code points that each name has in common with the beginning of another."""
+    ordered = sorted(set(names))
+    out = dict.fromkeys(ordered, 0)
+    # In order the names that begin alike stand together, the most alike ones beside each other.
+    for one, other in pairwise(ordered):
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+        out[one], out[other] = max(out[one], shared), max(out[other], shared)
+    return out
 
 
 def _lines(rows: Sequence[Row], arrangement: Arrangement) -> tuple[Line, ...]:
@@ -251,6 +276,6 @@ def _sorted(rows: Sequence[Row], sort: SortName) -> Sequence[Row]:
         case "date":
             return sorted(rows, key=lambda row: row.date or _LAST)
         case "sources":
-            return sorted(rows, key=lambda row: -len(row.cells))
+            return sorted(rows, key=lambda row: (-len(row.cells), not row.differs))
         case "differing":
             return sorted(rows, key=lambda row: not row.differs)

@@ -380,6 +380,8 @@ class MatrixView(QTableView):
         """Share the width anew; a low pane has low heads."""
         super().resizeEvent(event)
         self.column_heads.setFixedHeight(round(LOW_HEAD if self.height() < _LOW else HEAD))
+        # Qt has made room for heads of the height that they had before.
+        self.updateGeometries()
         self._fit()
 
     def updateGeometries(self) -> None:

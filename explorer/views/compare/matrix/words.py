@@ -6,8 +6,7 @@ from explorer.export.comparison.matrix import KINDS, SILENT, STATES, cell_words
 from explorer.export.funding import counted
 from explorer.export.spreadsheet import safe_cell
 from explorer.model.comparison import Cell, CellState, Comparison, MatchKind, Row
-from explorer.model.wording import ABSENT, date_words
-from explorer.store import Store
+from explorer.model.wording import date_words
 from explorer.views.compare.matrix.table import Column, Section, Table
 
 SECTIONS: Mapping[MatchKind, str] = {
@@ -97,8 +96,8 @@ def section_spoken(section: Section) -> str:
 
 
 def column_date(column: Column, *, short: bool = True) -> str:
-    """When a source was published; a dash when that is not known."""
-    return date_words(column.published, short=short) if column.published else ABSENT
+    """When a source was published; "" when that is not known."""
+    return date_words(column.published, short=short) if column.published else ""
 
 
 def column_sums(column: Column) -> tuple[str, str]:
@@ -146,9 +145,14 @@ def heading(table: Table) -> str:
     return " · ".join((facts, counted(len(table.columns), "source"), *differing))
 
 
-def notes(comparison: Comparison, store: Store) -> str:
-    """What the matrix leaves out: copies of one text, and words that stand everywhere; "" when there is neither."""
-    parts = [f"{_names(group.sources, store)} are copies" for group in comparison.copies]
+def notes(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """What the matrix leaves out: copies of one text, and words that stand everywhere; "" when there is neither.
+
+    Args:
+        comparison: what is shown.
+        names: what each source of the project is called, by its id.
+    """
+    parts = [f"{_listed(group.sources, names)} are copies" for group in comparison.copies]
     for found in comparison.boilerplate:
         words = " ".join(found.words.split())
         words = words if len(words) <= _LONGEST_BOILERPLATE else f"{words[:_LONGEST_BOILERPLATE].rstrip()}…"
@@ -156,11 +160,11 @@ def notes(comparison: Comparison, store: Store) -> str:
     return " · ".join(parts)
 
 
-def _names(sources: Sequence[str], store: Store) -> str:
-    names = [store.source(name).short_name for name in sources if name in store.sources]
-    if len(names) > _MOST_NAMED:
-        names = [*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED:,} more"]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+def _listed(sources: Sequence[str], names: Mapping[str, str]) -> str:
+    listed = [names[source] for source in sources if source in names]
+    if len(listed) > _MOST_NAMED:
+        listed = [*listed[:_MOST_NAMED], f"{len(listed) - _MOST_NAMED:,} more"]
+    return f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else "".join(listed)
 
 
 def as_table(table: Table, lines: Sequence[int], columns: Sequence[int]) -> str:

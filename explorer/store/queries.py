@@ -296,41 +296,46 @@ class Queries:
         return tuple(findings[name] for name in fact.findings)
 
     def selected_passage(self, selection: Selection | None) -> Mapping[str, End]:
-        """The words of the selected shared passage by source; empty for every other selection."""
+        """The selected words that belong to no finding, by source; empty for most selections.
+
+        Those of a shared passage, and of a selected row those that stand in a source without being matched.
+        """
         row = self.row(selection.id) if selection is not None and selection.kind == "row" else None
-        if row is None or row.kind != "passage":
+        if row is None:
             return {}
-        return {source: cell.ends[0] for source, cell in row.cells.items()}
+        return {name: cell.ends[0] for name, cell in row.cells.items() if cell.ends[0].finding is None}
 
     def places(self, selection: Selection | None) -> tuple[Place, ...]:
         """The words in all sources that a selection means."""
-        passage = self.selected_passage(selection)
-        if passage:
-            return tuple(Place(source=n, span=span, finding=None) for n, end in passage.items() for span in end.spans)
-        return tuple(
-            Place(source=f.source, span=span, finding=f.id)
-            for f in self.selected_findings(selection)
-            for span in f.spans
+        loose = self.selected_passage(selection).items()
+        return (
+            *(
+                Place(source=f.source, span=span, finding=f.id)
+                for f in self.selected_findings(selection)
+                for span in f.spans
+            ),
+            *(Place(source=name, span=span, finding=None) for name, end in loose for span in end.spans),
         )
 
     def focus(self, selection: Selection | None) -> Finding | None:
-        """The one finding that is to stand in the middle: the clicked one, else the first; None for a passage."""
+        """The one finding that is to stand in the middle: the clicked one, else the first; None for words without one."""
         if selection is None:
             return None
         if selection.at is not None and selection.at in self._index.findings:
             return self._index.findings[selection.at]
         if selection.kind == "finding":
             return self._index.findings.get(selection.id)
+        if selection.at in self.selected_passage(selection):
+            return None
         return next(iter(self.selected_findings(selection)), None)
 
     def focus_source(self, selection: Selection | None) -> str | None:
         """Id of the source whose words are to stand in the middle."""
-        passage = self.selected_passage(selection)
-        if passage:
-            at = selection.at if selection is not None else None
-            return at if at in passage else next(iter(passage))
+        loose = self.selected_passage(selection)
+        if selection is not None and selection.at in loose:
+            return selection.at
         focus = self.focus(selection)
-        return focus.source if focus is not None else None
+        return focus.source if focus is not None else next(iter(loose), None)
 
     def selected_fact(self, selection: Selection | None) -> Fact | None:
         """The fact that is selected, itself, through one of its findings, or through a row: then the one at hand."""
@@ -341,7 +346,9 @@ class Queries:
                 return self.facts.get(selection.id)
             case "row":
                 focus = self.focus(selection)
-                return self._index.fact_of.get(focus.id) if focus is not None else None
+                row = self.row(selection.id)
+                first = row.facts[0] if row is not None and row.facts else ""
+                return self._index.fact_of.get(focus.id) if focus is not None else self.facts.get(first)
             case _:
                 return self._index.fact_of.get(selection.id)
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from story import PASSAGE, link_story, story_comparison, story_store
 
-from explorer.model.comparison import Comparison
+from explorer.model.comparison import Cell, Comparison
 from explorer.model.edit import AddSources, Judge, RemoveSources
 from explorer.model.query import Agreement, Filter, Selection
 from explorer.store import Store, UnknownIdError
@@ -167,3 +167,17 @@ def test_verdicts_on_several_pairs_are_one_step_and_are_taken_back_as_one() -> N
     assert set(store.contents.verdicts.values()) == {False}
     store.apply(change.inverse)
     assert store.contents.verdicts == before
+
+
+def test_words_that_stand_unmatched_in_a_source_are_selected_with_their_row() -> None:
+    store = story_store()
+    made = story_comparison(store)
+    council = next(row for row in made.rows if row.id == PASSAGE).cells["herald"].ends
+    row = next(row for row in made.rows if row.id == "fact:g/a-ferry")
+    stands = replace(row, cells={**row.cells, "herald": Cell(state="stands", ends=council)})
+    store.accept(replace(made, rows=tuple(stands if r is row else r for r in made.rows)), store.revision)
+    at_words = Selection("row", row.id, at="herald")
+    assert [(p.source, p.finding) for p in store.places(at_words)] == [("gazette", "g/a-ferry"), ("herald", None)]
+    assert store.focus(at_words) is None
+    assert store.focus_source(at_words) == "herald"
+    assert store.focus_source(Selection("row", row.id)) == "gazette"

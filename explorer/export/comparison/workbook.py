@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -26,7 +26,13 @@ _SOURCE_WIDTH, _SENTENCE_WIDTH = 24, 120
 _LONE = re.compile("[\ud800-\udfff]")
 
 
-def comparison_xlsx(rows: Iterable[Row], sources: Sequence[Source], differences: Iterable[Difference] = ()) -> bytes:
+def comparison_xlsx(
+    rows: Iterable[Row],
+    sources: Sequence[Source],
+    differences: Iterable[Difference] = (),
+    *,
+    unread: Collection[str] = (),
+) -> bytes:
     """A workbook with two sheets, "Facts and sources" and "What differs".
 
     Heads stay in sight, and every cell is text: a label that begins with "=" is no formula.
@@ -35,6 +41,7 @@ def comparison_xlsx(rows: Iterable[Row], sources: Sequence[Source], differences:
         rows: what is shown, in the order in which it is.
         sources: the columns, in their order.
         differences: the sentences.
+        unread: ids of the sources in a language that is not read.
 
     Raises:
         ExpectedError: there are more rows or columns than a sheet holds.
@@ -43,7 +50,7 @@ def comparison_xlsx(rows: Iterable[Row], sources: Sequence[Source], differences:
         raise ExpectedError(f"A sheet has {_MOST_COLUMNS:,} columns at most; {len(sources):,} sources need more")
     book = Workbook(write_only=True)
     facts = _sheet(book, "Facts and sources", [*_WIDTHS.values(), *[_SOURCE_WIDTH] * len(sources)])
-    for number, line in enumerate(matrix(rows, sources)):
+    for number, line in enumerate(matrix(rows, sources, unread=unread)):
         if number == _MOST_ROWS:
             raise ExpectedError(f"A sheet has {_MOST_ROWS:,} rows at most; filter what is shown first")
         facts.append([_text(facts, cell, bold=number == 0) for cell in line])

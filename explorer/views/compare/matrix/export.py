@@ -42,6 +42,7 @@ class TableExport:
         differences: the sentences, for the second sheet of a workbook.
         bom: whether a CSV file opens with a byte order mark, for Excel.
         folded: how many facts are left out because their group is folded.
+        unread: ids of the sources in a language that is not read.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class TableExport:
     differences: tuple[Difference, ...]
     bom: bool = False
     folded: int = 0
+    unread: tuple[str, ...] = ()
 
     @property
     def cells(self) -> int:
@@ -63,9 +65,9 @@ class TableExport:
                 # openpyxl takes a while to load, which only who wants a workbook waits for.
                 from explorer.export.comparison.workbook import comparison_xlsx  # noqa: PLC0415
 
-                write_bytes(self.path, [comparison_xlsx(self.rows, self.sources, self.differences)])
+                write_bytes(self.path, [comparison_xlsx(self.rows, self.sources, self.differences, unread=self.unread)])
             else:
-                write_text(self.path, comparison_csv(self.rows, self.sources, bom=self.bom))
+                write_text(self.path, comparison_csv(self.rows, self.sources, bom=self.bom, unread=self.unread))
         except ExpectedError as error:
             return str(error)
         folded = f" {counted(self.folded, 'folded fact')} left out." if self.folded else ""

@@ -350,6 +350,7 @@ class MatrixPane(QWidget):
             differences=store.comparison.differences if store.comparison is not None else (),
             bom=bom,
             folded=len(table.rows) - len(table.ordered_rows),
+            unread=tuple(store.comparison.unread) if store.comparison is not None else (),
         )
 
     def save(self, path: Path, scale: int = 1) -> None:

@@ -318,7 +318,7 @@ class Queries:
         )
 
     def focus(self, selection: Selection | None) -> Finding | None:
-        """The one finding that is to stand in the middle: the clicked one, else the first; None for words without one."""
+        """The one finding that is to stand in the middle: the clicked one, else the first; None for loose words."""
         if selection is None:
             return None
         if selection.at is not None and selection.at in self._index.findings:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import lamp
 import pytest
@@ -22,6 +23,7 @@ from explorer.views.compare.matrix.table import (
     missing_here,
     only_here,
 )
+from explorer.views.compare.matrix.words import cell_said, cell_spoken, cell_tip
 
 SEVERAL = 5
 
@@ -182,3 +184,16 @@ def test_every_visible_fact_has_one_line_and_every_column_the_sums_that_its_menu
     for column in table.columns:
         assert column.only == len(only_here(table.compared, column.source))
         assert column.missing == len(missing_here(table.compared, column.source, table.sources))
+
+
+def test_a_source_in_another_language_is_silent_on_nothing() -> None:
+    store = lamp.store_of(3)
+    assert store.comparison is not None
+    store.accept(replace(store.comparison, unread=("s2",)), store.revision)
+    columns = {column.source: column for column in arrange(store, Filter(), Arrangement()).columns}
+    assert (columns["s2"].unread, columns["s2"].missing) == (True, 0)
+    assert not columns["s1"].unread
+    row = next(row for row in store.comparison.rows if "s2" not in row.cells)
+    assert cell_said(None, row.kind, unread=True) == "not read"
+    assert "not read" in cell_spoken(columns["s2"], row)
+    assert "silent" not in cell_tip(columns["s2"], row)

@@ -171,7 +171,10 @@ def _shared_words(selection: Selection, row: Row, store: Store) -> EvidenceState
 
 def _silent(row: Row, store: Store) -> str:
     """Which sources do not have what the row tells: found nothing, which is not to say that there is nothing."""
-    names = [source.short_name for name, source in store.sources.items() if name not in row.cells]
+    unread = store.comparison.unread if store.comparison is not None else ()
+    names = [
+        source.short_name for name, source in store.sources.items() if name not in row.cells and name not in unread
+    ]
     if not names:
         return ""
     if len(names) > _MOST_SILENT:

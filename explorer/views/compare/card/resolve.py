@@ -111,13 +111,14 @@ def resolve(state: Shown, store: Store, wish: Wish, aligner: Aligner) -> CardSta
     here = {place.key for place in places}
     renderings = [replace(r, kind=kind, focused=r.key == at, verdicts=verdicts(r, here, store)) for r in renderings]
     reporting = {place.source.id for place in places}
+    known = reporting.union(store.comparison.unread if store.comparison is not None else ())
     card = Card(
         kind=kind,
         label=row.label if row is not None else first_words(chosen.told.text),
         renderings=tuple(_named(r, store) for r in renderings),
         number=len(places),
         reporting=len(reporting),
-        silent=tuple(s.short_name for s in store.sources.values() if s.id not in reporting) if row is not None else (),
+        silent=tuple(s.short_name for s in store.sources.values() if s.id not in known) if row is not None else (),
         why=row.why if row is not None else "",
         aligned=not as_sentences,
     )

@@ -190,16 +190,21 @@ def draw_sign(painter: QPainter, centre: QPointF, state: CellState | None, colou
         painter.drawText(QPointF(centre.x() - advance(sign, "sign") / 2, baseline), sign)
 
 
-def draw_cell(painter: QPainter, rect: QRectF, cell: Cell | None, kind: MatchKind, colours: Inks) -> None:
+def draw_cell(
+    painter: QPainter, rect: QRectF, cell: Cell | None, kind: MatchKind, colours: Inks, *, unread: bool = False
+) -> None:
     """What a source reports of a fact: the sign, and words where there is room. The ground is there already."""
     state = state_of(cell)
-    if rect.width() < WORDY:
-        draw_sign(painter, rect.center(), state, colours)
+    wide = rect.width() >= WORDY
+    # A dash would say that a source that was not read is silent.
+    if cell is not None or not unread:
+        at = QPointF(rect.left() + PAD + _SIGN / 2, rect.center().y()) if wide else rect.center()
+        draw_sign(painter, at, state, colours)
+    if not wide:
         return
-    draw_sign(painter, QPointF(rect.left() + PAD + _SIGN / 2, rect.center().y()), state, colours)
     room = rect.adjusted(PAD + _SIGN + 5.0, 0.0, -PAD, 0.0)
     telling = cell is not None and (cell.difference is not None or kind == "amount")
-    _write(painter, room, cell_said(cell, kind), "words", colours.ink if telling else colours.muted)
+    _write(painter, room, cell_said(cell, kind, unread=unread), "words", colours.ink if telling else colours.muted)
 
 
 def draw_row_head(painter: QPainter, rect: QRectF, row: Row, colours: Inks) -> None:

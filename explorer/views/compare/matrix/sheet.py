@@ -180,7 +180,7 @@ def _row(painter: QPainter, sheet: Sheet, row: Row, y: float, palette: Palette) 
     x = MARGIN + labels
     for column, width in zip(sheet.state.table.columns, sheet.widths, strict=True):
         rect = QRectF(x, y, width, ROW)
-        draw_cell(painter, rect, row.cells.get(column.source), row.kind, colours)
+        draw_cell(painter, rect, row.cells.get(column.source), row.kind, colours, unread=column.unread)
         if selected and column.source == sheet.state.at:
             draw_at(painter, rect, palette)
         x += width

@@ -1,7 +1,7 @@
 """The matrix as a table: which lines stand below each other, and which sources beside; pure, without Qt."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from types import MappingProxyType
@@ -82,6 +82,7 @@ class Column:
         only: facts that no other source of the project reports, shared passages not counted.
         missing: facts that it does not report and more than half of the other columns do.
         alike: code points with which the name of another column begins too.
+        unread: whether it is in a language that is not read: then it is silent on nothing.
     """
 
     source: str
@@ -91,6 +92,7 @@ class Column:
     only: int
     missing: int
     alike: int = 0
+    unread: bool = False
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -164,7 +166,7 @@ def arrange(store: Store, wanted: Filter, arrangement: Arrangement, before: Tabl
     ):
         columns = before.columns
     else:
-        columns = _columns(sources, compared, order, names)
+        columns = _columns(sources, compared, order, names, store.comparison.unread if store.comparison else ())
     return Table(
         lines=_lines(rows, arrangement),
         columns=columns,
@@ -204,7 +206,11 @@ def _chosen(store: Store, wanted: Filter) -> tuple[Source, ...]:
 
 
 def _columns(
-    sources: Sequence[Source], rows: Sequence[Row], order: ColumnOrder, names: Mapping[str, str]
+    sources: Sequence[Source],
+    rows: Sequence[Row],
+    order: ColumnOrder,
+    names: Mapping[str, str],
+    unread: Collection[str],
 ) -> tuple[Column, ...]:
     chosen = frozenset(source.id for source in sources)
     only: Counter[str] = Counter()
@@ -232,8 +238,9 @@ def _columns(
             title=source.title,
             published=source.published,
             only=only[source.id],
-            missing=most - common[source.id],
+            missing=0 if source.id in unread else most - common[source.id],
             alike=alike[names[source.id]],
+            unread=source.id in unread,
         )
         for source in ordered
     )

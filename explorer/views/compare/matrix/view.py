@@ -218,7 +218,7 @@ class MatrixView(QTableView):
                 painter.fillRect(rect.adjusted(0.0, 0.0, 0.0, -1.0), tint.ground)
                 draw_cell(painter, rect, cell, line.kind, tint)
             else:
-                draw_cell(painter, rect, cell, line.kind, colours)
+                draw_cell(painter, rect, cell, line.kind, colours, unread=columns[column].unread)
         if line.id == self.matrix.selected:
             final = across[-1][0] == len(columns) - 1
             draw_outline(painter, QRectF(start, top, end - start, ROW), palette, left=False, right=final)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from explorer.export.comparison.matrix import KINDS, SILENT, STATES, cell_words
+from explorer.export.comparison.matrix import KINDS, NOT_READ, SILENT, STATES, cell_words
 from explorer.export.funding import counted
 from explorer.export.spreadsheet import safe_cell
 from explorer.model.comparison import Cell, CellState, Comparison, MatchKind, Row
@@ -33,10 +33,10 @@ def state_of(cell: Cell | None) -> CellState | None:
     return cell.state if cell is not None else None
 
 
-def cell_said(cell: Cell | None, kind: MatchKind) -> str:
+def cell_said(cell: Cell | None, kind: MatchKind, *, unread: bool = False) -> str:
     """What a cell says behind its sign where there is room: what differs, a sum in the source's words, or its state."""
     if cell is None:
-        return SILENT
+        return NOT_READ if unread else SILENT
     if cell.difference:
         said = cell.difference
     elif kind == "amount":
@@ -48,12 +48,16 @@ def cell_said(cell: Cell | None, kind: MatchKind) -> str:
 
 def cell_spoken(column: Column, row: Row) -> str:
     """A cell for a screen reader."""
+    if column.unread and column.source not in row.cells:
+        return f"{column.name}: {NOT_READ}. {row.label}"
     return f"{column.name}: {cell_words(row.cells.get(column.source))}. {row.label}"
 
 
 def cell_tip(column: Column, row: Row) -> str:
     """What a cell means, with the source's own words."""
     cell = row.cells.get(column.source)
+    if cell is None and column.unread:
+        return f"{column.name} is in a language that is not read: {row.label}"
     if cell is None:
         return f"{column.name} is silent: {row.label}"
     lines = [f"{column.name}: {cell_words(cell)}"]

@@ -193,6 +193,7 @@ class App(QObject):
             group_by=self.window.chart.group_by,
             tab=self.window.lists.tab,
             page=self.window.shelf.key,
+            desk=tuple(names[name] for name in self.session.store.contents.laid if name in names),
             linked=state.linked,
             sorts={
                 tab: f"{'-' if sort.descending else ''}{sort.column}"

@@ -88,6 +88,7 @@ class ViewSettings:
 
     Attributes:
         panes: the sources, from left to right.
+        desk: the sources on the desk, of a project that has more; empty when all were.
         places: first code point that was seen in each source.
         filter: what was to be shown.
         group_by: how the chart was grouped.
@@ -98,6 +99,7 @@ class ViewSettings:
     """
 
     panes: Annotated[tuple[str | None, ...], AtMost(4)] = ()
+    desk: Annotated[tuple[str, ...], AtMost(100_000)] = ()
     places: dict[str, _CodePoint] = field(default_factory=dict)
     filter: Annotated[Filter, _check_dates] = field(default_factory=Filter)
     group_by: str = "commitment"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from explorer.model.catalogue import Entry
 from explorer.model.finding import Extraction
 from explorer.model.labels import tag_name
 from explorer.model.source import Source
@@ -167,6 +168,42 @@ Edit: TypeAlias = AddSources | RemoveSources | Judge | Describe | Reextract | La
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LayOut:
+    """Have these sources of the project on the desk and all others aside. The project itself stays as it is.
+
+    Attributes:
+        ids: of the sources, the one that has been there longest first.
+    """
+
+    ids: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What is being done."""
+        return "Laying out a source" if len(self.ids) == 1 else f"Laying out {len(self.ids):,} sources"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelve:
+    """Know of sources that the project's file has by now, without laying them out.
+
+    Attributes:
+        entries: of the sources, in the order of the file.
+    """
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def label(self) -> str:
+        """What is being done."""
+        return f"Taking in {len(self.entries):,} sources"
+
+
+Arrangement: TypeAlias = LayOut | Shelve
+"""What is no edit of the project, since its file holds the same before and after it, and is not taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What an applied edit did.
 
@@ -177,7 +214,7 @@ class Change:
         revision: of the project, after the edit.
     """
 
-    edit: Edit
-    inverse: Edit
+    edit: Edit | Arrangement
+    inverse: Edit | Arrangement
     changed: frozenset[Changed] = field(default_factory=frozenset)
     revision: int = 0

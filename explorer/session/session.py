@@ -1,18 +1,19 @@
 """Session: the one door in, the one announcement out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from explorer.model.comparison import Comparison
-from explorer.model.edit import Change, Edit, Judge, Label
+from explorer.model.edit import Arrangement, Change, Edit, Judge, Label, LayOut
 from explorer.model.query import Filter, Selection
 from explorer.session import state as steps
 from explorer.session.history import History
 from explorer.session.jobs import Jobs
 from explorer.session.state import State
 from explorer.store import Journal, Prepared, Store
+from explorer.store.desk import laid_out
 
 _LONGEST_UNDO = 200
 _ON_THE_SPOT = 2_000
@@ -112,7 +113,7 @@ class Session(QObject):
 
     # ------------------------------------------------------------------ what the project holds
 
-    def run(self, origin: str, edit: Edit, *, undoable: bool = True) -> None:
+    def run(self, origin: str, edit: Edit | Arrangement, *, undoable: bool = True) -> None:
         """Change the project's data; the inverse goes on the undo stack.
 
         Args:
@@ -130,10 +131,41 @@ class Session(QObject):
         """Work out edits beside the window where that takes long; until then they are worked out on the spot."""
         self._jobs = jobs
 
-    def _work_out(self, edit: Edit, then: Callable[[Prepared], None]) -> None:
+    def reach(self, origin: str, names: Sequence[str], then: Callable[[State], State]) -> None:
+        """Make the next state with a function that needs these sources on the desk.
+
+        Those that lie aside are laid out first, beside the window; the ones that the panes show stay.
+
+        Args:
+            origin: who asks.
+            names: ids of the sources; those that the project does not have are passed over.
+            then: makes the next state, once they are there.
+        """
+        wanted = [name for name in dict.fromkeys(names) if name in self.store.catalogue]
+        if all(name in self.store.sources for name in wanted):
+            self.update(origin, then)
+            return
+        held = frozenset(name for name in self.state.panes if name is not None)
+        laid = self.store.contents.laid
+        ids = laid_out(wanted, desk=laid, held=held, catalogue=self.store.catalogue)
+        self._arrange(origin, LayOut(ids=ids), then)
+
+    def lay_out(self, origin: str, names: Sequence[str]) -> None:
+        """Have exactly these sources on the desk; what the panes show gives way when it is not among them."""
+        self._arrange(origin, LayOut(ids=tuple(dict.fromkeys(names))), lambda state: state)
+
+    def _arrange(self, origin: str, edit: LayOut, then: Callable[[State], State]) -> None:
+        def take(prepared: Prepared) -> None:
+            change = self.store.commit(prepared)
+            self._move_to(then(steps.settle(self.state, self.store)), origin, change)
+
+        self._work_out(edit, take)
+
+    def _work_out(self, edit: Edit | Arrangement, then: Callable[[Prepared], None]) -> None:
         """Work out what an edit does, on the spot or beside the window, and hand it on."""
-        # A star changes nothing that was found.
-        if self._jobs is None or isinstance(edit, Label) or self.store.size <= _ON_THE_SPOT:
+        # A star changes nothing that was found; what lies aside is read from the file.
+        quick = self.store.size <= _ON_THE_SPOT and not isinstance(edit, LayOut)
+        if self._jobs is None or isinstance(edit, Label) or quick:
             then(self.store.prepare(edit))
             return
 

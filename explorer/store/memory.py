@@ -1,117 +1,23 @@
 """Store: the sources of one project and what was found in them, in memory; changed by edits alone."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from explorer.model.comparison import Comparison
-from explorer.model.edit import (
-    AddSources,
-    Change,
-    Changed,
-    Describe,
-    Described,
-    Edit,
-    Judge,
-    Label,
-    Reextract,
-    RemoveSources,
-)
+from explorer.model.edit import AddSources, Arrangement, Change, Edit, Label, LayOut, RemoveSources, Shelve
 from explorer.model.fact import Linked, Verdict
-from explorer.model.finding import Extraction, all_spans, kind_of
+from explorer.model.finding import Extraction
 from explorer.model.source import Source
 from explorer.store.agreement import Compared
+from explorer.store.contents import ALL, Contents, Pair, Reach, edited
 from explorer.store.index import build_index
-from explorer.store.labelling import LabelsById, LaidBy, given_back, laid_aside, relabelled
-from explorer.store.queries import Queries, UnknownIdError
+from explorer.store.queries import Queries
 
 if TYPE_CHECKING:  # a store in memory alone has no use for SQLite
     from explorer.store.project import Provenance
 
 Link = Callable[[Sequence[Source], Sequence[Extraction], Sequence[Verdict]], Linked]
-
-
-def _check(source: Source, found: Extraction) -> None:
-    """Raise unless everything that was found is this source's, and all its words stand where it says."""
-    if found.source != source.id:
-        raise ValueError(f"What was found in {found.source} was given for {source.id}")
-    for finding in found.findings():
-        if finding.source != source.id:
-            raise ValueError(f"{finding.id} belongs to {finding.source}, not to {source.id}")
-        for span in all_spans(finding):
-            span.check(source.text)
-
-
-def _describe(raw: dict[str, tuple[Source, Extraction]], changes: Sequence[Described]) -> Describe:
-    """Describe sources that are there, and say how they are described as before."""
-    before: list[Described] = []
-    for change in changes:
-        source, found = raw[change.source.id]
-        before.append(Described(source, None if change.extraction is None else found))
-        raw[source.id] = _described((source, found), change)
-    return Describe(changes=tuple(reversed(before)))
-
-
-def _described(pair: tuple[Source, Extraction], change: Described) -> tuple[Source, Extraction]:
-    """A source as it is described, with what is found in it then; raises for what would make a finding untrue."""
-    (before, found), after = pair, change.source
-    if after.text != before.text:
-        raise ValueError(f"{after.id} is described with another text")
-    if change.extraction is not None:
-        _check(after, change.extraction)
-        return after, change.extraction
-    if after.published != before.published:
-        raise ValueError(f"{after.id} has another published date, and dates that are counted from the one before")
-    return after, found
-
-
-_ALL: frozenset[Changed] = frozenset({"sources", "findings", "actors", "facts"})
-_FINDINGS: frozenset[Changed] = frozenset({"findings", "actors", "facts"})
-_FACTS: frozenset[Changed] = frozenset({"facts"})
-_LABELS: frozenset[Changed] = frozenset({"labels"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
-    """What a project holds; all else is derived from it.
-
-    Attributes:
-        raw: each source with what was found in it alone, in the order of the project.
-        verdicts: what the analyst said of two findings, the last said last. One that names a finding of a source that
-            was taken out is kept for when it comes back.
-        labels: by id of the source, of those that have any.
-        laid_by: labels of sources that were taken out, for when they come back with the same text.
-    """
-
-    raw: Mapping[str, tuple[Source, Extraction]] = field(default_factory=lambda: MappingProxyType({}))
-    verdicts: Mapping[tuple[str, str], bool] = field(default_factory=lambda: MappingProxyType({}))
-    labels: LabelsById = field(default_factory=lambda: MappingProxyType({}))
-    laid_by: LaidBy = field(default_factory=lambda: MappingProxyType({}))
-
-    def judged(self) -> tuple[Verdict, ...]:
-        """The verdicts in the order in which they were given."""
-        return tuple(Verdict(a=a, b=b, same=same) for (a, b), same in self.verdicts.items())
-
-
-def _reextracted(contents: Contents, edit: Reextract) -> tuple[Contents, Reextract]:
-    """The contents with what was found anew, and the edit that takes it back."""
-    raw, former = dict(contents.raw), []
-    for found in edit.extractions:
-        if found.source not in raw:
-            raise UnknownIdError(f"No source has the id {found.source}")
-        source, was = raw[found.source]
-        _check(source, found)
-        former.append(was)
-        raw[source.id] = (source, found)
-    names = dict(edit.renamed)
-    named = (((names.get(a, a), names.get(b, b)), same) for (a, b), same in contents.verdicts.items())
-    verdicts = {(min(pair), max(pair)): same for pair, same in named}
-    back = tuple((new, old) for old, new in edit.renamed)
-    return (
-        replace(contents, raw=MappingProxyType(raw), verdicts=MappingProxyType(verdicts)),
-        Reextract(extractions=tuple(reversed(former)), renamed=back),
-    )
 
 
 class Journal(Protocol):
@@ -126,6 +32,15 @@ class Journal(Protocol):
 
         Raises:
             ExpectedError: it cannot be kept, with what to do; then it must not be made either.
+        """
+
+    def read(self, names: Sequence[str]) -> Sequence[Pair]:
+        """The sources with these ids and what was found in each alone, in this order; may be called in any thread.
+
+        One that is not there is left out.
+
+        Raises:
+            ExpectedError: they cannot be read.
         """
 
 
@@ -183,29 +98,40 @@ class Store(Queries):
             facts=tuple(index.facts.values()),
         )
 
-    def apply(self, edit: Edit) -> Change:
-        """Make one change and say what it did. Nothing is changed when this raises.
-
-        Raises:
-            UnknownIdError: a source is there already, or not there; a finding that is judged is not there.
-            SpanError: words that a finding rests on are not where it says.
-            ValueError: an extraction belongs to another source; two findings of different kinds are judged.
-        """
+    def apply(self, edit: Edit | Arrangement) -> Change:
+        """Make one change and say what it did. Nothing is changed when this raises; see `explorer.store.contents`."""
         return self.commit(self.prepare(edit))
 
-    def prepare(self, edit: Edit) -> Prepared:
+    def prepare(self, edit: Edit | Arrangement) -> Prepared:
         """Work out what an edit does, without doing it; raises what `apply` does."""
+        return self._prepared(edit, self._reach(None))
+
+    def _prepared(self, edit: Edit | Arrangement, reach: Reach) -> Prepared:
         base, contents = self._revision, self._contents
-        after, inverse, changed = self._changed(contents, edit)
-        return Prepared(
-            base=base,
-            change=Change(edit=edit, inverse=inverse, changed=changed, revision=base + 1),
-            contents=after,
+        after, inverse, changed = edited(contents, edit, reach)
+        if after.raw is contents.raw and isinstance(edit, Label):
             # What was found is as it was: a star must not cost the linking of all sources.
-            queries=self._labelled(after.labels, base + 1)
-            if isinstance(edit, Label)
-            else self._queries(after, base + 1),
-        )
+            queries = self._labelled(after.labels, base + 1)
+        else:
+            queries = self._queries(after, base + 1)
+        change = Change(edit=edit, inverse=inverse, changed=changed, revision=base + 1)
+        # What the project holds is the same before and after it is laid out otherwise.
+        recorded = isinstance(edit, LayOut | Shelve)
+        return Prepared(base=base, change=change, contents=after, queries=queries, recorded=recorded)
+
+    def _reach(self, inverse: Edit | Arrangement | None) -> Reach:
+        """What an edit may ask for; sources that the file has no longer are in the edit that gives them back."""
+        journal = self._journal
+        if journal is None:
+            return Reach(None, self.finding)
+        given = inverse if isinstance(inverse, AddSources) else AddSources(sources=(), extractions=())
+        known = {pair[0].id: pair for pair in zip(given.sources, given.extractions, strict=True)}
+
+        def read(names: Sequence[str]) -> Sequence[Pair]:
+            unknown = [name for name in names if name not in known]
+            return [*(known[name] for name in names if name in known), *(journal.read(unknown) if unknown else ())]
+
+        return Reach(read, self.finding)
 
     def record(self, prepared: Prepared, provenance: "Mapping[str, Provenance] | None" = None) -> Prepared:
         """Let the journal keep a prepared edit before it is taken over; for edits that take long to be written.
@@ -217,9 +143,10 @@ class Store(Queries):
         Raises:
             ExpectedError: it cannot be kept.
         """
-        if self._journal is None or prepared.recorded:
+        edit = prepared.change.edit
+        if self._journal is None or prepared.recorded or isinstance(edit, LayOut | Shelve):
             return prepared
-        self._journal.apply(prepared.change.edit, provenance or {})
+        self._journal.apply(edit, provenance or {})
         return replace(prepared, recorded=True)
 
     def commit(self, prepared: Prepared) -> Change:
@@ -229,7 +156,8 @@ class Store(Queries):
             ExpectedError: the journal cannot keep it; then nothing has changed.
         """
         if prepared.base != self._revision:
-            prepared = replace(self.prepare(prepared.change.edit), recorded=prepared.recorded)
+            anew = self._prepared(prepared.change.edit, self._reach(prepared.change.inverse))
+            prepared = replace(anew, recorded=prepared.recorded)
         self.record(prepared)
         self._contents = prepared.contents
         self._become(prepared.queries)
@@ -242,7 +170,7 @@ class Store(Queries):
         inverse = RemoveSources(ids=tuple(contents.raw))
         return Prepared(
             base=-1,
-            change=Change(edit=edit, inverse=inverse, changed=_ALL),
+            change=Change(edit=edit, inverse=inverse, changed=ALL),
             contents=contents,
             queries=self._queries(contents, 0),
             recorded=True,
@@ -260,7 +188,7 @@ class Store(Queries):
         pairs = contents.raw.values()
         sources = [source for source, _ in pairs]
         linked = self._link(sources, [found for _, found in pairs], contents.judged())
-        queries = Queries(build_index(sources, linked), revision, contents.labels)
+        queries = Queries(build_index(sources, linked), revision, contents.labels, contents.entries)
         queries.warm()
         return queries
 
@@ -270,56 +198,3 @@ class Store(Queries):
             return False
         self._compared = Compared(comparison, len(self.sources))
         return True
-
-    def _changed(  # noqa: PLR0912  # one case for each kind of edit
-        self, contents: Contents, edit: Edit
-    ) -> tuple[Contents, Edit, frozenset[Changed]]:
-        """The contents after an edit, its inverse, and the kinds of things it changes."""
-        raw = dict(contents.raw)
-        match edit:
-            case AddSources(sources=sources, extractions=extractions, order=order):
-                for source, found in zip(sources, extractions, strict=True):
-                    if source.id in raw:
-                        raise UnknownIdError(f"A source with the id {source.id} is open already")
-                    _check(source, found)
-                    raw[source.id] = (source, found)
-                if order is not None:
-                    raw = {name: raw[name] for name in dict.fromkeys((*order, *raw)) if name in raw}
-                inverse: Edit = RemoveSources(ids=tuple(s.id for s in sources))
-                labels, laid_by = given_back(contents.labels, contents.laid_by, sources)
-                return replace(contents, raw=MappingProxyType(raw), labels=labels, laid_by=laid_by), inverse, _ALL
-            case RemoveSources(ids=ids):
-                for name in ids:
-                    self.source(name)
-                gone = [raw.pop(name) for name in dict.fromkeys(ids)]
-                inverse = AddSources(
-                    sources=tuple(s for s, _ in gone),
-                    extractions=tuple(e for _, e in gone),
-                    order=tuple(contents.raw),
-                )
-                labels, laid_by = laid_aside(contents.labels, contents.laid_by, inverse.sources)
-                return replace(contents, raw=MappingProxyType(raw), labels=labels, laid_by=laid_by), inverse, _ALL
-            case Judge():
-                verdicts = dict(contents.verdicts)
-                backwards: list[Judge] = []
-                for part in edit.parts:
-                    if kind_of(self.finding(part.a)) != kind_of(self.finding(part.b)):
-                        raise ValueError(f"{part.a} and {part.b} are findings of different kinds")
-                    pair = (min(part.a, part.b), max(part.a, part.b))
-                    backwards.insert(0, Judge(a=pair[0], b=pair[1], same=verdicts.pop(pair, None)))
-                    if part.same is not None:
-                        verdicts[pair] = part.same
-                inverse = replace(backwards[0], others=tuple(backwards[1:]))
-                return replace(contents, verdicts=MappingProxyType(verdicts)), inverse, _FACTS
-            case Describe(changes=changes):
-                for change in changes:
-                    self.source(change.source.id)
-                inverse = _describe(raw, changes)
-                return replace(contents, raw=MappingProxyType(raw)), inverse, _ALL
-            case Reextract():
-                return *_reextracted(contents, edit), _FINDINGS
-            case Label():
-                for name in (name for part in edit.parts for name in part.sources):
-                    self.source(name)
-                labels, inverse = relabelled(contents.labels, edit)
-                return replace(contents, labels=labels), inverse, _LABELS

@@ -1,10 +1,12 @@
 """Queries: what the views may ask of one revision of the project; every view gets the same answer."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from explorer.errors import ExpectedError
+from explorer.model.catalogue import Entry, entry_of
 from explorer.model.comparison import Comparison, End, Match, Row
 from explorer.model.fact import Fact
 from explorer.model.finding import Actor, Amount, Event, Extraction, Finding, Mention, Quote
@@ -43,18 +45,28 @@ class Place:
 class Queries:
     """One revision of a project, and its comparison once that is made. All returned values are frozen."""
 
-    def __init__(self, index: Index, revision: int, labels: Mapping[str, Labels] | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        revision: int,
+        labels: Mapping[str, Labels] | None = None,
+        entries: Mapping[str, Entry] | None = None,
+    ) -> None:
         """Answer for a revision.
 
         Args:
-            index: what it holds.
+            index: of the sources on the desk.
             revision: its number.
             labels: by id of the source, of those that have any.
+            entries: of all sources, in the order of the project; None when all are on the desk.
         """
         self._index = index
         self._revision = revision
+        self._entries = entries
         # Of a source that could not be read labels may be left.
-        self._labels = {name: put for name, put in (labels or {}).items() if name in index.sources}
+        held: Container[str] = index.sources if entries is None else entries
+        self._labels = {name: put for name, put in (labels or {}).items() if name in held}
+        self._catalogue: tuple[Index, Mapping[str, Entry]] | None = None
         self._compared: Compared | None = None
         self._matcher = Matcher(self)
 
@@ -66,11 +78,11 @@ class Queries:
         """Answer as another revision does from now on."""
         self._index, self._revision = other._index, other._revision  # noqa: SLF001  # one of our own kind
         self._compared, self._matcher = other._compared, other._matcher  # noqa: SLF001  # the same
-        self._labels = other._labels  # noqa: SLF001  # the same
+        self._labels, self._entries = other._labels, other._entries  # noqa: SLF001  # the same
 
     def _labelled(self, labels: Mapping[str, Labels], revision: int) -> "Queries":
         """The same findings, facts and comparison with other labels."""
-        other = Queries(self._index, revision, labels)
+        other = Queries(self._index, revision, labels, self._entries)
         # The matcher heeds no labels: what it has worked out holds on.
         other._compared, other._matcher = self._compared, self._matcher  # one of our own kind
         return other
@@ -84,13 +96,28 @@ class Queries:
 
     @property
     def size(self) -> int:
-        """Findings in all sources together."""
+        """Findings in the sources on the desk together."""
         return len(self._index.findings)
 
     @property
     def sources(self) -> Mapping[str, Source]:
-        """By id, in the order of the project."""
+        """The sources on the desk by id, in the order of the project: those that are linked, compared and listed."""
         return self._index.sources
+
+    @property
+    def whole(self) -> bool:
+        """Whether every source of the project is on the desk."""
+        return self._entries is None
+
+    @property
+    def catalogue(self) -> Mapping[str, Entry]:
+        """All sources of the project by id, in its order, on the desk or aside."""
+        if self._entries is not None:
+            return self._entries
+        if self._catalogue is None or self._catalogue[0] is not self._index:
+            entries = {name: entry_of(source, len(self.findings_in(name))) for name, source in self.sources.items()}
+            self._catalogue = (self._index, MappingProxyType(entries))
+        return self._catalogue[1]
 
     @property
     def extractions(self) -> Mapping[str, Extraction]:
@@ -126,9 +153,9 @@ class Queries:
         return sum(put.starred for put in self._labels.values())
 
     def source(self, name: str) -> Source:
-        """The source of this id; UnknownIdError when the project has none."""
+        """The source of this id; UnknownIdError when there is none on the desk."""
         if name not in self.sources:
-            raise UnknownIdError(f"There is no source {name} in the project")
+            raise UnknownIdError(f"There is no source {name} on the desk")
         return self.sources[name]
 
     def finding(self, name: str) -> Finding:

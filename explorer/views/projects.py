@@ -14,7 +14,11 @@ from explorer.model.edit import AddSources, Judge
 from explorer.session import Session
 from explorer.session.jobs import Handle, Jobs
 from explorer.session.state import State
+from explorer.settings import ViewSettings
+from explorer.shape import ShapeError, shaped
 from explorer.store import Contents, Prepared
+from explorer.store.contents import first_laid
+from explorer.store.desk import fits
 from explorer.store.labelling import step
 from explorer.views.notices import DetailsDialog, Notice
 from explorer.views.window import MainWindow
@@ -134,22 +138,17 @@ class Projects(QObject):
 
             project = ProjectFile.open(path)
             try:
-                held = project.contents()
-                pairs = zip(held.sources, held.extractions, strict=True)
-                contents = Contents(
-                    raw=MappingProxyType({source.id: (source, found) for source, found in pairs}),
-                    verdicts=MappingProxyType({(v.a, v.b): v.same for v in held.verdicts}),
-                    labels=MappingProxyType(dict(held.labels)),
-                )
-                prepared = self._session.store.prepare_opening(contents)
                 view = project.setting(VIEW)
+                contents, damage = _contents(project, view)
+                prepared = self._session.store.prepare_opening(contents)
             except BaseException:
                 project.close()
                 raise
             if not handle.keep():
                 project.close()
-            outdated = out_of_date(held.extractions) if project.read_only is None else ()
-            return _Opened(project, prepared, view, held.damage, outdated=outdated)
+            found = (extraction for _, extraction in contents.raw.values())
+            outdated = out_of_date(found) if project.read_only is None else ()
+            return _Opened(project, prepared, view, damage, outdated=outdated)
 
         self.opening = True
         self._jobs.start("Opening the project", work, self._on_opened)
@@ -314,6 +313,37 @@ class Projects(QObject):
     def _open_copy(self) -> None:
         if self._copy is not None:
             self.open(self._copy)
+
+
+def _contents(project: "ProjectFile", view: "JsonValue") -> "tuple[Contents, tuple[Damage, ...]]":
+    """What a project holds, all of it on the desk when there is room; and what of that could not be read.
+
+    Args:
+        project: the project.
+        view: how it was looked at last, which says what lay on the desk then.
+    """
+    _, findings = project.size()
+    if not fits(findings):
+        entries = project.catalogue()
+        desk = project.read(first_laid(_looked_at(view), {entry.id: entry for entry in entries}))
+        return Contents.in_part(entries, desk, project.verdicts(), project.labels()), ()
+    held = project.contents()
+    pairs = {s.id: (s, found) for s, found in zip(held.sources, held.extractions, strict=True)}
+    contents = Contents(
+        raw=MappingProxyType(pairs),
+        verdicts=MappingProxyType({(v.a, v.b): v.same for v in held.verdicts}),
+        labels=MappingProxyType(dict(held.labels)),
+    )
+    return contents, held.damage
+
+
+def _looked_at(view: "JsonValue") -> tuple[str, ...]:
+    """The sources on the desk and in the panes of a view; none when that cannot be read."""
+    try:
+        wanted = shaped(ViewSettings, view)
+    except ShapeError:
+        return ()
+    return (*wanted.desk, *(name for name in wanted.panes if name is not None))
 
 
 def _can_be_written(project: "ProjectFile") -> bool:

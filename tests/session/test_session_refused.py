@@ -1,43 +1,24 @@
 """What cannot be written is not done, and what could be undone before can still be undone."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
 import pytest
+from diary import Diary
 from story import gazette, herald, link_story, story_store
 
 from explorer.errors import ExpectedError
-from explorer.model.edit import AddSources, Edit, RemoveSources
+from explorer.model.edit import AddSources, RemoveSources
 from explorer.session import Announcement, Session
 from explorer.store import Store
-
-if TYPE_CHECKING:
-    from explorer.store.project import Provenance
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-class Disk:
-    """A journal that refuses everything while it is full."""
-
-    def __init__(self) -> None:
-        self.full = False
-        self.kept: list[Edit] = []
-
-    def apply(self, edit: Edit, provenance: "Mapping[str, Provenance] | None" = None) -> None:
-        assert provenance is None or not provenance
-        if self.full:
-            raise ExpectedError("the disk is full")
-        self.kept.append(edit)
+@pytest.fixture
+def disk() -> Diary:
+    return Diary()
 
 
 @pytest.fixture
-def disk() -> Disk:
-    return Disk()
-
-
-@pytest.fixture
-def session(disk: Disk) -> Session:
+def session(disk: Diary) -> Session:
     sources = tuple(story_store().sources.values())
     made = Session(Store(link_story, disk))
     made.run("start", AddSources(sources=sources, extractions=(gazette(), herald())))
@@ -49,7 +30,9 @@ def offered(session: Session) -> tuple[str | None, str | None, list[str]]:
     return session.undo_label, session.redo_label, list(session.store.sources)
 
 
-def test_an_edit_that_cannot_be_written_is_not_announced_and_not_offered_for_undo(disk: Disk, session: Session) -> None:
+def test_an_edit_that_cannot_be_written_is_not_announced_and_not_offered_for_undo(
+    disk: Diary, session: Session
+) -> None:
     heard: list[Announcement] = []
     session.announced.connect(heard.append)
     before, disk.full = offered(session), True
@@ -59,7 +42,7 @@ def test_an_edit_that_cannot_be_written_is_not_announced_and_not_offered_for_und
     assert heard == []
 
 
-def test_an_undo_that_cannot_be_written_can_be_tried_again(disk: Disk, session: Session) -> None:
+def test_an_undo_that_cannot_be_written_can_be_tried_again(disk: Diary, session: Session) -> None:
     before, disk.full = offered(session), True
     for _ in range(2):
         with pytest.raises(ExpectedError):
@@ -73,7 +56,7 @@ def test_an_undo_that_cannot_be_written_can_be_tried_again(disk: Disk, session: 
     assert list(session.store.sources) == []
 
 
-def test_a_redo_that_cannot_be_written_can_be_tried_again(disk: Disk, session: Session) -> None:
+def test_a_redo_that_cannot_be_written_can_be_tried_again(disk: Diary, session: Session) -> None:
     session.undo("menu")
     before, disk.full = offered(session), True
     with pytest.raises(ExpectedError):
@@ -85,7 +68,7 @@ def test_a_redo_that_cannot_be_written_can_be_tried_again(disk: Disk, session: S
     assert session.redo_label is None
 
 
-def test_the_file_has_what_the_window_has_after_refusals_in_between(disk: Disk, session: Session) -> None:
+def test_the_file_has_what_the_window_has_after_refusals_in_between(disk: Diary, session: Session) -> None:
     for full, act in ((True, session.undo), (False, session.undo), (True, session.redo), (False, session.redo)):
         disk.full = full
         if full:

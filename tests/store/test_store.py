@@ -1,11 +1,12 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from diary import Diary
 from story import ARO, EXTRACTIONS, GAZETTE, HERALD, LUND, NORLAND, SOURCES, link_story, story_store
 
 from explorer.errors import ExpectedError
-from explorer.model.edit import AddSources, Describe, Described, Edit, Judge, RemoveSources
+from explorer.model.edit import AddSources, Describe, Described, Judge, RemoveSources
 from explorer.model.fact import Linked
 from explorer.model.finding import Extraction, Mention, Why
 from explorer.model.query import Filter, Selection
@@ -196,24 +197,6 @@ def test_an_empty_filter_shows_everything() -> None:
     visible = store.visible(Filter())
     assert visible.findings == {f.id for s in store.sources for f in store.findings_in(s)}
     assert visible.facts == set(store.facts)
-
-
-_NOTHING: Mapping[str, Provenance] = {}
-
-
-class Diary:
-    """A journal that remembers, or cannot."""
-
-    def __init__(self, *, full: bool = False) -> None:
-        self.full = full
-        self.kept: list[Edit] = []
-        self.came: dict[str, Provenance] = {}
-
-    def apply(self, edit: Edit, provenance: Mapping[str, Provenance] = _NOTHING) -> None:
-        if self.full:
-            raise ExpectedError("The disk is full")
-        self.kept.append(edit)
-        self.came |= provenance
 
 
 def test_every_edit_is_kept_by_the_journal_once() -> None:

@@ -1,10 +1,11 @@
 import pytest
+from diary import Diary
 from ferry import SOURCE, TEXT, WHY, after, amount, before, quote
 
 from explorer.errors import ExpectedError
 from explorer.match.linking import link
 from explorer.match.reextraction import kept_name, reread
-from explorer.model.edit import AddSources, Edit, Judge, Reextract
+from explorer.model.edit import AddSources, Judge, Reextract
 from explorer.model.finding import Amount, Extraction
 from explorer.model.text import Span, SpanError
 from explorer.store import Store
@@ -13,20 +14,7 @@ from explorer.store.queries import UnknownIdError
 FIRST, GONE = quote("It will be paid"), quote("It will be paid", 1)
 
 
-class Refusing:
-    """A journal that can keep nothing once it is full."""
-
-    def __init__(self) -> None:
-        self.kept: list[Edit] = []
-        self.full = False
-
-    def apply(self, edit: Edit, _provenance: object = None) -> None:
-        if self.full:
-            raise ExpectedError("the disk is full")
-        self.kept.append(edit)
-
-
-def filled(journal: Refusing | None = None) -> Store:
+def filled(journal: Diary | None = None) -> Store:
     store = Store(link, journal)
     store.apply(AddSources(sources=(SOURCE,), extractions=(before(),)))
     return store
@@ -84,7 +72,7 @@ def test_a_source_that_is_not_there_is_refused() -> None:
 
 
 def test_what_the_journal_cannot_keep_is_not_done() -> None:
-    journal = Refusing()
+    journal = Diary()
     store = filled(journal)
     journal.full = True
     was = store.contents

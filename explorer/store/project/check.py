@@ -17,7 +17,15 @@ from explorer.store.project.connection import Connection
 from explorer.store.project.faults import DamagedProjectError, ReadOnlyError
 from explorer.store.project.file import ProjectFile, read_all
 from explorer.store.project.folding import fold, words_in
-from explorer.store.project.rows import Damage, actor_rows, insert_searched, quote_rows, unpacked_original
+from explorer.store.project.rows import (
+    Damage,
+    actor_rows,
+    forget_searched,
+    insert_searched,
+    quote_rows,
+    tally_row,
+    unpacked_original,
+)
 from explorer.store.project.search import Search, search
 
 Kind: TypeAlias = Literal["file", "contents", "derived"]
@@ -100,10 +108,10 @@ def _rebuild(db: sqlite3.Connection) -> None:
     keys = dict(db.execute("SELECT id, key FROM source"))
     for source, extraction in read_all(db, lambda _: None):
         key = keys[source.id]
-        db.execute("DELETE FROM quote WHERE source = ?", (key,))
-        db.execute("DELETE FROM actor WHERE source = ?", (key,))
+        forget_searched(db, key)
         insert_searched(db, key, extraction)
-    for table in ("content", "extraction", "quote", "actor", "tag"):
+        db.execute("UPDATE source SET words = ? WHERE key = ?", (source.word_count, key))
+    for table in ("content", "extraction", "quote", "actor", "tally", "tag"):
         key_column = "key" if table in {"content", "extraction"} else "source"
         db.execute(f"DELETE FROM {table} WHERE {key_column} NOT IN (SELECT key FROM source)")  # noqa: S608  # as above
     ordered = [key for (key,) in db.execute("SELECT key FROM source ORDER BY position, key")]
@@ -153,12 +161,16 @@ def _file(db: sqlite3.Connection) -> Iterator[Problem]:
 
 def _contents(db: sqlite3.Connection) -> Iterator[Problem]:
     damage: list[Damage] = []
-    keys = {name: (key, findings) for name, key, findings in db.execute(
-        "SELECT s.id, s.key, e.findings FROM source s LEFT JOIN extraction e ON e.key = s.key"
+    keys = {name: row for name, *row in db.execute(
+        "SELECT s.id, s.key, e.findings, s.words FROM source s LEFT JOIN extraction e ON e.key = s.key"
     )}  # fmt: skip
     ids: Counter[str] = Counter()
     for source, found in read_all(db, damage.append):
-        key, findings = keys[source.id]
+        key, findings, words = keys[source.id]
+        if words != source.word_count:
+            yield Problem(
+                kind="derived", where=source.id, what=f"{words} words are listed, {source.word_count} are there"
+            )
         ids.update(finding.id for finding in found.findings())
         yield from _ids(source, found)
         if findings != len(found.findings()):
@@ -217,6 +229,9 @@ def _searched(db: sqlite3.Connection, key: int, source: Source, found: Extractio
         yield Problem(kind="derived", where=source.id, what="its quotations cannot all be found as they are")
     if set(map(tuple, actors)) != set(actor_rows(key, found)):
         yield Problem(kind="derived", where=source.id, what="its actors cannot all be found as they are")
+    counted = db.execute("SELECT source, quote, amount, date, event, mention FROM tally WHERE source = ?", (key,))
+    if counted.fetchone() != tally_row(key, found):
+        yield Problem(kind="derived", where=source.id, what="its findings are not counted as they are")
 
 
 def _beside(db: sqlite3.Connection) -> Iterator[Problem]:

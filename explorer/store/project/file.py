@@ -5,11 +5,12 @@ import hashlib
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from explorer.model.catalogue import Entry
 from explorer.model.edit import AddSources, Describe, Described, Edit, Judge, Label, Reextract, RemoveSources
 from explorer.model.fact import Verdict
 from explorer.model.finding import Extraction
@@ -23,6 +24,7 @@ from explorer.store.project.rows import (
     METADATA,
     Damage,
     Provenance,
+    forget_searched,
     insert_searched,
     insert_source,
     metadata_row,
@@ -202,8 +204,7 @@ class ProjectFile(Beside):
             "UPDATE extraction SET engine = ?, findings = ?, packed = ? WHERE key = ?",
             (engine or found.engine, len(found.findings()), pack(found), key),
         )
-        for table in ("quote", "actor"):
-            db.execute(f"DELETE FROM {table} WHERE source = ?", (key,))  # noqa: S608  # our own names
+        forget_searched(db, key)
         insert_searched(db, key, found)
 
     def _reextract(self, db: sqlite3.Connection, edit: Reextract) -> None:
@@ -247,6 +248,31 @@ class ProjectFile(Beside):
             labels=self.labels(),
             damage=tuple(damage),
         )
+
+    def size(self) -> tuple[int, int]:
+        """How many sources there are, and how many findings in all of them; reads no text."""
+        with self.reading() as db:
+            sources, findings = db.execute(
+                f"SELECT (SELECT count(*) FROM source), (SELECT coalesce(sum({_FINDINGS}), 0) FROM tally t)"  # noqa: S608  # our own names
+            ).fetchone()
+        return int(sources), int(findings)
+
+    def catalogue(self) -> tuple[Entry, ...]:
+        """What is known of every source beside its text and its findings, in the order of the project."""
+        with self.reading() as db, _uncollected():
+            return tuple(map(Entry._make, db.execute(_CATALOGUE)))
+
+    def read(self, names: Sequence[str]) -> tuple[tuple[Source, Extraction], ...]:
+        """Some sources with what was found in them, not linked, in the order in which they are named.
+
+        What is not in the file, or cannot be read, is left out; `check` names it.
+        """
+        found: dict[str, tuple[Source, Extraction]] = {}
+        with self.reading() as db, _uncollected():
+            for first in range(0, len(names), _AT_ONCE):
+                some = names[first : first + _AT_ONCE]
+                found.update((source.id, (source, held)) for source, held in read_all(db, _unheeded, some))
+        return tuple(found[name] for name in names if name in found)
 
     def sources(self) -> tuple[Source, ...]:
         """The sources in the order of the project; `contents` reads them with all else in one pass."""
@@ -334,13 +360,35 @@ _COLUMNS = ", ".join(f"s.{name}" for name in METADATA)
 _ONE = f"SELECT {_COLUMNS}, c.text FROM source s JOIN content c ON c.key = s.key WHERE s.key = ?"  # noqa: S608  # our own column names
 _EVERYTHING = (
     f"SELECT {_COLUMNS}, c.text, c.sha256, e.packed, e.engine FROM source s "  # noqa: S608  # our own column names
-    "LEFT JOIN content c ON c.key = s.key LEFT JOIN extraction e ON e.key = s.key ORDER BY s.position, s.key"
+    "LEFT JOIN content c ON c.key = s.key LEFT JOIN extraction e ON e.key = s.key"
 )
+_IN_ORDER = " ORDER BY s.position, s.key"
+_FINDINGS = "t.quote + t.amount + t.date + t.event + t.mention"
+"""From the small table: between two of the numbers in `extraction` stand the packed findings, a page and more."""
+_CATALOGUE = (
+    f"SELECT s.id, s.title, s.publisher, s.published, s.words, coalesce({_FINDINGS}, 0) FROM source s "  # noqa: S608  # our own names
+    "LEFT JOIN tally t ON t.source = s.key ORDER BY s.position, s.key"
+)
+_AT_ONCE = 500
+"""Sources that one statement asks for; SQLite takes at least 999 values."""
 
 
-def read_all(db: sqlite3.Connection, damaged: Callable[[Damage], None]) -> Iterator[tuple[Source, Extraction]]:
-    """Every source with its extraction, in order; what is damaged is told and left out."""
-    for *metadata, text, sha256, packed, engine in db.execute(_EVERYTHING):
+def _unheeded(_damage: Damage) -> None:
+    """Pass over what is damaged; it was said when the project was opened, or `check` says it."""
+
+
+def read_all(
+    db: sqlite3.Connection, damaged: Callable[[Damage], None], names: Sequence[str] | None = None
+) -> Iterator[tuple[Source, Extraction]]:
+    """Sources with their extractions, in order; what is damaged is told and left out.
+
+    Args:
+        db: the file.
+        damaged: is told of each thing.
+        names: ids of the sources that are wanted; None for all.
+    """
+    which = "" if names is None else f" WHERE s.id IN ({', '.join('?' * len(names))})"
+    for *metadata, text, sha256, packed, engine in db.execute(_EVERYTHING + which + _IN_ORDER, tuple(names or ())):
         name = str(metadata[0])
         if text is None:
             damaged(Damage(source=name, what="its text is missing"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from explorer.model.finding import Extraction, Quote
 from explorer.model.source import Source
-from explorer.store.project.findings import pack
+from explorer.store.project.findings import KINDS, pack
 from explorer.store.project.search import JOINT
 
 LARGEST_ORIGINAL = 1 << 29
@@ -85,11 +85,11 @@ def insert_source(
     """
     if len(provenance.original or b"") > LARGEST_ORIGINAL:
         raise ValueError(f"The original bytes of {source.id} are more than {LARGEST_ORIGINAL}")
-    listed = ", ".join((*METADATA, "position", "added"))
-    marks = ", ".join("?" * (len(METADATA) + 2))
+    listed = ", ".join((*METADATA, "words", "position", "added"))
+    marks = ", ".join("?" * (len(METADATA) + 3))
     key = db.execute(
         f"INSERT INTO source ({listed}) VALUES ({marks})",  # noqa: S608  # our own column names
-        (*metadata_row(source), position, at),
+        (*metadata_row(source), source.word_count, position, at),
     ).lastrowid
     if key is None:  # SQLite gives every inserted row one
         raise AssertionError(listed)
@@ -107,11 +107,21 @@ def insert_source(
 
 
 def insert_searched(db: sqlite3.Connection, key: int, found: Extraction) -> None:
-    """Write what of an extraction is searched: quotations with their speakers, and actors."""
+    """Write what of an extraction is searched or counted: quotations with their speakers, actors, kinds."""
     db.executemany(
         "INSERT INTO quote (source, id, parts, words, speaker) VALUES (?, ?, ?, ?, ?)", quote_rows(key, found)
     )
     db.executemany("INSERT INTO actor (source, id, name) VALUES (?, ?, ?)", actor_rows(key, found))
+    db.execute(
+        "INSERT INTO tally (source, quote, amount, date, event, mention) VALUES (?, ?, ?, ?, ?, ?)",
+        tally_row(key, found),
+    )
+
+
+def forget_searched(db: sqlite3.Connection, key: int) -> None:
+    """Take out what `insert_searched` wrote of a source."""
+    for table in ("quote", "actor", "tally"):
+        db.execute(f"DELETE FROM {table} WHERE source = ?", (key,))  # noqa: S608  # our own names
 
 
 def quote_rows(key: int, found: Extraction) -> list[tuple[int, str, str, str, str]]:
@@ -132,6 +142,11 @@ def quote_rows(key: int, found: Extraction) -> list[tuple[int, str, str, str, st
 def actor_rows(key: int, found: Extraction) -> list[tuple[int, str, str]]:
     """The rows of the table `actor`, each actor once."""
     return [(key, name, actor.name) for name, actor in {actor.id: actor for actor in found.actors}.items()]
+
+
+def tally_row(key: int, found: Extraction) -> tuple[int, ...]:
+    """The row of the table `tally`."""
+    return key, *(len(getattr(found, f"{kind}s")) for kind in KINDS)
 
 
 def _speaker(quote: Quote, name: str | None) -> str:

@@ -3,9 +3,12 @@
 A new file is made by the same steps, so that a file that was brought up to date differs in nothing from a new one.
 """
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+
+from explorer.store.project.findings import KINDS, UnreadableError, tally
 
 APPLICATION_ID = 0x53455850
 """"SEXP" at offset 68 of the file: how it is told from other SQLite files."""
@@ -85,7 +88,25 @@ INDEXES = {
 
 _FIRST = (*_TABLES, *(line for name, (table, columns) in INDEXES.items() for line in _index(name, table, *columns)))
 
-STEPS: tuple[Sequence[str], ...] = (_FIRST,)
+_WORDS = (
+    # The list of sources shows it and sorts by it; counting the words of 100,000 texts takes longer than opening them.
+    "ALTER TABLE source ADD COLUMN words INTEGER NOT NULL DEFAULT 0",
+    "UPDATE source SET words = coalesce((SELECT words_of(text) FROM content WHERE content.key = source.key), 0)",
+)
+
+_TALLY = (
+    # How many findings of each kind a source has, apart from the rows in which they are packed: lists and facets are
+    # counted from few pages. As `rows.tally_row` has it.
+    """CREATE TABLE tally (
+        source INTEGER PRIMARY KEY REFERENCES source ON DELETE CASCADE,
+        quote INTEGER NOT NULL, amount INTEGER NOT NULL, date INTEGER NOT NULL, event INTEGER NOT NULL,
+        mention INTEGER NOT NULL) STRICT""",
+    """WITH counted AS MATERIALIZED (SELECT key, tally_of(packed) AS n FROM extraction)
+        INSERT INTO tally SELECT key, json_extract(n, '$[0]'), json_extract(n, '$[1]'), json_extract(n, '$[2]'),
+        json_extract(n, '$[3]'), json_extract(n, '$[4]') FROM counted""",
+)
+
+STEPS: tuple[Sequence[str], ...] = (_FIRST, _WORDS, _TALLY)
 """Step n brings a file from version n to n + 1; the first makes it. A step that was released is never changed."""
 
 
@@ -101,7 +122,22 @@ def bring_up(db: sqlite3.Connection, since: int) -> None:
     db.execute(f"PRAGMA user_version = {version()}")
 
 
+def words_of(text: str) -> int:
+    """The words of a text, as the column `words` counts them and `Source.word_count`."""
+    return len(text.split())
+
+
+def tally_of(packed: bytes) -> str:
+    """How many findings of each kind a packed row has, in the order of the columns of `tally`, as a list in JSON."""
+    try:
+        return json.dumps(tally(packed))
+    except UnreadableError:  # nothing of it is shown either, and `check` names it
+        return json.dumps([0] * len(KINDS))
+
+
 def _run(db: sqlite3.Connection, steps: Sequence[Sequence[str]]) -> None:
+    db.create_function("words_of", 1, words_of, deterministic=True)
+    db.create_function("tally_of", 1, tally_of, deterministic=True)
     for step in steps:
         for line in step:
             db.execute(line)

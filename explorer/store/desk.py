@@ -1,0 +1,49 @@
+"""The desk: the sources of a project that are read, listed, linked and compared at the moment.
+
+A project that fits is on the desk as a whole. Of a larger one the others lie aside: their entries are known, they are
+searched and labelled in the project's file, and they are laid out when somebody wants to read or compare them.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from explorer.model.catalogue import Entry
+
+ROOM = 60_000
+"""Findings that the desk has room for: some 600 articles, or one source of 5 MB. With that many a click is answered at
+once, and what an edit changes is worked out in seconds, beside the window."""
+
+
+def fits(findings: int) -> bool:
+    """Whether the desk has room for so many findings."""
+    return findings <= ROOM
+
+
+def laid_out(
+    wanted: Sequence[str],
+    *,
+    desk: Iterable[str],
+    held: Collection[str],
+    catalogue: Mapping[str, Entry],
+) -> tuple[str, ...]:
+    """Ids of the sources on the desk once some more are laid out, those that lay there first in front.
+
+    When there is no room for all of them, those that lay there longest go aside; what is wanted and what is held
+    stays, whatever room it takes.
+
+    Args:
+        wanted: ids of the sources to be laid out.
+        desk: ids of those that lie there, the first laid out first.
+        held: ids of those that must stay: the ones that are being read.
+        catalogue: every source of the project.
+    """
+    names = dict.fromkeys((*(name for name in desk if name not in wanted), *wanted))
+    room = ROOM - sum(catalogue[name].findings for name in names)
+    kept = {*wanted, *held}
+    gone = set()
+    for name in names:
+        if room >= 0:
+            break
+        if name not in kept:
+            gone.add(name)
+            room += catalogue[name].findings
+    return tuple(name for name in names if name not in gone)

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -164,14 +165,14 @@ def _contents(db: sqlite3.Connection) -> Iterator[Problem]:
     keys = {name: row for name, *row in db.execute(
         "SELECT s.id, s.key, e.findings, s.words FROM source s LEFT JOIN extraction e ON e.key = s.key"
     )}  # fmt: skip
-    ids: Counter[str] = Counter()
+    ids = array("q")  # hashes: the ids of millions of findings would fill the memory
     for source, found in read_all(db, damage.append):
         key, findings, words = keys[source.id]
         if words != source.word_count:
             yield Problem(
                 kind="derived", where=source.id, what=f"{words} words are listed, {source.word_count} are there"
             )
-        ids.update(finding.id for finding in found.findings())
+        ids.extend(hash(finding.id) for finding in found.findings())
         yield from _ids(source, found)
         if findings != len(found.findings()):
             yield Problem(
@@ -181,9 +182,8 @@ def _contents(db: sqlite3.Connection) -> Iterator[Problem]:
             )
         yield from _searched(db, key, source, found)
     yield from (Problem(kind="contents", where=d.source, what=d.what) for d in damage)
-    for name, times in ids.items():
-        if times > 1:
-            yield Problem(kind="contents", where=name, what=f"{times} findings have this id")
+    for name, times in _repeated(db, ids).items():
+        yield Problem(kind="contents", where=name, what=f"{times} findings have this id")
     for name, original in db.execute(
         "SELECT s.id, c.original FROM content c JOIN source s ON s.key = c.key WHERE c.original IS NOT NULL"
     ):
@@ -194,6 +194,19 @@ def _contents(db: sqlite3.Connection) -> Iterator[Problem]:
     positions = [position for (position,) in db.execute("SELECT position FROM source")]
     if len(set(positions)) < len(positions):
         yield Problem(kind="derived", where="table source", what="two sources have the same place in the order")
+
+
+def _repeated(db: sqlite3.Connection, hashes: "array[int]") -> dict[str, int]:
+    """The ids that several findings have, with their number; read once more only where hashes are the same."""
+    import numpy as np  # noqa: PLC0415  # no window needs it to open a project
+
+    once, numbers = np.unique(np.frombuffer(hashes, dtype=np.int64), return_counts=True)
+    doubtful = frozenset(once[numbers > 1].tolist())
+    if not doubtful:
+        return {}
+    found = (finding.id for _, extraction in read_all(db, lambda _: None) for finding in extraction.findings())
+    times = Counter(name for name in found if hash(name) in doubtful)
+    return {name: number for name, number in times.items() if number > 1}
 
 
 def _ids(source: Source, found: Extraction) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Expected errors: what a user can cause and mend. Everything else is a bug and reaches the one handler in the app."""
 
-from dataclasses import dataclass
+from explorer.lean import dataclass
 
 
 class ExpectedError(Exception):

@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from explorer.errors import ExpectedError, Refusal
 from explorer.extract.parallel import Failure, Result, Work, extract_in_workers, guarded
 from explorer.extract.pipeline import ENGINE_VERSION, extract
 from explorer.ingest import Input, Note, Options, read
+from explorer.lean import dataclass
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
 

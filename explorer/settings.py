@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Annotated, Literal
 import platformdirs
 
 from explorer.errors import Refusal
+from explorer.lean import dataclass
 from explorer.model.query import Filter
 from explorer.shape import AtMost, Within, plain, shaped
 

@@ -4,11 +4,13 @@ pydantic, which checks the files with sources, takes a third of the time of a ba
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from explorer.lean import dataclass
 
 T = TypeVar("T")
 

@@ -4,12 +4,12 @@ Pure: a project, an offset and how things are said in, lines without line ends o
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from explorer.errors import ExpectedError
 from explorer.export.overview import Page
 from explorer.export.terminal import cells, cut, hanging, pad, plain
+from explorer.lean import dataclass
 from explorer.model.fact import Fact
 from explorer.model.finding import Actor, Amount, Event, Finding, Mention, Quote, kind_of
 from explorer.model.source import Source

@@ -5,12 +5,12 @@ Pure: a project, a width and whether styles may be used in, lines out.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from explorer.export import funding
 from explorer.export.funding import Panel, Report, counted, funding_chart
 from explorer.export.terminal import bar, cells, cut, hanging, pad, plain
+from explorer.lean import dataclass
 from explorer.model.fact import Fact
 from explorer.model.finding import Actor, Event, Quote
 from explorer.model.wording import ABSENT, ACTOR_KINDS, basis_words, date_words, modality_words

@@ -3,11 +3,12 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from explorer.extract import actors, amounts, dates, events, quotes
 from explorer.extract.reading import Reading
+from explorer.lean import dataclass
 from explorer.model.finding import Amount, DateExpression, Event, Extraction, Mention, Quote
 from explorer.model.source import Source
 

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from explorer.lean import dataclass
 from explorer.model.source import Source
 from explorer.model.text import Span, shadow
 

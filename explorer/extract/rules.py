@@ -5,7 +5,8 @@ finding's `why` can always be looked up.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from explorer.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ import importlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
 from explorer.errors import ExpectedError
 from explorer.extract.actors.clusters import slug
 from explorer.extract.reading import Range, Reading
+from explorer.lean import dataclass
 from explorer.model.finding import Actor, ActorKind, Extraction, Mention, Why
 
 RULES: Final[Mapping[str, str]] = {

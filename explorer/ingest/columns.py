@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from explorer.ingest.draft import FIELDS, Draft, FormatError
 from explorer.ingest.note import Note
 from explorer.ingest.when import as_iso
+from explorer.lean import dataclass
 
 Row = Mapping[str, Any]
 """Names of columns with what stands in them; what is not text is a number, a date, a list or None."""

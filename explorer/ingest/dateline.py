@@ -12,7 +12,8 @@ Behind a place in capital letters and a date nothing but the publisher stands in
 """
 
 import re
-from dataclasses import dataclass
+
+from explorer.lean import dataclass
 
 _MEDIA = frozenset(
     {

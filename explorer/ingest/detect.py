@@ -2,13 +2,13 @@
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from explorer.ingest.draft import FormatError
 from explorer.ingest.encoding import mark_of
 from explorer.ingest.formats import BY_ENDING, BY_ID, Format
 from explorer.ingest.note import Note
 from explorer.ingest.packed import Packed
+from explorer.lean import dataclass
 
 _HEAD = 4096
 _PDF_REACH = 1024

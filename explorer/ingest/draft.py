@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 from explorer.errors import ExpectedError
 from explorer.ingest.dateline import Dateline
 from explorer.ingest.note import Note
+from explorer.lean import dataclass
 from explorer.model.source import Source
 from explorer.model.text import canonical
 

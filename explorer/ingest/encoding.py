@@ -3,10 +3,10 @@
 import codecs
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 
 from explorer.ingest.draft import FormatError
 from explorer.ingest.note import Note
+from explorer.lean import dataclass
 
 # UTF-32's little-endian mark begins with UTF-16's, so it is asked first.
 _MARKS = (

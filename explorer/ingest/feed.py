@@ -1,7 +1,7 @@
 """Feeds (RSS 0.9 to 2.0, Atom RFC 4287): one document an entry that has its text; others are named, not fetched."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 
 from explorer.ingest.draft import Draft, FormatError
@@ -12,6 +12,7 @@ from explorer.ingest.notes import with_notes
 from explorer.ingest.options import Options
 from explorer.ingest.when import as_iso
 from explorer.ingest.xmlstream import local, stream
+from explorer.lean import dataclass
 
 _ROOTS = frozenset({"rss", "RDF", "feed"})
 _ENTRIES = frozenset({"item", "entry"})

@@ -4,12 +4,12 @@ The file dialog, the help and the refusals take their words from here.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TypeAlias, cast
 
 from explorer.ingest.draft import Draft, FormatError
 from explorer.ingest.options import Options
+from explorer.lean import dataclass
 
 Reader: TypeAlias = Callable[[bytes, Options], Iterator[Draft | FormatError]]
 

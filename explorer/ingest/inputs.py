@@ -1,8 +1,9 @@
 """What is read beside files and folders: an address that a user asks for, and words from the clipboard."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from explorer.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from explorer.ingest import tables
@@ -13,6 +13,7 @@ from explorer.ingest.encoding import decode, decode_any
 from explorer.ingest.limits import MAX_BYTES
 from explorer.ingest.packed import too_large
 from explorer.ingest.when import as_iso
+from explorer.lean import dataclass
 
 _KEYS = ("file", "filename", "path", "document", "name", "id", "identifier", "documentid")
 _SIGNS = re.compile(r"[\W_]+")

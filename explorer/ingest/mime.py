@@ -4,13 +4,13 @@ import email
 import email.errors
 import email.header
 import email.utils
-from dataclasses import dataclass
 from email.message import Message
 from email.policy import compat32
 
 from explorer.ingest.draft import FormatError
 from explorer.ingest.encoding import decode_any
 from explorer.ingest.note import Note
+from explorer.lean import dataclass
 from explorer.model.text import canonical
 
 _LONGEST_HEADER = 5_000

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from explorer.errors import ExpectedError
 from explorer.ingest.draft import FIELDS
 from explorer.ingest.when import as_iso
+from explorer.lean import dataclass
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _HINT = "Write it as {published}_{publisher}_{title}, with a sign between two fields"

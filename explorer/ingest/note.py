@@ -1,7 +1,8 @@
 """Note: what the analyst should know of an input that was read, or that was passed over on purpose."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from explorer.lean import dataclass
 
 NoteKind = Literal["doubt", "skipped", "left out", "information"]
 """

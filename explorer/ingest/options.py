@@ -1,9 +1,10 @@
 """Options: what an analyst says about an import before it starts."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from explorer.ingest.columns import Columns
+from explorer.lean import dataclass
 
 if TYPE_CHECKING:
     from explorer.ingest.metadata import Metadata

@@ -6,11 +6,11 @@ import stat
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from explorer.ingest.draft import FormatError
 from explorer.ingest.limits import MAX_BYTES, MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM
+from explorer.lean import dataclass
 
 _END = b"PK\x05\x06"
 _END_REACH = 65_557

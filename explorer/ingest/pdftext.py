@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from explorer.lean import dataclass
 
 SOFT_HYPHENS = "\u00ad\u0002\ufffe"
 """What stands at the end of a line for a hyphen: the soft one, and U+0002 and U+FFFE, which pdfium puts there."""

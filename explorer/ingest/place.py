@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from explorer.errors import Refusal
 from explorer.ingest.draft import Draft, FormatError
 from explorer.ingest.packed import Budget
+from explorer.lean import dataclass
 
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NAMED_KINDS = 5

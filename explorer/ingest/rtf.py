@@ -6,12 +6,13 @@ One pass over the tokens with a stack of groups. What a program does not know it
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.ingest.deadline import Deadline
 from explorer.ingest.draft import Draft, FormatError
 from explorer.ingest.limits import MAX_CHARACTERS
 from explorer.ingest.options import Options
+from explorer.lean import dataclass
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL

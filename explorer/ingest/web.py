@@ -8,13 +8,13 @@ import urllib.parse
 import urllib.request
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import IO
 
 from explorer import __version__
 from explorer.ingest.deadline import Deadline
 from explorer.ingest.draft import FormatError
 from explorer.ingest.limits import MAX_BYTES
+from explorer.lean import dataclass
 
 SECONDS = 30.0
 """Longest time for one address, from asking to the last byte."""

@@ -6,7 +6,6 @@ given: no picture and no script is fetched, and no script runs.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -17,6 +16,7 @@ from explorer.ingest.encoding import decode_any, mark_of
 from explorer.ingest.htmltext import html_text
 from explorer.ingest.note import Note
 from explorer.ingest.options import Options
+from explorer.lean import dataclass
 
 MAX_CHARACTERS = 2_000_000
 """Longest page whose main text is looked for: that may take 8 seconds a million characters; of longer

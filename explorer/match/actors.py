@@ -1,8 +1,9 @@
 """Actors across sources: one id for one actor."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from explorer.lean import dataclass
 from explorer.model.finding import Actor, Extraction
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from explorer.lean import dataclass
 from explorer.match.words import FUNCTION_WORDS, Piece, Range, turned, word_differences, words_of
 from explorer.model.text import Span
 

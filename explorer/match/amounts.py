@@ -12,11 +12,11 @@ see `told_apart`.
 
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 from zlib import crc32
 
+from explorer.lean import dataclass
 from explorer.match.extents import Extent, extent_of
 from explorer.match.grouping import Cast, Group, content_stems, cut_at_word, folded_words, grow
 from explorer.model.finding import Amount

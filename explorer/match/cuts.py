@@ -1,9 +1,9 @@
 """What a source leaves out of a quotation that another prints: before, within and behind the words that both have."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.match.grouping import content_stems, cut_at_word, folded_words
 from explorer.match.words import FUNCTION_WORDS
 from explorer.model.finding import Quote

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from explorer.lean import dataclass
 from explorer.match.grouping import folded_words
 from explorer.match.material import Material, Told
 from explorer.match.silence import Silence

@@ -14,11 +14,11 @@ and all else agrees: see `told_apart`.
 
 import re
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.match import days
 from explorer.match.grouping import Cast, Group, content_stems, cut_at_word, folded_words, grow, stem
 from explorer.model.finding import ActorKind, DateBound, Event

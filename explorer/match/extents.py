@@ -6,10 +6,10 @@ side that the word says; a range may be any sum in it. Two plain sums agree only
 
 import math
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from explorer.lean import dataclass
 from explorer.model.finding import Amount
 
 HEDGE_REACH = 24

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
+from explorer.lean import dataclass
 from explorer.model.finding import Actor
 
 _WORD = re.compile(r"\w+(?:'\w+)?")

@@ -10,9 +10,10 @@ the very same finding.
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.fact import Verdict
 from explorer.model.finding import (
     Actor,

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from explorer.lean import dataclass
 from explorer.match.cuts import cut_phrase
 from explorer.match.echoes import Echoes
 from explorer.match.grouping import content_stems

@@ -6,11 +6,11 @@ that tells of both knows two things. Where one fact could be the other report of
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
 from typing import TypeVar
 
+from explorer.lean import dataclass
 from explorer.match import amounts, events
 from explorer.match.material import Material
 from explorer.match.verdicts import Rulings

@@ -8,11 +8,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.match.grouping import cut_at_word
 from explorer.match.passages.alignment import Run, aligned
 

@@ -5,9 +5,9 @@ A sentence is made only when its turn comes, since making sure of it means to se
 
 import functools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from explorer.lean import dataclass
 from explorer.match.altered import Place, Words, altered, overlap
 from explorer.match.cuts import Cut, cuts
 from explorer.match.elsewhere import only_named, only_numbered

@@ -1,9 +1,9 @@
 """Comparison: which words of one source are those of another, and what each source reports of every fact."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.query import Selection
 from explorer.model.text import Span
 

@@ -1,8 +1,9 @@
 """Edits: the only way the project's data changes. Each can say its inverse once it was applied."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.catalogue import Entry
 from explorer.model.finding import Extraction
 from explorer.model.labels import tag_name

@@ -1,8 +1,8 @@
 """Fact: findings of one or more sources that say the same thing."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.finding import Actor, Extraction
 
 FactKind: TypeAlias = Literal["quote", "amount", "event"]

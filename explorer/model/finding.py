@@ -1,9 +1,10 @@
 """Findings: what an extraction step, or an analyst, found at exact words of one source."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.text import Span
 
 QuoteKind: TypeAlias = Literal["direct", "mixed", "indirect"]

@@ -1,6 +1,8 @@
 """Labels: the star and the tags that an analyst gives a source."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from explorer.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """Selection and Filter: descriptions of what is looked at, never lists of rows."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.finding import FindingKind
 
 SelectionKind: TypeAlias = Literal["finding", "actor", "fact", "row"]

@@ -2,10 +2,10 @@
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from explorer.lean import dataclass
 from explorer.model.text import canonical
 
 

@@ -1,11 +1,11 @@
 """Comparer: keeps the comparison of the sources up with the project, beside the window."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject
 
+from explorer.lean import dataclass
 from explorer.model.comparison import Comparison
 from explorer.model.fact import Linked, Verdict
 from explorer.model.source import Source

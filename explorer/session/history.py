@@ -1,8 +1,9 @@
 """Back and forward through what was selected, like a browser's."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from explorer.lean import dataclass
 from explorer.model.query import Selection
 
 _LONGEST = 200

@@ -3,11 +3,11 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from explorer.errors import ExpectedError
+from explorer.lean import dataclass
 
 _log = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
 """Pace: how fast a job goes and how long it will still take, in words."""
 
-from dataclasses import dataclass
+from explorer.lean import dataclass
 
 _LEAST_SECONDS = 2.0
 """Before that the first steps say nothing about the others."""

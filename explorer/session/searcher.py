@@ -1,12 +1,13 @@
 """Searcher: what is looked for in all sources, what was found, and the hit that the reader stands at."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.errors import ExpectedError
+from explorer.lean import dataclass
 from explorer.model.finding import Extraction
 from explorer.model.query import Filter, Selection
 from explorer.session import state as steps

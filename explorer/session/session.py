@@ -1,10 +1,11 @@
 """Session: the one door in, the one announcement out."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.lean import dataclass
 from explorer.model.comparison import Comparison
 from explorer.model.edit import Arrangement, Change, Edit, Judge, Label, LayOut
 from explorer.model.query import Filter, Selection

@@ -1,7 +1,8 @@
 """State: what is shown now, as one frozen value, and the pure steps from one state to the next."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from explorer.lean import dataclass
 from explorer.model.query import Filter, Selection
 from explorer.model.text import Span
 from explorer.store import Store

@@ -1,11 +1,12 @@
 """Contents: what a project holds, all else being derived from it; and what each edit makes of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 from explorer.errors import ExpectedError
+from explorer.lean import dataclass
 from explorer.model.catalogue import Entry, entry_of
 from explorer.model.edit import (
     AddSources,

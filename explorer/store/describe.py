@@ -1,7 +1,6 @@
 """What a finding is, in words, with the names of the actors: for tips, the evidence panel and screen readers."""
 
-from dataclasses import dataclass
-
+from explorer.lean import dataclass
 from explorer.model.finding import Amount, DateExpression, DateType, Event, Finding, Mention, Quote
 from explorer.model.wording import ACTOR_KINDS, basis_words, event_date, finding_title, modality_words
 from explorer.store.queries import Queries

@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from explorer.lean import dataclass
 from explorer.model.fact import Fact, Linked
 from explorer.model.finding import Actor, Extraction, Finding, Mention, Quote, kind_of
 from explorer.model.source import Source

@@ -4,11 +4,12 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from explorer.lean import dataclass
 from explorer.model.finding import Amount, DateExpression, Event, Finding, FindingKind, Mention, Quote, kind_of
 from explorer.model.query import Filter
 from explorer.store.speakers import speaker_key

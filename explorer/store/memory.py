@@ -1,9 +1,10 @@
 """Store: the sources of one project and what was found in them, in memory; changed by edits alone."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from explorer.lean import dataclass
 from explorer.model.comparison import Comparison
 from explorer.model.edit import AddSources, Arrangement, Change, Edit, Label, LayOut, RemoveSources, Shelve
 from explorer.model.fact import Linked, Verdict

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from explorer.errors import ExpectedError
+from explorer.lean import dataclass
 from explorer.model.catalogue import Entry, entry_of
 from explorer.model.comparison import Comparison, End, Match, Row
 from explorer.model.fact import Fact

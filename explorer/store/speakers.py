@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from explorer.lean import dataclass
 from explorer.model.finding import Actor, Quote
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)

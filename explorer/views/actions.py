@@ -1,10 +1,11 @@
 """Actions as data: menus, shortcuts and the list of keys are made from one table."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from explorer.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

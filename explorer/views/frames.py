@@ -1,10 +1,11 @@
 """Frames around words in a line of others: every letter and mark beside the words stays whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
+
+from explorer.lean import dataclass
 
 _ROOM = 2.0
 """Pixels by which a frame reaches out over its words where a blank or the edge of the line gives room."""

@@ -1,7 +1,6 @@
 """Notices: what the user should know, said beside the work and never in front of it. Progress is one of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.export.files import write_text
+from explorer.lean import dataclass
 from explorer.session.jobs import Progress
 from explorer.views.icons import icon
 from explorer.views.progress import ProgressStrip

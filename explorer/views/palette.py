@@ -1,6 +1,6 @@
 """The colours of both themes, each named once for its role."""
 
-from dataclasses import dataclass
+from explorer.lean import dataclass
 
 READABLE = 4.5
 """The contrast that text needs, as WCAG 2.2 (AA) says."""

@@ -1,7 +1,7 @@
 """Projects: which project file is open, and the user's ways to another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from explorer.errors import ExpectedError
+from explorer.lean import dataclass
 from explorer.model.edit import AddSources, Judge
 from explorer.session import Session
 from explorer.session.jobs import Handle, Jobs

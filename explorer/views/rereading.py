@@ -1,7 +1,7 @@
 """Rereading: finds anew what is in sources, shows what differs, and takes it over when the analyst accepts."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.errors import ExpectedError
+from explorer.lean import dataclass
 from explorer.model.edit import Reextract
 from explorer.session import Session
 from explorer.session import state as steps

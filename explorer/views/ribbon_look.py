@@ -4,11 +4,10 @@ The colour says what matches, the line says how: solid for the same, dash and do
 nothing for another's words, dotted for events, doubled for sums.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
+from explorer.lean import dataclass
 from explorer.model.comparison import MatchKind, Relation
 from explorer.views.palette import Palette
 

@@ -1,9 +1,9 @@
 """What the funding chart shows, as frozen values: sums, bars, panels."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias, get_args
 
+from explorer.lean import dataclass
 from explorer.model.text import Span
 
 GroupBy: TypeAlias = Literal["commitment", "source", "donor", "recipient", "place", "status"]

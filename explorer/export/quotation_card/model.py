@@ -1,9 +1,9 @@
 """What a quotation card holds, whoever shows it: the screen, a picture, the clipboard or a file."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.comparison import CellState, MatchKind
 from explorer.model.source import Source
 from explorer.model.wording import date_words

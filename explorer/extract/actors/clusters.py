@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from explorer.extract.actors.gazetteer import fold
 from explorer.extract.actors.occurrences import Occurrence
 from explorer.extract.actors.pieces import SUFFIXES
+from explorer.lean import dataclass
 from explorer.model.finding import ActorKind, MentionForm
 
 _SLUG = re.compile(r"[^a-z0-9]+")

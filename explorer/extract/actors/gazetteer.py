@@ -6,12 +6,13 @@ where a user adds lines of the same form; a later line with the same id replaces
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias, cast, get_args
 
 from explorer.errors import ExpectedError
+from explorer.lean import dataclass
 from explorer.model.finding import ActorKind
 from explorer.resources import resource
 from explorer.settings import settings_file

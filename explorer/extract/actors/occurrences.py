@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from explorer.extract.actors.context import government, kind_by_neighbours, opens
@@ -17,6 +17,7 @@ from explorer.extract.actors.names import pieces
 from explorer.extract.actors.pieces import Piece
 from explorer.extract.actors.runs import runs
 from explorer.extract.reading import Reading
+from explorer.lean import dataclass
 from explorer.model.finding import ActorKind
 
 _ORDINAL: Final = re.compile(r"(?<!\w)\d{1,4}(?:st|nd|rd|th) $")

@@ -1,10 +1,10 @@
 """A name inside a run of capitalised words, and what all that cut runs need to know of words."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from explorer.extract.actors.gazetteer import Hit, Words
 from explorer.extract.actors.units import Unit
+from explorer.lean import dataclass
 from explorer.model.finding import ActorKind
 
 SUFFIXES: Final = frozenset(("Jr", "Sr", "II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI", "XXIII"))

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from explorer.extract.actors.gazetteer import Gazetteer, Hit, key
+from explorer.lean import dataclass
 
 _TOKEN: Final = re.compile(r"[^ ]+")
 # Party and seat of an American politician: "(R-Ohio)".

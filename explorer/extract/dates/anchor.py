@@ -3,8 +3,9 @@
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from explorer.lean import dataclass
 
 Direction = Literal["past", "future"]
 

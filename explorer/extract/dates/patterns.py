@@ -5,7 +5,6 @@ steps whatever the text is.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from explorer.extract.alternation import alternation, words
@@ -22,6 +21,7 @@ from explorer.extract.dates.vocabulary import (
     WEEKDAYS,
 )
 from explorer.extract.numerals import CARDINAL, ONES, ORDINALS, SMALL, TENS
+from explorer.lean import dataclass
 
 _SHORT_MONTHS = words("jan feb mar apr jun jul aug sept sep oct nov dec")
 _LONG_MONTHS = tuple(m for m in MONTHS if m not in _SHORT_MONTHS)

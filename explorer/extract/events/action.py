@@ -1,6 +1,6 @@
 """What the table of action classes says about one kind of event."""
 
-from dataclasses import dataclass
+from explorer.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

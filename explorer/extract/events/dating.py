@@ -8,12 +8,12 @@ assumed to be of the report's own day: the day its first sentences name for what
 
 import re
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.tokens import Group, Sentence
+from explorer.lean import dataclass
 from explorer.model.finding import DateBasis, DateBound, DateExpression
 from explorer.model.text import Span
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.arguments import arguments
@@ -27,6 +27,7 @@ from explorer.extract.events.tokens import Group, Sentence
 from explorer.extract.events.triggers import class_of_verb, is_light, light_class, object_noun
 from explorer.extract.events.wording import clause_of_verb, cut
 from explorer.extract.reading import Reading
+from explorer.lean import dataclass
 from explorer.model.finding import Event
 from explorer.model.text import Span
 

@@ -2,13 +2,13 @@
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.arguments import Argument, arguments
 from explorer.extract.events.phrases import Phrase, phrase_end, phrase_start
 from explorer.extract.events.subjects import Subjects
 from explorer.extract.events.tokens import Group, Landmarks, Sentence
+from explorer.lean import dataclass
 from explorer.model.finding import Actor, Participant, Role
 
 _PLACE_PREPOSITIONS = frozenset(

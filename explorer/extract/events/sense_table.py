@@ -1,7 +1,6 @@
 """What an ambiguous verb must have beside it to tell an event of its class."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.headwords import (
@@ -22,6 +21,7 @@ from explorer.extract.events.headwords import (
     TREATED,
     listed,
 )
+from explorer.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

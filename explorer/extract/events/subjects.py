@@ -1,12 +1,12 @@
 """The subject of a verb: looked for to its left, past adverbs, dates, insertions and what prepositions attach."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.arguments import arguments
 from explorer.extract.events.phrases import REACH, Phrase, before_dash, opening, phrase_start
 from explorer.extract.events.tokens import Group, Sentence
+from explorer.lean import dataclass
 
 _STOPS = frozenset(';:()"!?')
 

@@ -7,13 +7,14 @@ Words that can be a verb are left open ("V" or "?") until `groups` has looked at
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import NamedTuple
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.lowering import lowered
 from explorer.extract.reading import Range
+from explorer.lean import dataclass
 from explorer.model.finding import DateExpression, Mention
 
 # A full stop inside a sentence belongs to an abbreviation; signs of sums say nothing here.

@@ -1,9 +1,8 @@
 """Boilerplate: words that stand in so many sources that they tell nothing of any, such as an agency's footer."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from explorer.lean import dataclass
 from explorer.match.passages.corpus import Corpus, Flags, Numbers
 from explorer.match.passages.passage import FEWEST_TELLING, FEWEST_WORDS
 from explorer.match.passages.shingles import LENGTH, Shared

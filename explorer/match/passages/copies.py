@@ -6,11 +6,11 @@ reprints cost five hundred alignments, not their pairs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from explorer.lean import dataclass
 from explorer.match.passages.alignment import LARGEST_TABLE, aligned
 from explorer.match.passages.corpus import Corpus, Flags, Numbers
 from explorer.match.passages.shingles import Hashes

@@ -1,11 +1,11 @@
 """The words of many sources as columns of numbers: one row a word, one source after the other."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.lean import dataclass
 from explorer.match.words import FUNCTION_WORDS, fold, split_words
 from explorer.model.source import Source
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from explorer.lean import dataclass
 from explorer.match.passages.alignment import Run, aligned
 from explorer.match.passages.corpus import Corpus, Flags, Numbers
 from explorer.match.passages.seeds import LONGEST_GAP

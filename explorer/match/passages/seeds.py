@@ -1,9 +1,8 @@
 """Seeds: shingles that two sources share, put together to runs, and runs that belong together to clusters."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from explorer.lean import dataclass
 from explorer.match.passages.corpus import Corpus, Flags, Numbers
 from explorer.match.passages.shingles import LENGTH, Shared
 

@@ -1,10 +1,9 @@
 """Shingles: rows of a few words, as hashes, and the table of those that stand at several places."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.lean import dataclass
 from explorer.match.passages.corpus import Corpus, Flags, Numbers
 
 LENGTH = 4

@@ -10,8 +10,9 @@ too many groups share are no help and are passed over, so the cost grows with th
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from explorer.lean import dataclass
 from explorer.match.grouping import Cast, Group, cut_at_word
 from explorer.match.quotes.relation import Alike, Related, Rendering, judge
 from explorer.match.quotes.speakers import agreement, weakly_credited

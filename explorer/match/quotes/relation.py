@@ -18,9 +18,9 @@ of the 50 that are one utterance are found and none of the 41 look-alikes is tak
 tenth larger or smaller.
 """
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from explorer.lean import dataclass
 from explorer.match.grouping import Cast
 from explorer.match.quotes.speakers import Agreement, agreement
 from explorer.match.quotes.wording import NAME, Wording, spans_of, stems, wording

@@ -7,9 +7,9 @@ somebody else.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from explorer.lean import dataclass
 from explorer.match.grouping import content_stems
 from explorer.match.words import FUNCTION_WORDS, words_of
 from explorer.model.finding import Quote

@@ -7,11 +7,11 @@ sentence agrees wholly, and two sentences that merely begin alike do not.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
+from explorer.lean import dataclass
 from explorer.match.quotes.wording import SHINGLE, Wording, weight_of
 
 _MOST_SEEDS = 48

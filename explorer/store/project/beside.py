@@ -3,12 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from types import MappingProxyType
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
+from explorer.lean import dataclass
 from explorer.store.project.connection import Connection
 from explorer.store.project.faults import EditError, InUseError
 from explorer.store.project.rows import to_json

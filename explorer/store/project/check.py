@@ -6,10 +6,10 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.finding import Amount, Event, Extraction, Mention, Quote
 from explorer.model.source import Source
 from explorer.store.project import schema

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from explorer.lean import dataclass
 from explorer.store.project.search import STEPS, Search, Within, to_be_counted
 
 MOST = 40

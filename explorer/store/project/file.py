@@ -7,9 +7,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from explorer.lean import dataclass
 from explorer.model.catalogue import Entry
 from explorer.model.edit import AddSources, Describe, Described, Edit, Judge, Label, Reextract, RemoveSources
 from explorer.model.fact import Verdict

@@ -11,9 +11,10 @@ import os
 import socket
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from explorer.lean import dataclass
 
 if sys.platform == "win32":
     import msvcrt

@@ -1,8 +1,8 @@
 """From what was typed to a tree of the search language, with a note on all that was not understood."""
 
 import re
-from dataclasses import dataclass
 
+from explorer.lean import dataclass
 from explorer.store.project.query import DEFAULT_NEAR, And, Near, Node, Not, Or, Words, words_of
 
 _MOST_WORDS = 64

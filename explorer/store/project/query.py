@@ -11,10 +11,10 @@ import sys
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
+from explorer.lean import dataclass
 from explorer.store.project.folding import LONGEST_TOKEN, MARK, SEPARATOR, fold, plain, words_in
 
 DEFAULT_NEAR = 10

@@ -4,9 +4,9 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from explorer.lean import dataclass
 from explorer.model.finding import Extraction, Quote
 from explorer.model.source import Source
 from explorer.store.project.findings import KINDS, pack

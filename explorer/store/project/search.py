@@ -4,10 +4,11 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.text import Span
 from explorer.store.project.parsing import Parsed, parse
 from explorer.store.project.query import Folded, Node, Place, merged, words_of

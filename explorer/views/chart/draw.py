@@ -1,10 +1,9 @@
 """The one function that draws the chart: on the screen, in PNG, SVG and PDF, and on the clipboard."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from explorer.lean import dataclass
 from explorer.views.chart.faces import MUTED, Measure, font
 from explorer.views.chart.geometry import DOT, Layout, Row, Text
 from explorer.views.palette import Palette

@@ -1,12 +1,12 @@
 """The chart's type: which face, size and colour each kind of words has, and how lines are broken."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from explorer.lean import dataclass
 from explorer.views.fonts import window_font
 
 Role: TypeAlias = Literal["title", "label", "detail", "sum", "note", "strong"]

@@ -1,12 +1,12 @@
 """A chart that is laid out: words, bars, dots and lines at their places, to be painted and to be pointed at."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
 from explorer.export.funding import Sum
+from explorer.lean import dataclass
 from explorer.views.chart.faces import Role
 
 DOT = 3.5

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.comparison import End, Match
 
 if TYPE_CHECKING:

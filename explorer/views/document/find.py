@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 
+from explorer.lean import dataclass
 from explorer.model.text import shadow
 from explorer.store.matching import fold
 

@@ -6,11 +6,11 @@ adds up.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, QPoint
 
+from explorer.lean import dataclass
 from explorer.model.comparison import Match
 from explorer.session import Session
 from explorer.store import Store

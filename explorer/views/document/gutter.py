@@ -1,7 +1,5 @@
 """The gutter between two texts: ribbons join the words that match, and by its ground the texts are made wider."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -16,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QToolButton, QToolTip
 
+from explorer.lean import dataclass
 from explorer.model.wording import isolated
 from explorer.session import Session
 from explorer.views.document.pane import DocumentPane

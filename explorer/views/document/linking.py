@@ -6,9 +6,9 @@ links are placed in proportion. The way back is the same way, so that either tex
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.comparison import Match, MatchKind, Relation
 
 Point: TypeAlias = tuple[int, int]

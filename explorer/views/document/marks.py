@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.finding import Amount, Finding, FindingKind, Quote, QuoteKind, kind_of
 from explorer.model.text import Span
 

@@ -1,9 +1,9 @@
 """What the context menu of a text offers. Pure: no Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.finding import Finding, Quote, kind_of
 from explorer.model.query import Filter, Selection
 from explorer.model.wording import KINDS, finding_title

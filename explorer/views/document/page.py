@@ -7,12 +7,12 @@ measured from the page's upper left corner, which is the column's.
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
+from explorer.lean import dataclass
 from explorer.views.document.blocks import Blocks
 from explorer.views.document.heights import Heights
 from explorer.views.document.offsets import Offsets

@@ -1,11 +1,12 @@
 """One document pane: header, find bar, text, overview strip, and its place in the session."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from explorer.lean import dataclass
 from explorer.model.finding import FindingKind, Quote
 from explorer.session import Announcement, Session, State
 from explorer.session import state as steps

@@ -1,8 +1,8 @@
 """What a document pane shows, from the session's state and the store. Pure: no Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from explorer.lean import dataclass
 from explorer.model.finding import Finding, Mention
 from explorer.model.query import Selection
 from explorer.model.source import Source

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from explorer.lean import dataclass
 from explorer.model.comparison import Copies, Match, MatchKind
 from explorer.model.finding import Quote
 from explorer.model.query import Filter, Selection

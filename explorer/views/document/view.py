@@ -1,7 +1,6 @@
 """The reading view: a page with what people expect of a text (caret, selection, copying, keys), but no typing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from explorer.lean import dataclass
 from explorer.views.document.accessible import install
 from explorer.views.document.blocks import Block
 from explorer.views.document.marks import Marks, Shown

@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from explorer.lean import dataclass
 from explorer.model.comparison import Row
 from explorer.model.finding import Amount, DateExpression, Event, Finding, Mention, Quote
 from explorer.model.query import Selection

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.model.finding import FindingKind, Quote
 from explorer.model.query import Filter, Selection
 from explorer.model.wording import AGREEMENTS, date_words

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from babel import Locale
 
 from explorer.ingest.dateline import find_dateline
 from explorer.ingest.draft import first_words, one_line
 from explorer.ingest.when import as_iso
+from explorer.lean import dataclass
 from explorer.model.source import Source
 
 Values = Mapping[str, str]

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from pathlib import Path
 
 from explorer.ingest import FORMATS, Columns, FormatError, columns_in
 from explorer.ingest.place import shown
+from explorer.lean import dataclass
 
 FIRST_FILES = 8
 """Files whose names are shown beside what a pattern makes of them."""

@@ -1,8 +1,7 @@
 """What an analyst wants to import, and how."""
 
-from dataclasses import dataclass
-
 from explorer.ingest import Options
+from explorer.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
+
+from explorer.lean import dataclass
 
 _LONGEST_WORD = 30
 """Code points; what is longer is an address and no word."""

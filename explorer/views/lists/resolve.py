@@ -1,9 +1,10 @@
 """What the tables show for a state of the session: pure, without Qt."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from explorer.lean import dataclass
 from explorer.model.finding import Amount, DateExpression, Event, Mention, Quote
 from explorer.model.query import Filter, Selection
 from explorer.store import Store

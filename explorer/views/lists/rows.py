@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from explorer.lean import dataclass
 from explorer.model.fact import Fact
 from explorer.model.finding import Amount, Event, Quote
 from explorer.model.query import Selection

@@ -1,11 +1,12 @@
 """What can be done with picked sources: the entries of their menu, and the steps that follow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
+from explorer.lean import dataclass
 from explorer.model.edit import Label, RemoveSources
 from explorer.model.labels import tag_name
 from explorer.session import Session

@@ -1,13 +1,13 @@
 """The table of the sources: a click picks rows, one or several, and what is done with them is asked for by a signal."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from explorer.lean import dataclass
 from explorer.views.lists.resolve import TableState
 from explorer.views.lists.sources import STAR
 from explorer.views.lists.view import RowsView

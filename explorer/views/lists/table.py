@@ -3,11 +3,12 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from explorer.export.spreadsheet import safe_cell
+from explorer.lean import dataclass
 from explorer.model.query import Selection
 from explorer.model.wording import ABSENT
 

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from explorer.errors import Refusal
+from explorer.lean import dataclass
 from explorer.match.reextraction import Difference, Fate, Reread, gone_ids, unplaced
 from explorer.model.fact import Verdict
 from explorer.model.finding import Extraction

@@ -1,12 +1,12 @@
 """The menus that narrow a search, and the one of the searches that a project keeps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
 
+from explorer.lean import dataclass
 from explorer.store.project import Search
 from explorer.views.markup import as_tip
 from explorer.views.search.resolve import NAMES, Choice, Part

@@ -1,11 +1,11 @@
 """What the search pane shows: hits in rows, counts and notes in words, choices for its menus. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, overload
 
 from babel import Locale, UnknownLocaleError
 
+from explorer.lean import dataclass
 from explorer.model.finding import Quote
 from explorer.model.query import Filter, Selection
 from explorer.model.wording import date_words, isolated

@@ -1,9 +1,10 @@
 """What the sidebar shows: source cards, speakers, and the kinds of marks; pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
+from explorer.lean import dataclass
 from explorer.model.finding import FindingKind
 from explorer.model.query import Filter
 from explorer.model.source import Source

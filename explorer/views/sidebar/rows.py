@@ -1,11 +1,10 @@
 """The cards of the sidebar, and what all its buttons have in common."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from explorer.lean import dataclass
 from explorer.views.fonts import window_font
 from explorer.views.markup import as_tip
 from explorer.views.palette import Palette

@@ -1,10 +1,10 @@
 """What an expression is worth, and the few ways to say so."""
 
 import re
-from dataclasses import dataclass
 
 from explorer.extract.dates.anchor import Anchors, Point
 from explorer.extract.dates.vocabulary import MONTHS, WEEKDAYS
+from explorer.lean import dataclass
 from explorer.model.finding import DateBasis, DateType
 
 Match = re.Match[str]

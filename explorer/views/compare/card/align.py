@@ -5,11 +5,11 @@ All offsets are code points; of a quotation in several parts they count in the p
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
 
 from explorer.export.quotation_card import Run, RunKind
+from explorer.lean import dataclass
 from explorer.match.words import Piece, word_differences, words_of
 from explorer.model.text import Span
 

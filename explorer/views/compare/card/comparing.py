@@ -1,9 +1,9 @@
 """One rendering compared with the reference: as quotations and word by word, a little at a time; pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from explorer.export.quotation_card import State
+from explorer.lean import dataclass
 from explorer.match.cuts import cut_phrase
 from explorer.match.quotes.relation import Related, relate
 from explorer.match.words import difference_phrase

@@ -1,12 +1,12 @@
 """Where everything of a rendering stands: who prints it on the left, the words on the right, how they differ below."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
 from explorer.export.funding import counted
 from explorer.export.quotation_card import Rendering, Run, RunKind, State, with_blanks
+from explorer.lean import dataclass
 from explorer.match.words import words_of
 from explorer.views.compare.card.type import MarkKind, Paragraph, Role, Writing, inks_on, set_in_type
 from explorer.views.palette import Palette

@@ -1,10 +1,11 @@
 """What the quotation card shows for a state; pure, without Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explorer.export.funding import counted
 from explorer.export.quotation_card import Card, Rendering, Run, State
+from explorer.lean import dataclass
 from explorer.model.comparison import MatchKind, Row
 from explorer.model.finding import Amount, Event, Finding, Quote
 from explorer.model.text import Span

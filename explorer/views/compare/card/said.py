@@ -1,9 +1,9 @@
 """What the analyst said of a rendering, and what she may say of two quotations; pure."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from explorer.export.quotation_card import Rendering, Verdicts
+from explorer.lean import dataclass
 from explorer.model.comparison import Row
 from explorer.model.finding import Finding, Quote
 from explorer.model.query import Selection

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from explorer.errors import ExpectedError
 from explorer.export.files import write_bytes, write_text
 from explorer.export.quotation_card import Card, card_csv
+from explorer.lean import dataclass
 from explorer.views.compare.card.draw import draw_block, draw_paragraph
 from explorer.views.compare.card.layout import Block, lay_out, legend
 from explorer.views.compare.card.type import Paragraph, Role, Writing, font, inks_on, set_in_type

@@ -1,8 +1,7 @@
 """What the list of differences shows for a state; pure, without Qt."""
 
-from dataclasses import dataclass
-
 from explorer.export.funding import counted
+from explorer.lean import dataclass
 from explorer.model.comparison import Difference
 from explorer.model.query import Selection
 from explorer.session.state import State

@@ -1,11 +1,11 @@
 """What can be done with one source of the matrix: the facts that it alone has, and those that it lacks."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from PySide6.QtWidgets import QMenu
 
 from explorer.export.funding import counted
+from explorer.lean import dataclass
 from explorer.model.comparison import Row
 from explorer.views.compare.matrix.table import Column, Table, missing_here, only_here
 from explorer.views.markup import as_tip

@@ -1,12 +1,12 @@
 """The functions that draw the matrix, part by part: on the screen and in every export."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout
 
+from explorer.lean import dataclass
 from explorer.model.comparison import Cell, CellState, MatchKind, Row
 from explorer.model.wording import date_words
 from explorer.views.compare.matrix.table import Column, Section

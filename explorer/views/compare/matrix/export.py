@@ -4,7 +4,6 @@ Pictures need a QGuiApplication; tables for other programs need none and may be 
 """
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -15,6 +14,7 @@ from explorer.errors import ExpectedError
 from explorer.export.comparison import comparison_csv
 from explorer.export.files import write_bytes, write_text
 from explorer.export.funding import counted
+from explorer.lean import dataclass
 from explorer.model.comparison import Difference, Row
 from explorer.model.source import Source
 from explorer.views.compare.matrix.sheet import Sheet, draw_sheet

@@ -1,9 +1,9 @@
 """What the pane of the matrix shows for a state; pure, without Qt."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from explorer.export.funding import counted
+from explorer.lean import dataclass
 from explorer.model.comparison import Row
 from explorer.model.query import Agreement, Selection
 from explorer.session.state import State

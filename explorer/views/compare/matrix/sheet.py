@@ -1,11 +1,11 @@
 """The matrix on a sheet that stands alone: with title, filter, what the signs mean, and the sources' full names."""
 
 import math
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from explorer.lean import dataclass
 from explorer.model.comparison import CellState, Row
 from explorer.model.wording import date_words
 from explorer.views.compare.matrix.draw import (

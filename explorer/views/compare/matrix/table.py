@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise, takewhile
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from explorer.lean import dataclass
 from explorer.match.naming import source_names
 from explorer.model.comparison import MatchKind, Row
 from explorer.model.query import Filter

@@ -1,13 +1,14 @@
 """The title row of the matrix: how much is shown, which facts, in which order, and how to take it away."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from explorer.lean import dataclass
 from explorer.model.query import Agreement
 from explorer.views.compare.matrix.export import SCALES
 from explorer.views.compare.matrix.resolve import MatrixState

@@ -228,10 +228,31 @@ def test_the_reason_is_a_plain_sentence_in_the_words_of_the_source(text: str, re
 
 
 def test_a_speaker_that_only_the_place_points_to_is_marked_as_doubtful() -> None:
-    first, second = quotes("“We will build it,” Ada Aro said.\n\n“Nobody will wait for the council.”\n")
+    text = "“We will build it,” Ada Aro said. She left.\n\n“Nobody will wait for the council.”\n"
+    first, second = quotes(text)
     assert first.why.doubt == ""
     assert second.why.rule == "same-speaker"
     assert second.why.doubt
+
+
+def test_a_paragraph_in_marks_right_behind_an_attribution_goes_on_and_says_that_this_is_not_sure() -> None:
+    quote = only("“We will build it,” Ada Aro said on Monday.\n\n“Nobody will wait for the council.”\n")
+
+    assert [part.words for part in quote.parts] == ["We will build it,", "Nobody will wait for the council."]
+    assert quote.why.doubt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("“Will you build it?” Ada Aro asked.\n\n“We will build it.”\n", id="answer-to-a-question"),
+        pytest.param(
+            "“I am innocent,” Aro said.\n\n“So you say,” replied the judge.\n\n“I do say so.”\n", id="speech-in-turn"
+        ),
+    ],
+)
+def test_where_two_may_speak_in_turn_the_next_paragraph_is_a_quotation_of_its_own(text: str) -> None:
+    assert [len(quote.parts) for quote in quotes(text)] == [1] * text.count("“")
 
 
 def test_who_is_told_is_never_the_speaker() -> None:

@@ -12,12 +12,13 @@ from functools import cache
 
 from explorer.extract.alternation import alternation
 from explorer.extract.amounts.currency_names import (
-    CROWNS,
+    COUNTED_IN_CRORE,
     EXTRA_NAMES,
     LOWER_CODES,
     MINOR,
     NOT_UNITS,
     OPEN_SYMBOLS,
+    SHARED,
     SPELLINGS,
     SYMBOLS,
 )
@@ -119,7 +120,7 @@ def _units(shared: dict[str, list[str]]) -> dict[str, Unit]:
         candidates = tuple(dict.fromkeys(codes))
         units[word] = Unit(candidates[0] if len(candidates) == 1 else None, candidates=candidates)
     for word, code in SPELLINGS.items():
-        known = units.get(f"{word}s") or units.get(word) or (Unit(None, candidates=CROWNS) if word == "crown" else None)
+        known = Unit(None, candidates=SHARED[word]) if word in SHARED else units.get(f"{word}s") or units.get(word)
         for form in (word, f"{word}s"):
             units[form] = Unit(code or None, candidates=known.candidates if known else ())
     for word, code in MINOR.items():
@@ -147,21 +148,24 @@ class Resolver:
 
     def __init__(self, low: str) -> None:
         self._low = low
-        self._known: dict[str, str | None] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
 
-    def code(self, word: str) -> str | None:
-        """The currency of a unit word ("dinars"); None when it is not known."""
+    def code(self, word: str, scale: str | None = None) -> str | None:
+        """The currency of a unit word ("dinars"), by the scale before it too; None when it is not known."""
         unit = currencies().units.get(word)
         if unit is None or unit.code is not None:
             return unit.code if unit else None
         if word not in self._known:
             self._known[word] = self._look(word, unit)
-        return self._known[word]
+        codes = self._known[word]
+        if len(codes) > 1 and scale and ("crore" in scale or "lakh" in scale):
+            codes = tuple(code for code in codes if code in COUNTED_IN_CRORE)
+        return codes[0] if len(codes) == 1 else None
 
-    def _look(self, word: str, unit: Unit) -> str | None:
+    def _look(self, word: str, unit: Unit) -> tuple[str, ...]:
+        """Those currencies of the word whose country the text speaks of."""
         if not unit.candidates:
-            return None
+            return ()
         table = currencies()
         spoken = {match.group() for match in _countries_of(word).finditer(self._low)}
-        codes = [code for code in unit.candidates if spoken.intersection(table.countries.get(code, ()))]
-        return codes[0] if len(codes) == 1 else None
+        return tuple(code for code in unit.candidates if spoken.intersection(table.countries.get(code, ())))

@@ -69,11 +69,15 @@ SYMBOLS: dict[str, str] = _by_currency(
     CHF: SFr, SFr.
     MYR: RM
     KES: KSh, Ksh, KSh.
-    TZS: TSh
-    UGX: USh
+    TZS: TSh, Tsh
+    UGX: USh, Ush
+    KWD: KD
+    BHD: BD
+    JOD: JD
+    QAR: QR
+    SAR: SR
     IDR: Rp
     DEM: DM
-    XAF: FCFA, CFA
     XBT: ₿
     ZAR: R
     """
@@ -81,7 +85,13 @@ SYMBOLS: dict[str, str] = _by_currency(
 """Printed symbols. "$" alone is the United States dollar, "£" the British pound and "¥" the yen, as CLDR
 has them for English."""
 
-OPEN_SYMBOLS: dict[str, str] = {"Rs": "rupees", "Rs.": "rupees", "kr": "krone", "kr.": "krone", "﷼": "rials"}
+LABELS = frozenset(("R", "P", "KD", "BD", "JD", "QR", "SR"))
+"""Symbols that are as often the label of a thing ("R12"): believed only before a number with a scale or groups."""
+
+OPEN_SYMBOLS: dict[str, str] = {
+    "Rs": "rupees", "Rs.": "rupees", "kr": "krone", "kr.": "krone", "﷼": "rials", "Sh": "shillings", "Shs": "shillings",
+    "Dh": "dirhams", "Dhs": "dirhams", "P": "pesos", "CFA": "cfa francs", "FCFA": "cfa francs",
+}  # fmt: skip
 """Symbols that several currencies share: the country named in the text decides, or nothing does."""
 
 SPELLINGS: dict[str, str] = _by_currency(
@@ -93,7 +103,15 @@ SPELLINGS: dict[str, str] = _by_currency(
     RUB: rouble, ruble
     SEK: krona, kronor
     CZK: koruna
-    ---: crown, riyal, rial
+    ---: crown, riyal, rial, lei, cfa franc
+    UZS: soum
+    PYG: guaranie
+    CRC: colone
+    GTQ: quetzale
+    ALL: leke
+    MZN: meticai, metical
+    PEN: sole
+    ISK: kronur
     PLN: zloty, zlotys, złoty
     ILS: shekel, sheqel
     UAH: hryvnia, hryvna
@@ -138,8 +156,11 @@ MINOR: dict[str, str] = _by_currency(
     """
 )
 
-CROWNS = ("SEK", "NOK", "DKK", "ISK", "CZK")
-"""Currencies whose unit is "crown" in English."""
+SHARED = {"crown": ("SEK", "NOK", "DKK", "ISK", "CZK"), "lei": ("RON", "MDL"), "cfa franc": ("XOF", "XAF")}
+"""Currencies that share a spelling of English newspapers which CLDR does not have."""
+
+COUNTED_IN_CRORE = frozenset(("INR", "PKR", "NPR", "BDT"))
+"""Currencies of countries that count in lakh and crore."""
 
 NOT_UNITS = frozenset(
     words(
@@ -177,6 +198,6 @@ EXTRA_NAMES: dict[str, str] = _by_currency(
     FIM: finnish marks
     ITL: italian lire
     IEP: irish pounds
-    XAF: cfa francs
+    NPR: nepali rupees, nepali rupee
     """
 )

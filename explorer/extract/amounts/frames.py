@@ -89,6 +89,7 @@ _IRREGULAR: tuple[tuple[Frame, tuple[str, ...]], ...] = (
     ),
     (Frame("give", "committed", "committed"), ("set aside", "sets aside", "setting aside")),
     (Frame("give", "spent", "announced"), ("spend", "spends", "spent", "spending", "pay", "pays", "paid", "paying")),
+    (Frame("give", "provided", "announced"), ("repay", "repays", "repaid", "repaying", "wire", "wires", "wired")),
     (Frame("request", "requested", "requested"), ("sought", "call for", "calls for", "called for", "calling for")),
     (
         Frame("receive", "received", "received"),
@@ -206,8 +207,27 @@ TOTAL = re.compile(
     r"(?: about| around| some| more than| over| nearly| almost| at least| roughly| just)*\s?$|\b(?:total(?:s|led|ed"
     r"|ling)?|total of|totals of|amounts? to|amounted to)"
     r"(?: about| around| some| more than| over| nearly| almost| at least| roughly| just| an estimated)*\s?$"
+    r"|\btotal [^.;:]{1,80} (?:stands?|stood|is|was|reached|reaches|comes|came|has reached)(?: now)?(?: at| to)?"
+    r"(?: about| around| some| more than| over| nearly| almost| at least| roughly| just)*\s?$"
 )
 """Words before a running total."""
+
+LOSS_BEFORE = re.compile(
+    r"\b(?:loss|losses|damage|damages|destruction) (?:of|worth|put at|estimated at|totall?ing)"
+    r"(?: up to| about| around| some| more than| over| nearly| almost| at least| roughly| an estimated)*\s?$"
+)
+LOSS_BEHIND = re.compile(r" (?:in|of|worth of) (?:[a-z]+ )?(?:damage|losses|destruction)\b")
+"""Words around a sum that is lost, whatever its verb is: "losses of about", "in damage"."""
+
+URGED = re.compile(
+    r"\b(?:urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|call(?:s|ed|ing)? (?:on|upon)|appeal(?:s|ed|ing)? to|press(?:es|ed|ing)?"
+    r"|plead(?:s|ed|ing)? with|begg?(?:s|ed|ing)?|implor(?:es|ed|ing)|invit(?:es|ed|ing)|want(?:s|ed)?)"
+    r"(?P<whom> [^.;:,]{1,50}?) $"
+)
+"""What turns "to give" into a request, with whom is asked."""
+
+IN_AID = re.compile(rf" (?:in|of|worth of) (?:(?!(?:the|its|a)\b)[a-z]+ ){{0,3}}?(?P<noun>{AID_NOUN})\b")
+"""A noun of giving behind a sum: "$5 million in aid"."""
 
 PLEDGED_AFTER = re.compile(
     r"\s?(?:(?:a|per) (?:year|month) )?(?:(?:in|of) (?:(?!(?:since|after|before|when|he|she|it|they|which|that"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from explorer.extract.amounts.currencies import Resolver, currencies
-from explorer.extract.amounts.currency_names import OPEN_SYMBOLS, SYMBOLS, WORDLIKE_CODES
+from explorer.extract.amounts.currency_names import LABELS, OPEN_SYMBOLS, SYMBOLS, WORDLIKE_CODES
 from explorer.extract.amounts.numbers import NUMBER, SCALE, value
 from explorer.extract.amounts.sum import Sum
 
@@ -34,7 +34,9 @@ _PREFIX = re.compile(
 def _after_mark() -> re.Pattern[str]:
     """What follows a symbol or code: a number, perhaps the second one of a range, a scale."""
     return re.compile(
-        rf"\s?(?P<n>{NUMBER})(?:\s?-\s?(?P<n2>{NUMBER})(?=\s?-?(?:{SCALE})|(?![\d\w])))?(?P<s>{SCALE})?", re.IGNORECASE
+        rf"\s?(?P<n>{NUMBER})(?:-plus(?=[ -])|\+)?"
+        rf"(?:\s?-\s?(?P<n2>{NUMBER})(?=\s?-?(?:{SCALE})|(?![\d\w])))?(?P<s>{SCALE})?",
+        re.IGNORECASE,
     )
 
 
@@ -97,11 +99,11 @@ def _is_mega(words: str) -> bool:
     return len(words) == len("MEUR") and words.isupper() and words[0] == "M" and words[1:] in currencies().codes
 
 
-def _code(words: str, resolver: Resolver) -> str | None:
+def _code(words: str, resolver: Resolver, scale: str | None) -> str | None:
     """The currency of a printed symbol or code in a text; None when it is none or stays open."""
     code, open_unit = currencies().symbol(words)
     if code is None and open_unit is not None:
-        code = resolver.code(open_unit)
+        code = resolver.code(open_unit, scale)
     return "CNY" if code == "RMB" else code
 
 
@@ -123,9 +125,11 @@ def sum_behind(
     number = _after_mark().match(text, behind)
     if number is None:
         return None
-    code = _code(words, resolver)
     end = number.end()
     scale = "m" if mega else number["s"]
+    if words in LABELS and not scale and "," not in number["n"]:
+        return None
+    code = _code(words, resolver, scale)
     amount = value(number["n"], scale)
     if amount is None:
         return None
@@ -180,4 +184,4 @@ def _number_before(text: str, low: str, resolver: Resolver, start: int, end: int
         cents = _CENTS_BEHIND.match(low, end)
         if cents:
             amount, end = amount + Decimal(cents.group(1)) / 100, cents.end()
-    return Sum(number.start(), end, "sum-with-symbol", _code(words, resolver), amount, scaled=bool(scale))
+    return Sum(number.start(), end, "sum-with-symbol", _code(words, resolver, scale), amount, scaled=bool(scale))

@@ -23,13 +23,13 @@ def _name() -> re.Pattern[str]:
 
 
 _COUNT = re.compile(
-    r"\d|(?<![a-z])"
+    r"[\d¼½¾⅓⅔]|(?<![a-z])"
     + alternation(
         (
             *ONES,
             *TENS,
             *words("a an hundred half quarter three-quarters dozens tens scores hundreds thousands millions billions"),
-            *words("trillions many several few some multiple multi multimillion multibillion untold countless"),
+            *words("trillions many several few couple some multiple multi multimillion multibillion untold countless"),
         )
     )
 )
@@ -78,9 +78,10 @@ def _sum_at(name: re.Match[str], low: str, resolver: Resolver, done: int) -> Sum
     if before is None:
         return None
     code, others = _named(before["q"].strip(), word)
-    if not _HARMLESS.issuperset(others):
+    harmless = _PARTING.isdisjoint(others) if before["vague"] else _are_harmless(others)
+    if not harmless:
         return None
-    code = code or resolver.code(word)
+    code = code or resolver.code(word, before["s"] or before["s2"])
     if before["vague"]:
         return Sum(before.start(), end, "vague-sum", code, None, vague=True)
     return _counted(before, currencies().units[word], code, end, low) if _is_money(word, before, low, end) else None
@@ -97,8 +98,20 @@ def _named(qualifier: str, unit: str) -> tuple[str | None, list[str]]:
     return None, before
 
 
-_HARMLESS = frozenset(("new", "extra", "more", "additional", "us", "u.s.", "of", "odd"))
+def _are_harmless(others: list[str]) -> bool:
+    return all(other in _HARMLESS or _DEMONYM.fullmatch(other) for other in others)
+
+
+_PARTING = frozenset(words("and or in of to for on with the a an by at from as is are was were who that which than"))
+"""Words that part "thousands of" from a unit; others describe the money: "billions of offshore dollars"."""
+
+_HARMLESS = frozenset(
+    words("new extra more additional us u.s. of odd taxpayer tax federal public united states oil aid")
+)
 """Words between a number and a currency's name that leave it a sum."""
+
+_DEMONYM = re.compile(r"[a-z]{3,}(?:[^aeiou]i|ese|[ie]an|ish)")
+"""Endings of nationality adjectives: "4 billion Ruritanian crowns"."""
 
 
 def _counted(before: re.Match[str], unit: Unit, code: str | None, end: int, low: str) -> Sum | None:
@@ -148,6 +161,12 @@ _PAID = re.compile(
 )
 
 
+_PENALTY = re.compile(
+    r"(?:-a-[a-z]+)? (?:[a-z]+ )?(?:fines?|fees?|bills?|rewards?|grants?|tickets?|prizes?|charges?|penalt|notes?|loans?"
+    r"|deals?|deposits?|bets?|wages?|salar|debts?|bonus|budgets?|jobs?|cheques?|gifts?|donations?|vouchers?)"
+)
+"""What a "500-pound" thing is when pounds are money; else they weigh."""
+
 _MONEY_NOUN = re.compile(
     r"\s(?:of|in|for) (?:\w+ )?(?:aid|investment|investments|funding|funds|debt|debts|savings|damage|losses"
     r"|spending|cuts|loans|assistance|support|money|taxpayers|public|help|cash|revenue|exports|trade|deals|grants)"
@@ -159,10 +178,14 @@ def _is_money(unit: str, before: re.Match[str], low: str, end: int) -> bool:
     scaled = bool(before["s"] or before["s2"])
     if before["n"] in ("a", "an") and not scaled:  # "a dollar" is the currency, or next to nothing
         return False
-    if before["n"] == "one" and low.startswith(" of", end):
+    if before["n"] == "one" and (low.startswith(" of", end) or _NONE_BEFORE.search(low, 0, before.start())):
         return False
     check = _DOUBTFUL.get(unit.removesuffix("s"))
     return check is None or check(before, low, end)
+
+
+_NONE_BEFORE = re.compile(r"\b(?:not|even|single)\s$")
+"""Before "one euro" these say that there is none."""
 
 
 def _pounds_are_money(before: re.Match[str], low: str, end: int) -> bool:
@@ -171,6 +194,8 @@ def _pounds_are_money(before: re.Match[str], low: str, end: int) -> bool:
         return True
     if before["s"] or before["s2"]:
         return not low.startswith(" of", end) or _MONEY_NOUN.match(low, end) is not None
+    if low.startswith("-pound", end - len("-pound")) and _PENALTY.match(low, end) is None:
+        return False
     paid = _PAID.search(low, max(0, before.start() - 40), before.start())
     return paid is not None and not low.startswith((" of ", "-"), end)
 
@@ -193,4 +218,8 @@ _DOUBTFUL: dict[str, Callable[[re.Match[str], str, int], bool]] = {
     "quid": _is_in_figures,
     "buck": _is_in_figures,
     "crown": _is_in_figures,
+    "lei": _won_is_money,
+    "sole": _won_is_money,
+    "leke": _won_is_money,
+    "colone": _won_is_money,
 }

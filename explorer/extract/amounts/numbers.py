@@ -1,6 +1,7 @@
 """The number and scale of a sum: "1.2bn", "846.8 million", "3 crore", "half a million", "two and a half billion"."""
 
 import re
+import unicodedata
 from decimal import Decimal
 
 from explorer.extract.numerals import CARDINAL, number
@@ -22,13 +23,13 @@ SCALES: dict[str, Decimal] = {
 _LONG = r"(?:hundred|thousand|million|billion|trillion|lakhs?|lacs?|crores?|milliard)"
 SCALE = (
     rf"(?:[ -]?{_LONG}(?:[ -](?:thousand|million|billion|crores?))?|[ -]?(?:k|mn|mln|mio|mil|bn|bln|trn|tn"
-    rf"|cr)\.?|m|b|t| m| b)(?![a-z0-9])"
+    rf"|cr)(?:\.(?=\s[a-z]))?|m|b|t| m| b)(?![a-z0-9])"
 )
 """A scale behind a number; "m", "b" and "t" alone are one letter glued or a blank apart."""
 
 _DIGITS = (
     r"\d{1,3}(?:,\d{2,3}){1,6}(?!,?\d)(?:\.\d{1,9})?|\d{1,3}(?: \d{3}){1,4}(?![\d,.])|\d{1,3}(?:\.\d{3}){2,4}"
-    r"|\d{1,15}(?:\.\d{1,9})?(?: \d/\d)?|\.\d{1,4}"
+    r"|\d{1,15}(?:\.\d{1,9}|[¼½¾⅓⅔])?(?: \d/\d)?|\.\d{1,4}|[¼½¾⅓⅔]"
 )
 NUMBER = rf"(?:{_DIGITS})"
 """A number in figures: groups parted by commas (also of two figures, as in India), blanks or full stops; decimals."""
@@ -41,12 +42,14 @@ SPELLED = (
 """A number in words, in lower case, before a scale or a unit."""
 
 VAGUE = (
-    r"(?:(?:(?:many|several|a few|few|some|multiple|multi|untold|countless)[ -]?(?:tens of "
-    r"|hundreds of )?(?:hundred|thousand|million|billion|trillion)s?"
+    r"(?:(?:(?:many|several|a few|few|(?:a )?couple of|some|multiple|multi|untold|countless)[ -]?(?:tens of "
+    r"|hundreds of )?(?:hundred (?:thousand|million|billion)|hundred|thousand|million|billion|trillion)s?"
     r"|(?:(?:many|several|a few|countless) )?(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
     r"(?:(?: of|,| or| and|-)+ ?(?:tens of |hundreds of )?(?:thousands|millions|billions|trillions)){0,2}))"
 )
 """Words for a sum that give no number."""
+
+_FRACTIONS = {sign: Decimal(round(unicodedata.numeric(sign), 9)).quantize(Decimal("1e-9")) for sign in "¼½¾⅓⅔"}
 
 _LARGEST = Decimal(10) ** 27
 """Above this a Decimal of the usual precision keeps no units."""
@@ -74,6 +77,8 @@ def plain(amount: Decimal) -> Decimal:
 
 
 def _base(words: str) -> Decimal | None:
+    if words[-1] in _FRACTIONS:
+        return Decimal(words[:-1] or 0) + _FRACTIONS[words[-1]]
     if words[0].isdigit() or words[0] == ".":
         return _figures(words)
     if words.startswith("three") and "quarters" in words:

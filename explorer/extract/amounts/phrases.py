@@ -67,6 +67,8 @@ class Phrases:
             return self._receivers(inside, phrase, end, roles, kind)
         if word == "for":
             return self._for(inside, phrase, end, roles, kind)
+        if word == "on" and roles.status == "spent" and roles.purpose is None and not inside:
+            roles.purpose = self.scene.trimmed(phrase.start, phrase.end)
         if word == "of" and roles.purpose is None and self.scene.low.endswith("worth ", 0, match.start()):
             roles.purpose = self.scene.trimmed(phrase.start, phrase.end)
         return phrase.end

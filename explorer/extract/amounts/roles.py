@@ -31,8 +31,14 @@ _PASSIVE_BEHIND = re.compile(
 
 
 _AID_TO = re.compile(rf"\b{frames.AID_NOUN}\b(?: package)? (?:to|for) ")
+_AID_FROM = re.compile(rf"\b{frames.AID_NOUN}\b(?: package)? from ")
 _OWNED = re.compile(r"(?:'s?)?(?: [a-z]+){0,2} ")
 """Between a name and what it gives: "Kenya's ", "the bank's new ", "US embassy "."""
+
+_OF_THE = re.compile(r" (?:of|out of|from) (?:the|its|a|some|about)(?: about| some)? ")
+_NAME_BEFORE = re.compile(r" (?:about |around |some |nearly |almost |up to |over |more than )?")
+_LISTED = re.compile(r",? (?:and )?(?:the )?|(?: (?:to|for)(?: the)?)? ?,? and (?:about |another |a further )?")
+"""Between two sums of one verb, names aside."""
 
 _OTHER_VERB = re.compile(
     r"\. [\"']?[a-z]|, [a-z]+ed\b|\band [a-z]+ed\b|\b(?:calling|saying|being|called"
@@ -80,6 +86,12 @@ class RoleReader:
             self._before_total(room.start, one.start, roles)
             self.phrases.read(one.end, min(room.end, neighbours[1]), roles, "give")
             return
+        lost = frames.LOSS_BEHIND.match(self.scene.low, one.end, room.end)
+        if lost is not None or frames.LOSS_BEFORE.search(before[-_NOUN_REACH:]):
+            roles.status = "lost"
+            roles.reasons.append("it is called a loss or damage")
+            self.phrases.read(one.end, min(room.end, neighbours[1]), roles, "lose")
+            return
         relative = frames.RELATIVE_AFTER.match(self.scene.low, one.end, min(room.end, one.end + 120))
         if relative and one.end <= room.end:
             self._after_relative(relative, one, roles, room)
@@ -89,7 +101,12 @@ class RoleReader:
             one, room, one.start - min(_NOUN_REACH, len(before)) + noun.start("noun") if noun else one.start
         )
         participle = frames.PLEDGED_AFTER.match(self.scene.low, one.end, room.end)
-        if verb is not None:
+        part_of = verb is not None and verb.end <= neighbours[0] and participle is not None
+        if part_of and _OF_THE.fullmatch(self.scene.low, neighbours[0], one.start) and participle is not None:
+            self._by_participle(participle, one, roles, room, neighbours)
+        elif verb is not None and verb.end <= neighbours[0] and self._gapped(verb, one, roles, room, neighbours):
+            pass
+        elif verb is not None:
             self._by_verb(verb, one, roles, room, neighbours)
         elif noun is not None:
             self._by_noun(noun, one, roles, room, neighbours)
@@ -100,6 +117,14 @@ class RoleReader:
 
     def _before_total(self, start: int, end: int, roles: Roles) -> None:
         """'US aid to Kenya totals': the name before the noun gives, the one behind "to" receives."""
+        giver = _AID_FROM.search(self.scene.low, start, end)
+        if giver is not None:
+            named = self.scene.within(giver.end(), end)
+            if named and re.fullmatch(rf"{DETERMINERS}?", self.scene.low[giver.end() : named[0].start]):
+                roles.donor = self.scene.actor(named[0])
+                if named[1:] and re.fullmatch(r" (?:to|for) (?:the )?", self.scene.low[named[0].end : named[1].start]):
+                    roles.recipients = [self.scene.actor(named[1])]
+            return
         noun = _AID_TO.search(self.scene.low, start, end)
         if noun is None:
             return
@@ -130,6 +155,11 @@ class RoleReader:
         if announced and frame.kind == "give" and frames.is_ahead(verb):
             roles.status = "announced"
         roles.evidence.append(Range(verb.word, verb.end))
+        asked = frames.URGED.search(self.scene.low, max(room.start, verb.start - 90), verb.start)
+        if asked is not None and frame.kind == "give" and verb.auxiliaries.startswith("to "):
+            self._asked(asked, roles)
+            self.phrases.read(one.end, min(room.end, neighbours[1]), roles, frame.kind)
+            return
         subject = self.subjects.of_verb(verb.start, room, roles)
         self._between(verb, one, roles)
         kind: Kind = frame.kind
@@ -144,6 +174,44 @@ class RoleReader:
         self.phrases.read(one.end, min(room.end, neighbours[1]), roles, kind)
         if roles.donor in roles.recipients:
             roles.recipients.remove(roles.donor)
+
+    def _asked(self, asked: re.Match[str], roles: Roles) -> None:
+        """'X urged Y to give': a request, and Y would give."""
+        roles.status = "requested"
+        inside = self.scene.within(*asked.span("whom"))
+        if inside:
+            roles.donor = self.scene.actor(self.scene.phrase_head(inside))
+            roles.evidence.append(Range(inside[0].start, inside[0].end))
+        roles.reasons.append(f"the giver is asked: “{self.scene.reading.text[asked.start() : asked.end()].strip()}”")
+
+    def _gapped(self, verb: Verb, one: Sum, roles: Roles, room: Range, neighbours: tuple[int, int]) -> bool:
+        """'X gave Y €3m and Z €5m', 'X gave €3m, Z €5m': the verb of the sum before is this one's too.
+
+        Only when a name alone stands before this sum, or "and" with a receiver of its own behind it.
+        """
+        if self.last is None or self.last[1].end != neighbours[0] or verb.frame.kind != "give":
+            return False
+        last = self.last[2]
+        between = self.scene.within(neighbours[0], one.start)
+        named = between[-1] if between and _NAME_BEFORE.fullmatch(self.scene.low, between[-1].end, one.start) else None
+        begin = between[-1].end if between and named is None else neighbours[0]
+        if _LISTED.fullmatch(self.scene.low, begin, named.start if named is not None else one.start) is None:
+            return False
+        self.phrases.read(one.end, min(room.end, neighbours[1]), roles, "give")
+        if named is None and not roles.recipients:
+            return False
+        roles.status = last.status
+        roles.evidence.append(Range(verb.word, verb.end))
+        roles.donor = last.donor
+        if named is not None:
+            roles.evidence.append(Range(named.start, named.end))
+            beside = {self.scene.actor(m) for m in self.scene.within(verb.end, self.last[1].start)}
+            if beside.intersection(last.recipients):
+                roles.recipients = [self.scene.actor(named)]
+            else:
+                roles.donor = self.scene.actor(named)
+        roles.reasons.append(f"it shares “{self.scene.reading.text[verb.word : verb.end]}” with the sum before")
+        return True
 
     def _between(self, verb: Verb, one: Sum, roles: Roles) -> None:
         """What stands between the verb and the sum: 'gave Kenya', 'asked the bank for', 'raise its aid to Iraq by'."""
@@ -227,6 +295,7 @@ class RoleReader:
     def _bare(self, one: Sum, roles: Roles, room: Range, neighbours: tuple[int, int]) -> None:
         """No frame: only a noun behind it and what follows that ('a $5 million contribution to X')."""
         noun = frames.NOUN_AFTER.match(self.scene.low, one.end, room.end)
+        noun = noun or frames.IN_AID.match(self.scene.low, one.end, room.end)
         if noun is None:
             if self.scene.low.startswith((" from ", " by "), one.end):
                 self.phrases.read(one.end, min(room.end, neighbours[1]), roles, "give")

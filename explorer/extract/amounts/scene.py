@@ -164,9 +164,14 @@ class Scene:
 
     def first_of_list(self, last: Mention, inside: Sequence[Mention]) -> Mention:
         """Of 'X and Y' the first: an Amount has one donor."""
+        joined = False
         for mention in reversed(inside):
-            if mention.end <= last.start and LIST_JOIN.fullmatch(self.low[mention.end : last.start]):
-                last = mention
+            if mention.end > last.start:
+                continue
+            join = self.low[mention.end : last.start]
+            # "In A and B, C gave": the comma before the last name joins nothing.
+            if LIST_JOIN.fullmatch(join) and (joined or " and " in join or " as well as " in join):
+                last, joined = mention, True
         return last
 
     def quoted_from(self, at: int) -> tuple[bool, str | None]:

@@ -1,7 +1,10 @@
 """The step itself: sums, their roles, and the findings made of them."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from explorer.extract.alternation import alternation
 from explorer.extract.amounts.roles import RoleReader
 from explorer.extract.amounts.scene import Scene
 from explorer.extract.amounts.sum import REASONS
@@ -17,7 +20,7 @@ _BRACKET_REACH = 60
 
 def find(reading: Reading, found: Extraction) -> Extraction:
     """Find the sums of money of a source. Linear in the length of its text."""
-    low = lowered(reading.shadow)
+    low = reading.low
     rows = sums(reading.shadow, low)
     if not rows:
         return found
@@ -61,10 +64,7 @@ def find(reading: Reading, found: Extraction) -> Extraction:
             )
         )
     actors = (n.actor for n in scene.new.values() if n.actor.id not in scene.kinds)
-    mentions = [
-        (n.actor.id, n.span, f"“{n.actor.name}” is a nationality and a group that gives or receives money")
-        for n in scene.new.values()
-    ]
+    mentions = list(_groups(scene))
     mentions += [(who, span, f"“the government” is that of {scene.names[who]}") for who, span in scene.nominals]
     return replace(
         found,
@@ -72,6 +72,16 @@ def find(reading: Reading, found: Extraction) -> Extraction:
         actors=(*found.actors, *actors),
         mentions=(*found.mentions, *(_nominal(reading, *row) for row in mentions)),
     )
+
+
+def _groups(scene: Scene) -> Iterator[tuple[str, Range, str]]:
+    """Every place where a group stands that money made an actor: its id, the place and the reason."""
+    groups = {lowered(named.actor.name): named.actor for named in scene.new.values()}
+    if groups:
+        for match in re.finditer(rf"\b{alternation(groups)}\b", scene.low):
+            actor = groups[match.group()]
+            reason = f"“{actor.name}” is a nationality and a group that gives or receives money"
+            yield actor.id, Range(*match.span()), reason
 
 
 def _nominal(reading: Reading, actor: str, span: Range, reason: str) -> Mention:

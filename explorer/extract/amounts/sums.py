@@ -12,9 +12,13 @@ from explorer.extract.amounts.sum import Sum
 _THING = (
     "share|barrel|ton|tonne|gallon|litre|liter|pound|ounce|kilo|kg|person|head|unit|bottle|pack|ticket|bushel|mile|seat"
     r"|piece|child|student|family|household|kilometer|kilometre|acre|hectare|vote|word|square|common|\w+ share"
+    r"|loaf|dozen|bag|sack|box|can|carton|crate|cubic|kilogram|kilogramme|gram|metre|meter|yard|foot|pupil|patient|worker"
+    r"|player|visitor|passenger|vehicle|car|room|plate|cup|pint|megawatt|kilowatt|dose|meal|trip|ride|game|lesson|click"
+    r"|download|copy|tree|cow|pair|litre|liter|capita|minute|second|night|shift|seat|trip|visit|call|transaction"
 )
 _RATE = re.compile(
     rf"(?:-| )?(?:per|an?)[ -](?:(?P<thing>{_THING})|hour|day|night|week|month|year)\b|\s(?P<each>each|apiece)\b"
+    r"|(?:-| )?per[ -](?P<any>(?!hour|day|week|month|year|quarter)[a-z]+)\b"
 )
 """What follows a sum per unit."""
 
@@ -100,7 +104,7 @@ def _conversions(low: str, found: list[Sum]) -> list[Sum]:
 def _is_rate(low: str, one: Sum) -> bool:
     """Whether a sum is one per unit; "$300 billion a year" is a flow, which has a giver and a receiver."""
     rate = None if one.vague else _RATE.match(low, one.end)
-    return rate is not None and (not one.scaled or bool(rate["thing"] or rate["each"]))
+    return rate is not None and (not one.scaled or bool(rate["thing"] or rate["each"] or rate["any"]))
 
 
 def _bracketed(low: str, first: Sum, second: Sum) -> bool:

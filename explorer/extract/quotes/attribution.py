@@ -7,8 +7,8 @@ from typing import Final
 from explorer.extract.quotes import subjects
 from explorer.extract.quotes.clauses import Clause
 from explorer.extract.quotes.subjects import Phrase
-from explorer.extract.quotes.verbs import CLAUSE_ONLY, CUES, MAY_HAVE_ADDRESSEE, PUT_IT, Group
-from explorer.extract.quotes.vocabulary import MONTHS
+from explorer.extract.quotes.verbs import CLAUSE_ONLY, CUES, MAY_HAVE_ADDRESSEE, PUT_IT, SAYINGS, Group
+from explorer.extract.quotes.vocabulary import MONTHS, words
 
 # How far a cue may stand from its quotation, in tokens.
 _REACH_AFTER: Final = 40
@@ -30,6 +30,9 @@ _QUOTE_BETWEEN: Final = 5
 WEAK: Final = 20
 """An attribution below this does not hold against the sentences around."""
 _BETWEEN: Final = ("", ",", ":", "-")
+_REACH_OF_NOUN: Final = 8
+_COMES: Final = words("is was were are came comes went ran read reads")
+_POSSESSIVES: Final = words("his her their its our my")
 _LONGEST_SIGNATURE: Final = 14
 _VERBAL: Final = frozenset("QVXAGTWHB")
 
@@ -64,7 +67,15 @@ def attribute(clause: Clause, token: int, *, goes_on: bool) -> Attribution | Non
     behind = _behind(clause, token)
     if goes_on and (behind is None or behind.score < _UNLISTED):
         behind = _unlisted_behind(clause, token) or behind
-    candidates = (behind, _dashed(clause, token), _ahead(clause, token), _according(clause, token))
+    candidates = [
+        behind,
+        _dashed(clause, token),
+        _ahead(clause, token),
+        _headed(clause, token),
+        _quoted_as(clause, token),
+    ]
+    if clause.according:
+        candidates.append(_according(clause, token))
     return max((c for c in candidates if c is not None), key=lambda c: c.score, default=None)
 
 
@@ -78,6 +89,55 @@ def in_sentence(clause: Clause, token: int) -> Attribution | None:
     if phrase is None:
         phrase = subjects.nearest(clause, token)
     return Attribution("in-sentence", clause, None, phrase) if phrase is not None else None
+
+
+def of_noun(clause: Clause, token: int) -> Attribution | None:
+    """A noun for what is said beside the quotation, and whose it is: `"No," came the reply from the army`."""
+    tags, listed = clause.tags, clause.words
+    begin = _past_marks(tags, token + 1)
+    if listed[begin : begin + 1] and listed[begin] in _COMES:
+        for at in range(begin + 1, min(len(tags), begin + _REACH_OF_NOUN)):
+            if listed[at] in SAYINGS:
+                return _owned(clause, at, begin)
+            if tags[at] not in "DNnSeI":
+                break
+    for at in range(token - 1, max(-1, token - 1 - _REACH_OF_NOUN), -1):
+        if listed[at] in SAYINGS and tags[at] in "nV":
+            return _owned(clause, at, -1)
+        if tags[at] not in "AITDN:,R" and listed[at] not in ("read", "reads", "reading"):
+            break
+    return None
+
+
+def _owned(clause: Clause, noun: int, low: int) -> Attribution | None:
+    """Whose the noun is: "Holm's reply", "her reply", "the reply from Holm"."""
+    tags, listed = clause.tags, clause.words
+    cue = Phrase(noun, noun + 1)
+    if listed[noun + 1 : noun + 2] in (["from"], ["of"], ["by"]):
+        phrase = subjects.after(clause, noun + 1)
+        if phrase is not None:
+            return Attribution("noun-of-saying", clause, cue, phrase, WEAK)
+    at = noun - 1
+    while at > low and tags[at] in "neNg" and listed[at] not in _POSSESSIVES:
+        at -= 1
+    if at > low and tags[at] == "S":
+        phrase = subjects.possessor(clause, at)
+        if phrase is not None and phrase.first > low:
+            return Attribution("noun-of-saying", clause, cue, phrase, WEAK)
+    if at > low and listed[at] in _POSSESSIVES:
+        return Attribution("noun-of-saying", clause, cue, Phrase(at, at + 1), WEAK)
+    return Attribution("noun-of-saying", clause, cue, None, 0)
+
+
+def of_owner(clause: Clause, token: int) -> Attribution | None:
+    """The possessor before the quoted words: `Holm's "never again" promise`, `Holm's attack on "the old guard"`."""
+    tags = clause.tags
+    at = token - 1
+    low = max(0, at - _REACH_OF_NOUN)
+    while at > low and tags[at] in "neIDN":
+        at -= 1
+    phrase = subjects.possessor(clause, at) if at > 0 and tags[at] == "S" else None
+    return Attribution("possessor", clause, None, phrase) if phrase is not None else None
 
 
 def signature_at(clause: Clause, first: int, score: int = 0) -> Attribution | None:
@@ -138,9 +198,21 @@ def _behind(clause: Clause, token: int) -> Attribution | None:
     return None
 
 
+def _quoted_as(clause: Clause, token: int) -> Attribution | None:
+    """`"...," the agency quoted Holm as saying`: she speaks, and not the subject."""
+    if subjects.QUOTING.isdisjoint(clause.words[token + 1 : token + _REACH_OF_NOUN]):
+        return None
+    for at in range(token + 1, min(len(clause.tags), token + _REACH_OF_NOUN)):
+        found = subjects.quoted_speaker(clause, at)
+        if found is not None:
+            saying, phrase = found
+            return Attribution("subject-cue-after", clause, Phrase(saying, saying + 1), phrase, _INVERTED["say"])
+    return None
+
+
 def _unlisted_behind(clause: Clause, token: int) -> Attribution | None:
     """`"...," the minister shot back.`: a subject and its verb right behind the quotation, whatever the verb is."""
-    tags, words = clause.tags, clause.words
+    tags, listed = clause.tags, clause.words
     begin = _past_marks(tags, token + 1)
     if begin + 1 < len(tags) and tags[begin] in "Xe" and tags[begin + 1] in "NH":
         phrase = subjects.after(clause, begin)
@@ -156,7 +228,7 @@ def _unlisted_behind(clause: Clause, token: int) -> Attribution | None:
         return Attribution("subject-cue-after", clause, Phrase(verb, verb + 1), phrase, _UNLISTED)
     # "the website explains": the last word of what looks like a noun phrase is the verb.
     last = phrase.last - 1
-    word = words[last]
+    word = listed[last]
     if last > begin and tags[last] == "n" and tags[last - 1] in "Nn":
         third = word.endswith("s") and not word.endswith("ss")
         if third or word in CUES:
@@ -180,6 +252,20 @@ def _dashed(clause: Clause, token: int) -> Attribution | None:
     return signature_at(clause, first, _AT_END) if first > token + 1 else None
 
 
+def _headed(clause: Clause, token: int) -> Attribution | None:
+    """`‘...’: Holm breaks her silence` and `Pact is ‘...’: Holm`, as headlines have it: the name behind the colon."""
+    tags = clause.tags
+    colon = tags.find(":", token, token + _REACH_OF_NOUN)
+    if colon < 0 or tags[colon + 1 : colon + 2] != "N":
+        return None
+    last = colon + 1
+    while last < len(tags) and tags[last] == "N":
+        last += 1
+    if colon != 1 and last != len(tags):
+        return None
+    return Attribution("name-colon", clause, None, Phrase(colon + 1, last), _FAR)
+
+
 def _ahead(clause: Clause, token: int) -> Attribution | None:
     """`X said, "..."`, `X said that the "..."`, `saying: "..."`.
 
@@ -198,8 +284,11 @@ def _ahead(clause: Clause, token: int) -> Attribution | None:
         phrase = candidate.phrase
         if best is None:
             best, group = candidate, CUES[clause.words[at]].group
-            if phrase is not None and group == "say" and (tags[phrase.first] != "H" or phrase.first == 0):
+            uttered = group == "say" and _leads_to(clause, at, token) and not _is_possible(clause, at)
+            if phrase is not None and uttered and (tags[phrase.first] != "H" or phrase.first == 0):
                 break
+        elif subjects.quoted_speaker(clause, at) is not None:
+            break
         elif phrase is not None and _outranks(clause, at, token, phrase, best.phrase):
             best = replace(candidate, score=max(candidate.score, best.score))
             break
@@ -215,7 +304,9 @@ def _ahead(clause: Clause, token: int) -> Attribution | None:
 def _cue_ahead(clause: Clause, at: int, token: int) -> Attribution | None:
     """The verb at `at` as the cue of the quotation behind it."""
     gap = clause.tags[at + 1 : token]
-    if subjects.is_passive(clause, at) and clause.words[token + 1 : token + 2] != ["by"]:
+    if at > 1 and clause.words[at - 2 : at + 1] == ["and", "i", "quote"]:
+        return None
+    if subjects.is_passive(clause, at) and "by" not in (clause.words[at + 1], *clause.words[token + 1 : token + 2]):
         return None
     if clause.words[at] in CLAUSE_ONLY and gap not in _BETWEEN and "T" not in gap:
         return None
@@ -232,18 +323,38 @@ def _cue_ahead(clause: Clause, at: int, token: int) -> Attribution | None:
 
 def _subject_of(clause: Clause, at: int, token: int) -> tuple[str, Phrase | None]:
     """The subject of the cue at `at`, and the rule that finds it."""
-    tags, words = clause.tags, clause.words
-    past = CUES[words[at]].form == "past"
-    if past and token + 1 < len(tags) and words[token + 1] == "by" and (at == 0 or tags[at - 1] in "ARn,-"):
+    tags, listed = clause.tags, clause.words
+    past = CUES[listed[at]].form == "past"
+    if past and token + 1 < len(tags) and listed[token + 1] == "by" and (at == 0 or tags[at - 1] in "ARn,-"):
         return "passive-agent", subjects.after(clause, token + 1)
-    if tags[at] == "G" or (at and words[at - 1] == "to"):
+    if past and listed[at + 1] == "by" and subjects.is_passive(clause, at):
+        # "was described by the police as": "as" closes the phrase.
+        return "passive-agent", subjects.after(clause, at + 1)
+    if tags[at] == "G" or (at and listed[at - 1] == "to"):
         return "participle-cue-before", subjects.of_participle(clause, at)
     phrase = subjects.before(clause, at)
-    if phrase is None and (at == 0 or tags[at - 1] in "Q,"):
+    if phrase is None and at > 1 and tags[at - 1] == "T" and tags[at - 2] in "Nn":
+        # "a message that said"
+        phrase = Phrase(at - 1, at)
+    if phrase is None and (at == 0 or tags[at - 1] in "Q,") and listed[at] not in MAY_HAVE_ADDRESSEE:
         phrase = subjects.after(clause, at)
     if phrase is None and at:
         phrase = subjects.nearest(clause, at)
     return "subject-cue-before", phrase
+
+
+def _leads_to(clause: Clause, at: int, token: int) -> bool:
+    """Whether nothing but a listener parts the verb from the quotation, or words that end in a comma or colon."""
+    if clause.tags[at + 1 : token] in _BETWEEN or clause.tags[token - 1] in ",:":
+        return True
+    return clause.words[at] in MAY_HAVE_ADDRESSEE
+
+
+def _is_possible(clause: Clause, at: int) -> bool:
+    """Whether the verb says what may be said and not what was: "would continue", "to respond"."""
+    if CUES[clause.words[at]].form != "base" or not at:
+        return False
+    return clause.tags[at - 1] == "A" or clause.words[at - 1] == "to"
 
 
 def _outranks(clause: Clause, at: int, token: int, outer: Phrase, inner: Phrase | None) -> bool:
@@ -256,6 +367,8 @@ def _outranks(clause: Clause, at: int, token: int, outer: Phrase, inner: Phrase 
     if at > inner.first or tags[inner.first] == "W":
         return False
     following = tags[at + 1]
+    if following != "," and tags[inner.first] != "H" and ",B" in tags[at : inner.first]:
+        return False
     if following == ",":
         return outer.first > 0 and tags[outer.first - 1] == ","
     return following in "THDNSnBegR" or "T" in tags[at + 1 : inner.first]
@@ -282,12 +395,12 @@ def _without_cue(clause: Clause, token: int) -> Attribution | None:
 def _according(clause: Clause, token: int) -> Attribution | None:
     """`"..." according to X` and `According to X, "..."`."""
     tags = clause.tags
-    for at in clause.according[bisect_left(clause.according, token - _REACH_BEFORE) :]:
-        if at > token + _REACH_BEFORE:
+    for first, last in clause.according[bisect_left(clause.according, (token - _REACH_BEFORE, 0)) :]:
+        if first > token + _REACH_BEFORE:
             break
-        phrase = subjects.after(clause, at + 1)
+        phrase = subjects.after(clause, last - 1)
         if phrase is not None:
-            gap = tags[token + 1 : at] if at > token else tags[phrase.last : token]
+            gap = tags[token + 1 : first] if first > token else tags[phrase.last : token]
             score = _ACCORDING if gap in ("", ",") else _FAR
-            return Attribution("according-to", clause, Phrase(at, at + 2), phrase, score)
+            return Attribution("according-to", clause, Phrase(first, last), phrase, score)
     return None

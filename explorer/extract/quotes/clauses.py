@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from explorer.extract.quotes.marks import Stretch
-from explorer.extract.quotes.tagging import MASKS, Tagged
+from explorer.extract.quotes.tagging import MASKED, MASKS, Tagged
 from explorer.extract.reading import Reading
 
 # A reporter's sentence ends at . ! ? with closing brackets before a blank and a capital, digit, mark or quotation.
@@ -28,20 +28,26 @@ class Clause(Tagged):
         start: first code point.
         paragraph: index of its paragraph.
         quotes: for each quotation token, in order, the index of its stretch.
-        according: tokens at which "according to" begins.
+        according: tokens of each "according to" and "in the words of".
     """
 
     __slots__ = ("according", "paragraph", "quotes", "start")
 
     def __init__(self, mask: str, bounds: tuple[int, int], paragraph: int) -> None:
-        super().__init__(mask, *bounds)
-        self.start = bounds[0]
+        start, end = bounds
+        piece = mask[start:end]
+        super().__init__(piece, start)
+        self.start = start
         self.paragraph = paragraph
         self.quotes: list[int] = []
-        self.according: list[int] = []
-        words = self.words
-        if "according" in words:
-            self.according = [at for at in range(len(words) - 1) if words[at : at + 2] == ["according", "to"]]
+        self.according: list[tuple[int, int]] = []
+        if "ccording" in piece or " words of" in piece:
+            words = self.words
+            for at, word in enumerate(words):
+                if word == "according" and words[at + 1 : at + 2] == ["to"]:
+                    self.according.append((at, at + 2))
+                elif word == "words" and words[max(0, at - 2) : at + 2] == ["in", "the", "words", "of"]:
+                    self.according.append((at - 2, at + 2))
 
 
 def masked(reading: Reading, stretches: Sequence[Stretch]) -> str:
@@ -72,7 +78,7 @@ def clauses(reading: Reading, stretches: Sequence[Stretch], mask: str) -> Iterat
         openings = [stretch.opening for stretch in inside]
         for bounds in _ranges(reading.text, mask, first, last, inside):
             clause = Clause(mask, bounds, index)
-            if inside and "Q" in clause.tags:
+            if inside and MASKED.search(mask, *bounds):
                 quoted = [token for token, tag in enumerate(clause.tags) if tag == "Q"]
                 clause.quotes = [begin + bisect_left(openings, clause.starts_at(token)) for token in quoted]
             yield clause

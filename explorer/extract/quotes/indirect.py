@@ -45,16 +45,16 @@ class Report:
 def reports(clauses: Sequence[Clause], taken: AbstractSet[tuple[int, int]]) -> Iterator[Report]:
     """Every reported content; `taken` has the cues that quotations use: start of the sentence and token."""
     for clause in clauses:
-        if not clause.according and "V" not in clause.tags and "G" not in clause.tags:
+        if not clause.may_report and not clause.according:
             continue
         cues = [at for at, tag in enumerate(clause.tags) if tag in "VG"]
         last = content.trimmed(clause, 0, len(clause.tags))[1]
         for nth, at in enumerate(cues):
             if (clause.start, at) not in taken:
                 yield from _of_cue(clause, at, last, cues[nth + 1 : nth + 1 + _FURTHER_CUES])
-        for at in clause.according:
-            if (clause.start, at) not in taken:
-                yield from _according(clause, at, last)
+        for cue in clause.according:
+            if (clause.start, cue[0]) not in taken:
+                yield from _according(clause, Phrase(*cue), last)
 
 
 def _of_cue(clause: Clause, at: int, last: int, further: Sequence[int]) -> Iterator[Report]:
@@ -162,9 +162,10 @@ def _passive(clause: Clause, at: int, subject: Phrase, last: int, further: Seque
         yield Report("passive-report", clause, Phrase(at, at + 1), None, (head, tail))
 
 
-def _according(clause: Clause, at: int, last: int) -> Iterator[Report]:
+def _according(clause: Clause, cue: Phrase, last: int) -> Iterator[Report]:
     """`A, according to X` and `According to X, A`."""
-    phrase = subjects.after(clause, at + 1)
+    at = cue.first
+    phrase = subjects.after(clause, cue.last - 1)
     if phrase is None:
         return
     comma = clause.tags.find(",", phrase.last)
@@ -174,4 +175,4 @@ def _according(clause: Clause, at: int, last: int) -> Iterator[Report]:
         part = _part(clause, comma, last) if comma >= 0 else None
         parts = () if part is None else (part,)
     if parts:
-        yield Report("according-to", clause, Phrase(at, at + 2), phrase, parts)
+        yield Report("according-to", clause, cue, phrase, parts)

@@ -8,26 +8,39 @@ is open. A paragraph may end with a pair open: when the next one begins with a m
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from explorer.extract.reading import Range, Reading
 
-MarkKind = Literal["double", "doubled", "single"]
+MarkKind = Literal["double", "doubled", "single", "headline"]
 _Role = Literal["open", "close", ""]
 
-# Two apostrophes stand for one double mark in old wire copy. An attribute of markup (`id="7"`) is matched whole, so
-# that its marks open nothing.
-_DOUBLE: Final = re.compile(r"""(?<==)"[^"\n<>]{0,300}"|''|["“”„‟«»″]""")
-_OPENERS: Final = frozenset("“„«‟")
-_CLOSERS: Final = frozenset("”»")
+# Two apostrophes stand for one double mark in old wire copy, or close what two grave accents open. An attribute of
+# markup (`id="7"`) is matched whole, so that its marks open nothing.
+_DOUBLE: Final = re.compile(r"""(?P<markup>(?<==)"[^"\n<>]{0,300}")|''|``|["“”„‟«»″‹›]""")
+_OPENERS: Final = frozenset(("“", "„", "«", "‟", "‹", "``"))
+_CLOSERS: Final = frozenset("”»›")
+_ANGLES: Final = "‹›"
+"""Within a pair of other marks these only nest."""
 _BEFORE_OPENING: Final = frozenset(" \t\n\u00a0([{-–—/:…")
 _AFTER_CLOSING: Final = frozenset(" \t\n\u00a0)]}.,;:!?-–—/…'’")
 _STOP: Final = re.compile(r"[.!?](?=\s)")
+_ANY: Final = frozenset("\"“”„‟«»″‹›'‘")
+_ATTRIBUTED: Final = re.compile(
+    r"[,?!](?P<by> (?:(?:he|she|they|(?:the |a |an )?(?:[\w.-]+ ){0,5}?[A-Z][\w.-]+|the [a-z]+)"
+    r" (?:said|says|told \w+|added)|said (?:the |a |an )?(?:[\w.-]+ ){0,4}?[A-Z]?[\w.-]+)"
+    r"(?: on [A-Z][a-z]+)?(?:\.|, [a-z]))"
+)
+"""An attribution without a content of its own: it stands outside of the words it attributes."""
+_NAME_ALONE: Final = re.compile(r"(?:[A-Z][\w'’-]*\.?(?: |(?=[,.]?$))){2,6}(?:, [^.!?]{1,80})?\.?")
+"""A line that is a name, with an office perhaps: a signature and no words of the quotation above."""
 # A single mark opens before a word and closes behind one; an apostrophe stands between letters, before a decade or in
 # one of a handful of clipped words.
 _SINGLE: Final = re.compile(r"(?P<open>(?<![\w.,!?'])['‘](?=[\w“\"\[(…]))|(?P<close>(?<=[\w.,!?…”\"\])])['’](?![\w']))")
 _CLIPPED: Final = re.compile(r"['‘](?:\d0s|em|til|tis|twas|cause|round|bout|n)\b", re.IGNORECASE)
+_LONGEST_HEADLINE: Final = 200
+_LEAST_PARAGRAPHS: Final = 2
 # Single marks that hold fewer blanks set off words; doubled apostrophes as well.
 _CLAUSE_BLANKS: Final = 3
 # A pair of single marks longer than this, in code points, has lost its way at an apostrophe.
@@ -44,7 +57,8 @@ class Stretch:
         opening: where the opening mark begins; equals `start` when it is missing.
         closing: one past the closing mark; equals `end` when that is missing.
         paragraph: index of the paragraph; no stretch crosses one.
-        kind: double marks of any shape, two apostrophes in place of a double mark, or single marks.
+        kind: double marks of any shape, two apostrophes in place of a double mark, single marks, or the single marks of
+            a headline above a text that has double ones.
         continues: whether it carries on the stretch before, whose paragraph ended with the pair open.
     """
 
@@ -64,15 +78,31 @@ def stretches(reading: Reading) -> list[Stretch]:
     """
     text = reading.text
     doubles = [s for s in _pairs(reading, _double) if s.kind == "double" or _is_statement(text, s)]
+    headline = _of_headline(reading, doubles)
     # Counted first, because it is rare and costs a second scan.
-    if sum(text.count(opening) for opening in ("‘", " '", "\n'")) + text.startswith("'") <= len(doubles):
-        return doubles
+    if sum(text.count(opening) for opening in ("‘", " '", "\n'")) + text.startswith("'") < max(1, len(doubles)):
+        return [*headline, *doubles]
     singles = list(_pairs(reading, _single))
     spoken = [s for s in singles if text.count(" ", s.start, s.end) >= _CLAUSE_BLANKS]
     outer = _outside(doubles, singles)
-    if len(_outside(spoken, doubles)) <= len(outer):
-        return doubles
+    if len(_not_nested(spoken, doubles)) <= len(outer):
+        return [*headline, *doubles]
     return sorted([*outer, *_outside(singles, outer)], key=lambda stretch: stretch.start)
+
+
+def _of_headline(reading: Reading, doubles: Sequence[Stretch]) -> list[Stretch]:
+    """The pairs of single marks of a headline, which has no others: British headlines quote in single marks."""
+    if len(reading.paragraphs) < _LEAST_PARAGRAPHS:
+        return []
+    start, end = reading.paragraphs[0]
+    text = reading.text
+    if end - start > _LONGEST_HEADLINE or text[end - 1] in '."”' or (doubles and doubles[0].opening < end):
+        return []
+    if text.find("‘", start, end) < 0 and text.find("'", start, end) < 0:
+        return []
+    pair = _Pair(text, 0, reading.paragraphs[0], carried=False)
+    found = [stretch for stretch in _single(pair) if stretch is not None]
+    return [replace(stretch, kind="headline") for stretch in found] if doubles else found
 
 
 def _outside(inner: Sequence[Stretch], outer: Sequence[Stretch]) -> list[Stretch]:
@@ -84,6 +114,22 @@ def _outside(inner: Sequence[Stretch], outer: Sequence[Stretch]) -> list[Stretch
             nth += 1
         if nth == len(outer) or outer[nth].opening >= stretch.closing:
             found.append(stretch)
+    return found
+
+
+def _not_nested(inner: Sequence[Stretch], outer: Sequence[Stretch]) -> list[Stretch]:
+    """Those of the first that stand apart from the second, or hold all of each that they touch."""
+    found: list[Stretch] = []
+    nth = 0
+    for stretch in inner:
+        while nth < len(outer) and outer[nth].closing <= stretch.opening:
+            nth += 1
+        within = nth
+        while within < len(outer) and outer[within].opening < stretch.closing:
+            within += 1
+        if within == nth or (stretch.opening < outer[nth].opening and outer[within - 1].closing < stretch.closing):
+            found.append(stretch)
+        nth = max(nth, within - 1)
     return found
 
 
@@ -102,6 +148,10 @@ class _Pair:
         self.carried = carried
         self.opened: tuple[int, int] | None = None
         self.marked = False
+
+    def is_open_by_other(self, marks: str) -> bool:
+        """Whether a pair is open that none of these marks opened."""
+        return self.opened is not None and self.text[self.opened[0]] not in marks
 
     def made(self, stop: int, after: int | None, kind: MarkKind) -> Stretch | None:
         """The stretch up to `stop`, without blanks at its edges; closes the pair; None when nothing is left."""
@@ -126,10 +176,25 @@ def _pairs(reading: Reading, scan: Callable[[_Pair], Iterator[Stretch | None]]) 
         for stretch in scan(pair):
             if stretch is not None:
                 yield stretch
-        carried = pair.opened is not None
-        rest = pair.made(pair.last, None, _kind_of(pair))
+        stop = _lost_close(pair) if pair.opened is not None and not _is_carried_on(reading, index) else None
+        carried = pair.opened is not None and stop is None
+        rest = pair.made(pair.last if stop is None else stop, None, _kind_of(pair))
         if rest is not None:
             yield rest
+
+
+def _is_carried_on(reading: Reading, index: int) -> bool:
+    """Whether the paragraph behind this one begins with a mark."""
+    after = index + 1
+    return after < len(reading.paragraphs) and reading.text[reading.paragraphs[after].start] in _ANY
+
+
+def _lost_close(pair: _Pair) -> int | None:
+    """Where the quoted words end before "..., the mayor said." when nothing closes them; None when that is nowhere."""
+    if pair.opened is None:
+        return None
+    found = _ATTRIBUTED.search(pair.text, pair.opened[1], pair.last)
+    return found.start("by") if found else None
 
 
 def _kind_of(pair: _Pair) -> MarkKind:
@@ -145,12 +210,13 @@ def _double(pair: _Pair) -> Iterator[Stretch | None]:
     for match in _DOUBLE.finditer(pair.text, pair.first, pair.last):
         at, after = match.span()
         mark = match.group()
-        if len(mark) > len("''"):
+        if match.lastgroup == "markup" or (mark in _ANGLES and pair.is_open_by_other(_ANGLES)):
             continue
         role = _role(pair, mark, at, after)
         if pair.carried and not pair.marked and at > pair.first and _faces(pair, at, after) == "close":
-            # The paragraph before ended open and this one was not opened anew: it goes on to here.
-            pair.opened = (pair.first, pair.first)
+            # The paragraph before ended open and this one was not opened anew: it goes on to here, unless it is a name.
+            if _NAME_ALONE.fullmatch(pair.text, pair.first, at) is None:
+                pair.opened = (pair.first, pair.first)
             role = "close"
         pair.marked = True
         if role == "open":

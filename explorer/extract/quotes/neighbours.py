@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from explorer.extract.quotes import subjects
+from explorer.extract.quotes import attribution, subjects
 from explorer.extract.quotes.attribution import Attribution, signature_at
 from explorer.extract.quotes.clauses import Clause
 from explorer.extract.quotes.subjects import Phrase
@@ -44,6 +44,13 @@ def _signature(clause: Clause, *, same_paragraph: bool) -> Attribution | None:
 def _opening(clause: Clause) -> Attribution | None:
     """The attribution that begins a sentence and has no content of its own there: `Blinken stated.`."""
     tags = clause.tags
+    if clause.words[:1] in (["that"], ["this"]):
+        found = attribution.of_noun(clause, 0)
+        if found is not None and found.phrase is not None:
+            return found
+    if clause.words[:1] == ["with"] and clause.words[2:3] == ["words"]:
+        phrase = subjects.after(clause, 3)
+        return Attribution("next-sentence-cue", clause, Phrase(2, 3), phrase) if phrase is not None else None
     for at in range(min(len(tags), _REACH)):
         if tags[at] in "Q:;":
             return None

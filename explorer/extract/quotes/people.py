@@ -73,7 +73,7 @@ class People:
 
     def referent(self, clause: Clause, phrase: Phrase, pronouns: Mapping[int, str]) -> Referent | None:
         """The actor that a speaker phrase points to; `pronouns` has the actor of each "he" and "she" by its start."""
-        if clause.tags[phrase.first] == "W":
+        if clause.tags[phrase.first] in "WT":
             whose = subjects.antecedent(clause, phrase.first)
             found = self.referent(clause, whose, pronouns) if whose is not None else None
             if found is None:
@@ -89,9 +89,27 @@ class People:
         if mention is not None:
             return Referent(self.actors[mention.actor], "named", mention=mention)
         head = _head(clause, phrase)[0]
+        mention = self._apposed(clause, phrase) if clause.tags[head] == "n" else None
+        if mention is not None:
+            return Referent(self.actors[mention.actor], "nominal", "whose name stands beside it", mention)
         if clause.tags[head] == "n" and clause.words[phrase.first] in _REFERRING:
             return self._nominal(clause.words[head], start)
         return None
+
+    def _apposed(self, clause: Clause, phrase: Phrase) -> Mention | None:
+        """The person whose name follows behind a comma: "the chief engineer, Ada Holm, said"."""
+        tags = clause.tags
+        first = phrase.last + 1
+        if tags[phrase.last : first + 1] != ",N":
+            return None
+        start = clause.starts_at(first)
+        mention = next((m for m in self.touching(start, start + 1) if m.span.start == start), None)
+        if mention is None or self.actors[mention.actor].kind != "person":
+            return None
+        last = first
+        while last < len(tags) and clause.starts_at(last) < mention.span.end:
+            last += 1
+        return mention if tags[last : last + 1] in ("", ",", ".", ":", "V", "e", "-") else None
 
     def _body(self, at: int) -> Referent | None:
         """The organisation, country or group whose name opened a sentence just before the "it" or "they" at `at`."""

@@ -11,7 +11,8 @@ from explorer.extract.reading import Reading
 
 Gender = Literal["he", "she"]
 
-_PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|His|Her)\b")
+_OWNERS: Final = frozenset({"His", "Her"})
 _TITLE_BEFORE: Final = re.compile(r"([A-Za-z]+)\.?\s+$")
 _LONGEST_TITLE: Final = 20
 _WORD: Final = re.compile(r"[A-Za-z]+")
@@ -21,12 +22,14 @@ _PREDICATE: Final = re.compile(
     r"|would|can|could|may|went|made|took|came|got)\b|, who\b"
 )
 _PREDICATE_REACH: Final = 120
+_ENDINGS: Final[dict[str, Gender]] = {"a": "she", "o": "he"}
 # How many sentences back, and among how many of the people last named, a pronoun looks.
 _SENTENCES: Final = 8
 _PEOPLE: Final = 8
 # Against one sentence further back: what a subject gains, an unknown gender and each person named since cost.
 _SUBJECT: Final = 1.5
 _UNKNOWN: Final = 0.8
+_UNLIKELY: Final = 1.5
 _SINCE: Final = 0.3
 _OFTEN: Final = 0.1
 _MOST_FOR_OFTEN: Final = 1.0
@@ -86,11 +89,15 @@ class _Resolution:
             while quote < len(self._quoted) and self._quoted[quote].end <= at:
                 quote += 1
             inside = self._quoted[quote] if quote < len(self._quoted) and self._quoted[quote].start <= at else None
-            gender: Gender = "he" if match.group() in ("he", "He") else "she"
+            word = match.group()
+            gender: Gender = "he" if word in ("he", "He", "His") else "she"
             actor = self._choose(gender, at, inside)
             if actor is None:
                 continue
             self._genders.setdefault(actor, gender)
+            if word in _OWNERS:
+                # "His lawyer": whoever it is, no mention of its own.
+                continue
             out.append(Resolved(at, end, actor))
             if inside is None:
                 self._name(actor, at, end)
@@ -105,6 +112,11 @@ class _Resolution:
         if start == self._reading.sentence_at(start).start:
             return True
         return _PREDICATE.match(self._reading.shadow, end, end + _PREDICATE_REACH) is not None
+
+    def _sounds(self, actor: str) -> Gender | None:
+        """Given names in -a are women's more often than not, and names in -o men's; no name decides alone."""
+        given, _, surname = self._people.actors[actor].name.partition(" ")
+        return _ENDINGS.get(given[-1:]) if surname else None
 
     def _choose(self, gender: Gender, at: int, inside: Quoted | None) -> str | None:
         here = self._reading.sentence_index(at)
@@ -121,7 +133,8 @@ class _Resolution:
             if subject and inside is None:
                 score += _SUBJECT
             if actor not in self._genders:
-                score -= _UNKNOWN
+                sounds = self._sounds(actor)
+                score -= 0 if sounds == gender else _UNKNOWN if sounds is None else _UNLIKELY
             if score > most:
                 best, most = actor, score
         return best

@@ -6,7 +6,7 @@ from explorer.extract.quotes import assembly, clauses, indirect, marks, pronouns
 from explorer.extract.quotes.clauses import Clause
 from explorer.extract.quotes.people import People, Referent
 from explorer.extract.quotes.pronouns import Quoted, Resolved
-from explorer.extract.quotes.reasons import DOUBTS, reason
+from explorer.extract.quotes.reasons import BY_PLACE, DOUBTS, reason
 from explorer.extract.quotes.subjects import Phrase
 from explorer.extract.reading import Reading
 from explorer.model.finding import Extraction, Mention, Quote, QuoteKind, Why
@@ -37,7 +37,8 @@ def find(reading: Reading, found: Extraction) -> Extraction:
     for draft in drafts:
         parts = tuple((stretches[k].start, stretches[k].end) for k in draft.parts)
         kind: QuoteKind = "indirect" if draft.doubled else draft.kind
-        making.add(kind, parts, draft.who.rule, draft.who.clause, draft.who.cue, draft.who.phrase)
+        doubt = BY_PLACE if draft.by_place else ""
+        making.add(kind, parts, draft.who.rule, draft.who.clause, draft.who.cue, draft.who.phrase, doubt=doubt)
     taken = {(who.clause.start, who.cue.first) for who in (draft.who for draft in drafts) if who.clause and who.cue}
     lines = list(transcripts.lines(mask, sentences, reading.paragraphs))
     spoken = {line.clause.paragraph for line in lines}
@@ -76,6 +77,8 @@ class _Making:
         clause: Clause | None,
         cue: Phrase | None,
         phrase: Phrase | None,
+        *,
+        doubt: str = "",
     ) -> None:
         """Add a quotation with these parts, and a mention when its speaker is a pronoun or nominal that is known."""
         referent = self._people.referent(clause, phrase, self._pronouns) if clause and phrase else None
@@ -100,7 +103,7 @@ class _Making:
                     rule=rule,
                     reason=reason(rule, by.words if by else None, speaker.words if speaker else None, referent),
                     evidence=tuple(evidence),
-                    doubt=DOUBTS.get(rule, ""),
+                    doubt=doubt or DOUBTS.get(rule, ""),
                 ),
             )
         )

@@ -19,11 +19,13 @@ _FARTHEST: Final = 40
 # How many tokens of adjuncts may stand between "said" and the clause that it reports.
 _REACH_OF_REPORT: Final = 10
 _CLIMBS: Final = 3
-_LINKS: Final = vocabulary.words("of for from in at with on to")
+_LINKS: Final = vocabulary.words("of for from in at with on to by")
 _LINKS_AFTER: Final = vocabulary.words("of for from with at")
 _CARRIERS: Final = vocabulary.words(
     "sign signs banner banners poster posters placard placards shirt shirts hat hats label ad"
 )
+QUOTING: Final = vocabulary.words("quote quotes quoted quoting cite cites cited citing")
+"""Forms of verbs whose object speaks: "quoted her as saying"."""
 _BEFORE_ITS_SUBJECT: Final = vocabulary.words("with as after of depicts shows")
 
 
@@ -61,23 +63,23 @@ def after(clause: Tagged, verb: int) -> Phrase | None:
     while at < size and at - first < _FARTHEST:
         tag = tags[at]
         goes_on = has_head and at + 1 < size and tags[at + 1] in "NnD"
-        if tag in "Nn":
+        if tag in "Nn" or (tag == "D" and words[at + 1 : at + 2] == ["of"] and words[at] in vocabulary.STANDING_ALONE):
             has_head = True
         elif not (
             tag in "DS"
             or (tag == "e" and not has_head)
             or (tag == "." and at > first and tags[at - 1] == "N" and at + 1 < size)
             or (tag == "&" and goes_on)
-            or (tag == "I" and goes_on and words[at] in _LINKS_AFTER)
+            or (tag == "I" and goes_on and (words[at] in _LINKS_AFTER or words[at - 1 : at + 1] == ["close", "to"]))
             or (tag in "VGg" and at > first and tags[at - 1] in "DN")
         ):
             break
         at += 1
     if not has_head:
         return None
-    while tags[at - 1] not in "Nn":
+    while at > first and tags[at - 1] not in "Nn":
         at -= 1
-    return Phrase(first, at)
+    return Phrase(first, at) if at > first else None
 
 
 def antecedent(clause: Tagged, relative: int) -> Phrase | None:
@@ -103,8 +105,42 @@ def of_participle(clause: Tagged, verb: int) -> Phrase | None:
         if leading >= 0 and (words[leading] in _BEFORE_ITS_SUBJECT or tags[leading] == "-"):
             return Phrase(leading + 1, at + 1)
         if words[at] in _CARRIERS or words[verb] == "reading":
-            return ending_at(clause, at)
+            first = at
+            while first and tags[first - 1] in "DnN":
+                first -= 1
+            return Phrase(first, at + 1) if words[at] in _CARRIERS else ending_at(clause, at)
+    if words[at] == "as":
+        # "the agency quoted Holm as saying"
+        for quoting in range(at - 1, max(-1, at - 1 - _REACH_OF_REPORT), -1):
+            found = quoted_speaker(clause, quoting)
+            if found is not None and found[0] == verb:
+                return found[1]
+    if at >= 0 and tags[at] == ",":
+        main = _of_main_clause(clause, at)
+        if main is not None:
+            return main
     return nearest(clause, verb)
+
+
+def _of_main_clause(clause: Tagged, comma: int) -> Phrase | None:
+    """The subject of the first finite verb of the clause that ends at the comma, not of what depends on it."""
+    tags = clause.tags
+    low = max(0, comma - 2 * _FARTHEST)
+    for mark in ";:-Q":
+        low = max(low, tags.rfind(mark, low, comma) + 1)
+    while tags[low : low + 1] in ("&", "R"):
+        low += 1
+    if tags[low : low + 1] == "B":
+        low = tags.find(",", low, comma) + 1
+    # "it came when protesters marched, shouting": the clause behind a comma is the nearer one.
+    joined = tags.rfind(",B", low, comma)
+    low = max(low, joined + 2 if joined >= 0 else low)
+    for at in range(low, comma):
+        if tags[at] in "VXA" or (tags[at] == "e" and at > low and tags[at - 1] in "NnHR"):
+            phrase = before(clause, at)
+            if phrase is not None and phrase.first >= low and tags[phrase.first] != "W":
+                return phrase
+    return None
 
 
 def nearest(clause: Tagged, token: int) -> Phrase | None:
@@ -112,7 +148,7 @@ def nearest(clause: Tagged, token: int) -> Phrase | None:
     tags, words = clause.tags, clause.words
     for at in range(token - 1, max(-1, token - 1 - 2 * _FARTHEST), -1):
         tag = tags[at]
-        if tag in "VXA" or (tag == "e" and at and tags[at - 1] in "NnHR"):
+        if tag in "VXA" or (tag == "e" and at and (tags[at - 1] in "NnHR" or _is_across(tags, at))):
             phrase = before(clause, at)
             if phrase is not None and tags[phrase.first] != "W":
                 return _outermost(clause, phrase)
@@ -120,6 +156,29 @@ def nearest(clause: Tagged, token: int) -> Phrase | None:
             phrase = ending_at(clause, at - 1)
             if phrase is not None and phrase.first and words[phrase.first - 1] == "with":
                 return phrase
+    return None
+
+
+def _is_across(tags: str, verb: int) -> bool:
+    """Whether a word in -ed behind a comma is a verb with an object: "the engineer, Rut Lam, issued the statement"."""
+    return (
+        tags[verb - 1] == ","
+        and tags[verb + 1 : verb + 2] in ("D", "N", "n")
+        and tags.count(",", max(0, verb - _FARTHEST), verb) > 1
+    )
+
+
+def quoted_speaker(clause: Tagged, verb: int) -> tuple[int, Phrase] | None:
+    """Of "the agency quoted Holm as saying" the -ing form and its subject Holm; None when the verb is no such one."""
+    tags, words = clause.tags, clause.words
+    if words[verb] not in QUOTING or is_passive(clause, verb):
+        return None
+    phrase = after(clause, verb)
+    if phrase is None or (verb and words[verb - 1] in vocabulary.BE):
+        return None
+    for at in range(phrase.last, min(len(tags) - 1, phrase.last + _REACH_OF_REPORT)):
+        if words[at] == "as" and tags[at + 1] in "Gg":
+            return at + 1, phrase
     return None
 
 
@@ -132,6 +191,17 @@ def is_passive(clause: Tagged, verb: int) -> bool:
     while at >= 0 and tags[at] == "R":
         at -= 1
     return at >= 0 and words[at] in vocabulary.BE
+
+
+def possessor(clause: Tagged, ending: int) -> Phrase | None:
+    """The noun phrase before the possessive ending at this token, without a preposition that leads up to it."""
+    found = ending_at(clause, ending - 1)
+    if found is not None:
+        return found
+    first = ending
+    while first > 0 and ending - first < _FARTHEST and clause.tags[first - 1] in "NnD":
+        first -= 1
+    return Phrase(first, ending) if first < ending else None
 
 
 def first_name(clause: Tagged, token: int) -> Phrase | None:
@@ -200,15 +270,22 @@ def _trimmed(clause: Tagged, first: int, last: int) -> Phrase | None:
     # "the plan the officials said": a new phrase begins where a determiner follows a noun.
     for at in range(last - 1, first, -1):
         if tags[at] == "D" and tags[at - 1] in "nNt" and words[at] not in vocabulary.COUNTS:
+            if words[at][0].isdigit() and tags[at - 1] == "N" and tags[at + 1 : at + 2] in ("I", ""):
+                # "Article 4 of the treaty"
+                continue
             first = at
             break
+    joint = tags.rfind("&", first, last - 1)
+    if joint > 0 and any(tags[k] == "e" and tags[k - 1] in "nN" for k in range(first + 1, joint)):
+        # "A child waved to the crew and Holm said": the first clause has a verb of its own.
+        first = joint + 1
     return Phrase(first, last) if any(tags[k] in "NnDH" for k in range(first, last)) else None
 
 
 def _after_leading_phrase(tags: str, first: int, last: int) -> int | None:
     """Where the subject begins after "In a statement the minister": at a determiner or name that follows a noun."""
     for at in range(first + 2, last):
-        if (tags[at] in "DN" and tags[at - 1] in "nt") or (tags[at] == "D" and tags[at - 1] == "N"):
+        if (tags[at] in "DN" and tags[at - 1] in "nt&") or (tags[at] == "D" and tags[at - 1] == "N"):
             return at
     return None
 
@@ -229,7 +306,7 @@ def _across_apposition(clause: Tagged, comma: int) -> Phrase | None:
     best: Phrase | None = None
     at = comma - 1
     while at > low:
-        if tags[at] in "Q:;?!" or (tags[at] == "." and tags[at + 1] != mark):
+        if tags[at] in "Q:;?!" or (tags[at] == "." and tags[at + 1] not in (mark, "N")):
             break
         if tags[at] == mark:
             end = _skip_brackets(tags, at - 1)

@@ -19,18 +19,22 @@ from explorer.extract.quotes.verbs import ALSO_NOUNS, CUES, PUT_IT
 
 MASKS: Final = "\x01\x02"
 """Characters that stand in place of quoted text. In a source that has them they pass for quotations."""
+MASKED: Final = re.compile(f"[{MASKS}]")
 
 # Quotations; the endings 's and n't; abbreviations with points; words of any script with inner hyphens, points and
 # apostrophes; numbers; any other visible character alone.
 _TOKEN: Final = re.compile(
     r"(\x01+|\x02+|'s\b|n't\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?(?:-\w+)*|[^\W\d_][\w\xad]*(?:[-.&]\w+)*(?:'(?!s\b|\s)\w+)?"
-    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*|[^\s\x01\x02])"
+    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*|@\w+|[^\s\x01\x02])"
 )
+_FORMS: Final = frozenset(CUES)
 _PUNCTUATION: Final = ",:;()-.?!"
 _BEFORE_GERUND: Final = vocabulary.words("by in after before")
 _AFTER_NOUN: Final = frozenset({"I", ".", ",", "A", "V", "G", "X", "n", "g", ""})
 _LEADS_TO_QUOTATION: Final = frozenset({",", ":"})
 _PLURAL: Final = vocabulary.STANDING_ALONE - vocabulary.words("one another")
+_LONGEST_OF_CAPITALS: Final = 4
+"""Tokens and gaps up to which capitals may be an acronym or a name."""
 _SHORTEST_ADVERB: Final = 5
 _SHORTEST_ING: Final = 5
 
@@ -41,17 +45,37 @@ class Tagged:
     Attributes:
         words: in lower case.
         tags: one letter a token.
+        may_report: whether a form of a verb of reporting is among the words; without one no tag is V or G.
     """
 
-    __slots__ = ("_edges", "_first", "_parts", "tags", "words")
+    __slots__ = ("_edges", "_first", "_parts", "_shouts", "may_report", "tags", "words")
 
-    def __init__(self, mask: str, start: int, end: int) -> None:
-        """Cut and tag `mask[start:end]`."""
+    tags: str
+    words: list[str]
+
+    def __init__(self, piece: str, start: int) -> None:
+        """Cut a piece of masked text that begins at `start`."""
         self._first = start
         # Tokens and what parts them, by turns: their lengths give every offset.
-        self._parts = _TOKEN.split(mask[start:end])
+        self._parts = _TOKEN.split(piece)
         self._edges: list[int] = []
+        self._shouts = piece.isupper() and len(self._parts) > _LONGEST_OF_CAPITALS
+        tokens = self._tokens()
+        self.may_report = not _FORMS.isdisjoint(tokens) or (bool(tokens) and tokens[0].lower() in _FORMS)
+
+    def __getattr__(self, name: str) -> object:
+        """Tags and words are made when first asked for: of most sentences nobody asks."""
+        if name not in ("tags", "words"):
+            raise AttributeError(name)
+        self._tag(self._tokens())
+        return getattr(self, name)
+
+    def _tokens(self) -> list[str]:
+        """The tokens; in small letters when all are capitals, which then tell no names."""
         tokens = self._parts[1::2]
+        return [token.lower() for token in tokens] if self._shouts else tokens
+
+    def _tag(self, tokens: list[str]) -> None:
         seen = [_SEEN[token] for token in tokens]
         self.words = [low for low, _ in seen]
         tags = [tag for _, tag in seen]
@@ -121,6 +145,8 @@ def _guess(token: str, low: str) -> str:
     if first.isdigit():
         # "the 46-year-old" is a person, "46" a number.
         return "n" if "-" in token and token[-1].isalpha() else "D"
+    if first == "@" and len(token) > 1:
+        return "N"
     if not first.isalpha():
         return first if first in _PUNCTUATION else "x"
     if low.endswith("ly") and len(low) >= _SHORTEST_ADVERB:

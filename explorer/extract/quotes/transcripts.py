@@ -45,8 +45,10 @@ def lines(mask: str, clauses: Sequence[Clause], paragraphs: Sequence[Range]) -> 
         spoken.add(0)
     for clause in clauses:
         index = clause.paragraph
+        if index not in spoken or clause.start != paragraphs[index].start:
+            continue
         colon = clause.tags.find(":")
-        if index not in spoken or clause.start != paragraphs[index].start or colon < 1:
+        if colon < 1:
             continue
         begin, end = named[index][0], paragraphs[index].end
         content = mask[begin:end]

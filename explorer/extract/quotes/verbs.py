@@ -141,6 +141,16 @@ ALSO_NOUNS: Final = frozenset(
 )
 """Base and -s forms that are nouns as often: they need more around them to be verbs."""
 
+SAYINGS: Final = words(
+    "answer answers reply replies response responses retort verdict message words comment comments remark remarks"
+    " statement statements call calls chant chants cry cries shout shouts slogan slogans motto mantra question"
+    " questions warning warnings claim claims promise promises pledge pledges vow demand demands plea pleas appeal"
+    " appeals advice line lines quip joke conclusion description complaint complaints criticism accusation accusations"
+    " assertion assertions argument tweet tweets post posts note letter explanation announcement declaration refrain"
+    " caption sign signs banner banners placard placards observation characterization assessment rhetoric refusal"
+)
+"""Nouns for what somebody says: "the reply of the ministry", "her verdict"."""
+
 CLAUSE_ONLY: Final = _forms_of(
     "assume maintain hold find feel know learn state reflect project contend consider continue begin observe estimate"
     " answer wonder imagine recall remember realise realize relate read report show counter",

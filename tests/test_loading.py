@@ -8,6 +8,7 @@ from linear import assert_linear
 
 from explorer import loading
 from explorer.errors import ExpectedError
+from explorer.extract.guard import Failure, Work, guarded
 from explorer.extract.pipeline import extract
 from explorer.ingest import Address, Pasted
 from explorer.loading import Loaded, extract_again, load, load_in_batches
@@ -130,14 +131,31 @@ def test_in_parts_everything_is_given_out_once_and_in_order(tmp_path: Path) -> N
     assert [r for part in parts for r in part.refusals] == list(whole.refusals)
 
 
-def test_no_part_is_given_out_once_it_is_cancelled(tmp_path: Path) -> None:
+def test_once_it_is_cancelled_what_is_done_by_then_is_given_out_and_nothing_more(tmp_path: Path) -> None:
     for k in range(4):
         (tmp_path / f"s{k}.txt").write_text(f"Report {k}: " + "the harbour is open. " * 10)
     stop: list[bool] = []
     parts = load_in_batches([str(tmp_path)], background=False, characters=1, cancelled=lambda: bool(stop))
-    assert len(next(parts).sources) == 1
+    assert [source.id for source in next(parts).sources] == ["s0"]
     stop.append(True)
-    assert list(parts) == []
+    assert [source.id for part in parts for source in part.sources] == ["s1"]
+
+
+def test_while_a_part_is_kept_the_workers_have_the_next_one_to_do(
+    inputs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+
+    def watched(source: Source, work: Work) -> Extraction | Failure:
+        given.append(source.id)
+        return guarded(source, work)
+
+    monkeypatch.setattr(loading, "guarded", watched)
+    parts = load_in_batches(inputs, characters=1)
+    assert [source.id for source in next(parts).sources] == ["c"]
+    assert given == ["c", "a"]
+    parts.close()
+    assert given == ["c", "a"]
 
 
 def found_nothing(source: Source) -> Extraction:

@@ -1,23 +1,23 @@
 """The pipeline over many sources in worker processes: the caller's threads keep the interpreter lock to themselves.
 
-Workers are fresh processes that import the pipeline and nothing of Qt. Each talks through a pipe of its own: a worker
-whose parent has died reads the end of the pipe and ends, and a worker that dies takes no other's work with it.
+Workers are processes that know the pipeline and nothing of Qt; where the system can do that, copies of one process that
+has loaded all they need (`warm`). Each talks through a pipe of its own: a worker whose parent has died reads the end of
+the pipe and ends, and a worker that dies takes no other's work with it.
 """
 
 import logging
 import multiprocessing
 import os
 import signal
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from explorer.extract.guard import Failure, Result, Work, guarded
+from explorer.extract.parcels import pack, unpack
 from explorer.extract.pipeline import extract
-from explorer.model.finding import Extraction
 from explorer.model.source import Source
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 BATCH_CHARACTERS = 50_000
-"""Text a worker takes at once: enough that messages cost little, few enough that unpacking a reply is not felt."""
+"""Text a worker takes at once at most: few enough that unpacking a reply is not felt."""
+
+_SMALL_BATCH = 8_000
+"""Text a worker takes at once at least, towards the end: enough that messages cost little, few enough that no worker
+has much to do when the others have nothing left."""
 
 MAX_WORKERS = 8
 
@@ -35,31 +39,6 @@ _FAILED_STARTS = 3
 
 _POLL_SECONDS = 0.1
 _NICENESS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """The pipeline failed on a source, which is a fault of the program.
-
-    Attributes:
-        error: what happened, in one line.
-        details: the traceback, for the log; empty when the process died without one.
-    """
-
-    error: str
-    details: str = ""
-
-
-Result: TypeAlias = Extraction | Failure
-Work = Callable[[Source], Extraction]
-
-
-def guarded(source: Source, work: Work = extract) -> Result:
-    """Extract one source; an exception becomes a Failure."""
-    try:
-        return work(source)
-    except Exception as error:  # noqa: BLE001  # one source must not cost the others; the caller logs it
-        return Failure(f"{type(error).__name__}: {error}".splitlines()[0], traceback.format_exc())
 
 
 def extract_in_workers(
@@ -94,25 +73,39 @@ def extract_in_workers(
         yield index, guarded(sources[index], work)
 
 
+def prepare() -> None:
+    """Begin to load what workers need, in a process of its own; to be called when there will be work for them soon.
+
+    Returns at once, and does nothing when it is loaded or where the system has no such process.
+    """
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing import forkserver  # noqa: PLC0415  # only where the system has it
+
+        with suppress(OSError):  # who starts the workers will say it
+            forkserver.ensure_running()
+
+
 def _context() -> BaseContext:
     """How processes are made: by a server that has the pipeline loaded and no threads, where the system has that."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload(["explorer.extract.warm"])
     return context
 
 
-def _batches(sources: Sequence[Source]) -> list[list[int]]:
-    """Indexes in order, cut where a batch has `BATCH_CHARACTERS`."""
+def _batches(sources: Sequence[Source], workers: int) -> list[list[int]]:
+    """Indexes in order, in batches that get smaller towards the end, so that all workers end at about the same time."""
     out: list[list[int]] = []
+    left = sum(len(source.text) for source in sources)
     room = 0
     for index, source in enumerate(sources):
         if room <= 0:
             out.append([])
-            room = BATCH_CHARACTERS
+            room = min(max(left // (2 * workers), _SMALL_BATCH), BATCH_CHARACTERS)
         out[-1].append(index)
         room -= len(source.text)
+        left -= len(source.text)
     return out
 
 
@@ -130,7 +123,8 @@ class _Crew:
         self._background = background
         self._work = work
         self._context = _context()
-        self._waiting = list(reversed(_batches(sources)))
+        self._waiting = list(reversed(_batches(sources, self._size)))
+        self._leaving: list[_Worker] = []
         self._failed_starts = 0
 
     @property
@@ -155,10 +149,10 @@ class _Crew:
         """What has been read since; waits a moment for it."""
         for pipe in wait(list(self.members), _POLL_SECONDS):
             worker = self.members[pipe]  # type: ignore[index]  # `wait` says what else it takes, and gives what it got
-            results = worker.answer()
-            if results is not None:
-                yield from zip(worker.batch, results, strict=True)
-                self._next(worker)
+            batch, answer = worker.batch, worker.answer()
+            if answer is not None:
+                self._next(worker)  # first of all: it need not wait until its results are read
+                yield from zip(batch, unpack(answer), strict=True)
                 continue
             del self.members[worker.pipe]
             worker.stop()
@@ -180,13 +174,16 @@ class _Crew:
         for worker in self.members.values():
             worker.stop()
         self.members.clear()
+        for worker in self._leaving:
+            worker.process.join()
 
     def _next(self, worker: "_Worker") -> None:
         if self._waiting:
             worker.give(self._waiting.pop(), self._sources)
         else:
             del self.members[worker.pipe]
-            worker.dismiss()
+            worker.pipe.close()  # it reads that and ends by itself
+            self._leaving.append(worker)
 
     def _start_failed(self, why: str) -> None:
         self._failed_starts += 1
@@ -222,22 +219,17 @@ class _Worker:
         with suppress(OSError):
             self.pipe.send([sources[index] for index in batch])
 
-    def answer(self) -> list[Result] | None:
-        """The results for its batch, when its pipe is ready; none for the first word, that it is there.
+    def answer(self) -> bytes | None:
+        """The packed results for its batch, when its pipe is ready; of nothing when it says that it is there.
 
         None when the worker is dead.
         """
         try:
-            received: list[Result] = self.pipe.recv()
+            received = self.pipe.recv_bytes()
         except (EOFError, OSError):
             return None
         self.there = True
         return received
-
-    def dismiss(self) -> None:
-        """Let it end by itself."""
-        self.pipe.close()
-        self.process.join()
 
     def stop(self) -> None:
         """End it now."""
@@ -253,6 +245,6 @@ def _serve(pipe: Connection, work: Work, background: bool) -> None:  # noqa: FBT
     if background and hasattr(os, "nice"):
         os.nice(_NICENESS)
     with suppress(EOFError, OSError):
-        pipe.send([])  # it is there
+        pipe.send_bytes(pack([]))  # it is there
         while True:
-            pipe.send([guarded(source, work) for source in pipe.recv()])
+            pipe.send_bytes(pack([guarded(source, work) for source in pipe.recv()]))

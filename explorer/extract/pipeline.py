@@ -4,18 +4,18 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from operator import attrgetter
 from typing import TypeVar
 
 from explorer.extract import actors, amounts, dates, events, quotes
+from explorer.extract.engine import ENGINE_VERSION
 from explorer.extract.reading import Reading
+from explorer.extract.rebuilding import VALUES, rebuilt
 from explorer.lean import dataclass
 from explorer.model.finding import Amount, DateExpression, Event, Extraction, Mention, Quote
 from explorer.model.source import Source
 
 _F = TypeVar("_F", Quote, Amount, DateExpression, Event, Mention)
-
-ENGINE_VERSION = "2"
-"""Raised whenever a step's results change; stored with what it found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +77,23 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
+_AT_PARTS = attrgetter("start", "end")
+_AT_SPAN = attrgetter("span.start", "span.end")
+
+
 def _with_ids(found: Extraction) -> Extraction:
     """Give every finding an id made from its kind and place, and put each kind in order of the text."""
 
     def named(letter: str, rows: tuple[_F, ...]) -> tuple[_F, ...]:
         seen: dict[str, int] = {}
         out: list[_F] = []
-        for row in sorted(rows, key=lambda r: (r.start, r.end)):
-            base = f"{found.source}/{letter}{row.start}"
-            seen[base] = seen.get(base, 0) + 1
-            name = base if seen[base] == 1 else f"{base}.{seen[base]}"
-            out.append(replace(row, id=name))
+        place = _AT_PARTS if letter == "q" else _AT_SPAN  # a quotation alone may have several spans
+        for row in sorted(rows, key=place):
+            name = base = f"{found.source}/{letter}{place(row)[0]}"
+            number = seen[base] = seen.get(base, 0) + 1
+            if number > 1:
+                name = f"{base}.{number}"
+            out.append(rebuilt(type(row), name, *VALUES[type(row)](row)[1:]))  # the id is the first field of all
         return tuple(out)
 
     return replace(

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from explorer.extract.lowering import lowered
 from explorer.lean import dataclass
 from explorer.model.source import Source
 from explorer.model.text import Span, shadow
@@ -20,13 +21,16 @@ class Range(NamedTuple):
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 # A sentence ends at . ! ? … with closing marks, before a blank and something that can begin a sentence ...
-_SENTENCE_END = re.compile(r"""(?<![.!?…])[.!?…]++['")\]]*+(?=\s++['"(\[]*+[A-Z0-9])""")
+# (what begins with a set of marks is looked for faster than what begins with a look back).
+_SENTENCE_END = re.compile(r"""[.!?…](?<![.!?…]{2})[.!?…]*+['")\]]*+(?=\s++['"(\[]*+[A-Z0-9])""")
 # ... unless the full stop belongs to one of these abbreviations, or to an initial.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Cmdr|Adm|Sen|Rep|Gov|Pres|Hon|Rev|St|Jr|Sr|vs|No|Nos|Inc|Ltd|Co|Corp"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft|Fig|approx|cf|etc|e\.g|i\.e)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
 _LONGEST_ABBREVIATION = 12
+
+_LETTERS_ALONE = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz-" else ord(" ") for code in range(256))
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,17 @@ class Reading:
     def shadow(self) -> str:
         """Same length, straight marks, plain dashes and blanks: match on this, cut words from `text`."""
         return shadow(self.source.text)
+
+    @cached_property
+    def low(self) -> str:
+        """The shadow in lower case, of the same length."""
+        return lowered(self.shadow)
+
+    @cached_property
+    def letters(self) -> str:
+        """Same length, lower case, blanks for all but a to z and the hyphens between them: split it to get words."""
+        plain = self.low.encode("latin-1", "replace").translate(_LETTERS_ALONE).decode("latin-1")
+        return plain.replace("--", "  ").replace("- ", "  ").replace(" -", "  ")
 
     @cached_property
     def paragraphs(self) -> tuple[Range, ...]:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from explorer.extract import parallel
-from explorer.extract.parallel import Failure, extract_in_workers, guarded
+from explorer.extract.guard import Failure, Work, guarded
+from explorer.extract.parallel import extract_in_workers
 from explorer.extract.pipeline import extract
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
@@ -64,7 +65,7 @@ def test_workers_find_what_the_pipeline_finds_and_none_is_left_behind() -> None:
         pytest.param(die_on_bad, "the process that read it ended with code 7", id="death of the process"),
     ],
 )
-def test_a_source_that_cannot_be_extracted_costs_no_other(work: parallel.Work, error: str) -> None:
+def test_a_source_that_cannot_be_extracted_costs_no_other(work: Work, error: str) -> None:
     sources = [a_source(n, "bad" if n == 4 else "good words " * 4) for n in range(12)]
     results = dict(extract_in_workers(sources, workers=2, work=work))
     failures = {n: r for n, r in results.items() if isinstance(r, Failure)}
@@ -113,6 +114,37 @@ def test_reading_here_can_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
     for index, _ in extract_in_workers([a_source(n) for n in range(12)], cancelled=lambda: len(done) >= 3):
         done.append(index)
     assert done == [0, 1, 2]
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 60, 300])
+def test_batches_hold_every_source_once_in_order_and_get_smaller(count: int) -> None:
+    sources = [a_source(n, "x" * 4_000) for n in range(count)]
+    batches = parallel._batches(sources, 2)
+    assert [index for batch in batches for index in batch] == list(range(count))
+    sizes = [len(batch) for batch in batches]
+    assert sizes[:-1] == sorted(sizes[:-1], reverse=True)
+    # Whoever comes late has at most one small batch to wait for.
+    assert not sizes or sizes[-1] * 4_000 <= parallel._SMALL_BATCH
+
+
+def test_workers_may_be_prepared_for_more_than_once() -> None:
+    parallel.prepare()
+    parallel.prepare()
+    ((_, result),) = extract_in_workers([a_source(0)], workers=1)
+    assert result == extract(a_source(0))
+
+
+def loaded_tables(source: Source) -> Extraction:
+    from explorer.extract.actors import gazetteer  # noqa: PLC0415  # what is loaded in the worker
+
+    if "forkserver" in multiprocessing.get_all_start_methods() and not gazetteer.load.cache_info().currsize:
+        raise AssertionError("the gazetteer is not loaded")
+    return Extraction(source=source.id)
+
+
+def test_a_worker_starts_with_its_tables_loaded() -> None:
+    ((_, result),) = extract_in_workers([a_source(0)], workers=1, work=loaded_tables)
+    assert result == Extraction(source="s0")
 
 
 def test_a_failure_carries_the_traceback_for_the_log() -> None:

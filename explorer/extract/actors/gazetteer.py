@@ -86,6 +86,8 @@ class Words:
         low = word.lower()
         if low in self.common:
             return True
+        if not low.endswith(_LAST_LETTERS):
+            return False
         for ending, instead in _ENDINGS:
             if low.endswith(ending) and low[: -len(ending)] + instead in self.common:
                 return True
@@ -112,6 +114,9 @@ _NOUN_ENDINGS = (
     "ively",
     "ability",
 )
+
+_LAST_LETTERS = tuple({ending[-1] for ending in (*(ending for ending, _ in _ENDINGS), *_NOUN_ENDINGS)})
+"""What a word with one of these ends with."""
 
 # Class in the file -> attribute of Words, where the names differ.
 _CLASSES = {

@@ -16,6 +16,7 @@ from explorer.extract.actors.gazetteer import key, load
 from explorer.extract.actors.occurrences import Occurrence
 from explorer.extract.actors.resolve import Resolver
 from explorer.extract.actors.runs import UPPER
+from explorer.extract.alternation import alternation
 from explorer.extract.reading import Reading
 
 _NOUNS: Final = (
@@ -24,9 +25,10 @@ _NOUNS: Final = (
     "|organization|foundation|institute|university|college|bank|corporation|airline|militia|front|bureau|board|brigade"
     "|regiment|guard|caucus|fund|league|club|security forces|armed forces|air force"
 )
-# A literal at the head lets each of the two searches skip most of the text.
+# A literal at the head lets each of the two searches skip most of the text; that it begins a word is looked at behind.
 _DEFINITE: Final = tuple(
-    re.compile(rf"\b{the} ((?:[\w.'-]+ ){{0,3}}?)({_NOUNS})(?=[\s,.;:'\")?!]|$)") for the in ("the", "The")
+    re.compile(rf"{the} (?<!\w{the} )((?:[\w.'-]+ ){{0,3}}?)({alternation(_NOUNS.split('|'))})(?=[\s,.;:'\")?!]|$)")
+    for the in ("the", "The")
 )
 _GOAL: Final = re.compile(rf" (?:to|against) (?:[a-z]+ )?(?:the )?{UPPER}[\w-]*(?:\.\w+)*")
 _COMPASS: Final = re.compile(r"\b[Tt]he (North|South|East|West)(?= [a-z]|['.,;:?!)])")

@@ -26,18 +26,35 @@ _PART: Final = (
     rf"|(?:[ODL]'(?={UPPER}))?{UPPER}\w*(?:'(?!(?:ve|ll|re)\b)\w{{2,}}|'a\b)?(?:&{UPPER}+)?)"
 )
 # Small words before and inside compounds: al-Hakim, sub-Saharan, Jean-Paul, U.S.-Iraq, Deir ez-Zor.
+_SMALL_HALF: Final = "(?:al|el|ad|ar|as|at|ash|an|ez|es|er|ul|ur|sub|trans)-"
 _WORD: Final = (
-    rf"(?:(?:al|el|ad|ar|as|at|ash|an|ez|es|er|ul|ur|sub|trans)-(?={UPPER}))?"
+    rf"(?:{_SMALL_HALF}(?={UPPER}))?"
     rf"{_PART}(?:-(?:(?:al|el|ul|ur|e|de|i|ez|bin|a|la|du|sur|en|le|on|upon|of|the|in)-)?{_PART})*"
 )
 _LINK: Final = (
     "(?:of the|of|for the|for|on the|on|in the|in|at|to|against the|against|and|&|the|de la|de|del|da|dos|du|di|van der"
     "|van den|van de|van|von der|von dem|von|der|bin|ibn|bint|al|el|la|le|bu|y)"
 )
+_PARTICLE: Final = "(?:al|el|bin|ibn|abu|von|van|de) "
 # The number of words is bounded: no text makes one run of itself.
-_RUN: Final = re.compile(rf"(?<![\w@#])(?:(?:al|el|bin|ibn|abu|von|van|de) )?{_WORD}(?: (?:{_LINK} )?{_WORD}){{0,40}}")
+_RUN: Final = re.compile(rf"(?<![\w@#])(?:{_PARTICLE})?{_WORD}(?: (?:{_LINK} )?{_WORD}){{0,40}}")
+_CAPITAL: Final = re.compile(UPPER)
+_BEFORE_CAPITAL: Final = re.compile(rf"(?<![\w@#])(?:{_PARTICLE}(?:{_SMALL_HALF})?|{_SMALL_HALF})$")
+_LONGEST_BEFORE: Final = len("bin trans-")
 
 
 def runs(shadow: str) -> Iterator["re.Match[str]"]:
-    """Every longest stretch of capitalised words with the small words that names hold, in order."""
-    return _RUN.finditer(shadow)
+    """Every longest stretch of capitalised words with the small words that names hold, in order.
+
+    Capitals are looked for, and what may stand before them: a search for whole runs would stop at every letter.
+    """
+    done = 0
+    while (capital := _CAPITAL.search(shadow, done)) is not None:
+        start = capital.start()
+        if start > done and shadow[start - 1] in " -":
+            small = _BEFORE_CAPITAL.search(shadow, max(done, start - _LONGEST_BEFORE), start)
+            start = start if small is None else small.start()
+        run = _RUN.match(shadow, start)
+        if run is not None:
+            yield run
+        done = capital.end() if run is None else run.end()

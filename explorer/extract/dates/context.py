@@ -16,11 +16,20 @@ _MODIFIER = re.compile(
     r"|winter|spring|part|early part|latter part|first half|second half|run-up) of (?:the )?|(?:early|late|mid"
     r"|later|earlier)(?: in| on)?[ -](?:the )?)$"
 )
+_MODIFIER_ENDS = ("of ", "of the ")
+_MODIFIER_HINTS = ("earl", "late", "mid")
+_LONGEST_HINT = len("earlier in the ")
+"""With none of these there is no modifier, which is so before most expressions and spares the pattern."""
 _QUANTIFIER = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[(\"']))(?:(?:at least|at most|more than|less than|fewer than|no more than|no less than"
     r"|nearly|almost|about|around|approximately"
     r"|roughly|some|over|under|up to|only|just over|just under|well over|another|the|an additional) )$"
 )
+_QUANTIFIER_ENDS = (
+    "least ", "most ", "than ", "nearly ", "almost ", "about ", "around ", "approximately ", "roughly ", "some ",
+    "over ", "under ", "to ", "only ", "another ", "the ", "additional ",
+)  # fmt: skip
+"""What `_QUANTIFIER` ends with."""
 _BEFORE_HOLIDAY = words(
     "on in by last since at before after until this next every each during for from monday tuesday wednesday "
     "thursday friday saturday sunday"
@@ -33,6 +42,8 @@ _BOUNDS: dict[str, DateBound] = {
     "by": "by", "before": "before", "prior to": "before", "until": "until", "till": "until", "up to": "until",
     "since": "since", "after": "after", "following": "after",
 }  # fmt: skip
+_BOUND_ENDS = (*_BOUNDS, "the", "about", "around", "least", "at", "on", "early", "late")
+"""What `_BOUND` ends with, white space aside."""
 _COUNTED = re.compile(
     r"(?:\s(?:people|men|women|children|soldiers|troops|police|officers|families|houses|homes|refugees|civilians"
     r"|workers|employees|members|votes|jobs"
@@ -157,14 +168,23 @@ _CHECKS: dict[str, Callable[[re.Match[str], str, str], bool]] = {
 def widened_start(low: str, start: int, done: int, value: Value) -> int:
     """The start, moved left over the words that belong to the expression ("early", "the end of", "at least")."""
     context = low[max(done, start - CONTEXT) : start]
-    pattern = _QUANTIFIER if value.type == "DURATION" else _MODIFIER
-    match = pattern.search(context)
+    if value.type == "DURATION":
+        match = _QUANTIFIER.search(context) if context.endswith(_QUANTIFIER_ENDS) else None
+    else:
+        match = _MODIFIER.search(context) if _may_modify(context) else None
     if match is None or (match.group() == "over " and low.startswith("the ", start)):  # "over the past weeks": during
         return start
     return start - len(context) + match.start()
 
 
+def _may_modify(context: str) -> bool:
+    near = context[-_LONGEST_HINT:]
+    return context.endswith(_MODIFIER_ENDS) or any(hint in near for hint in _MODIFIER_HINTS)
+
+
 def bound_before(low: str, start: int) -> DateBound | None:
     """The word before an expression that makes it the end of an open interval."""
+    if not low[max(0, start - CONTEXT) : start].rstrip().endswith(_BOUND_ENDS):
+        return None
     match = _BOUND.search(low, max(0, start - CONTEXT), start)
     return _BOUNDS[match.group(1)] if match else None

@@ -17,10 +17,11 @@ from explorer.extract.dates.vocabulary import (
     PARTS_OF_DAY,
     REFERENCES,
     SEASONS,
+    TIMES,
     UNITS,
     WEEKDAYS,
 )
-from explorer.extract.numerals import CARDINAL, ONES, ORDINALS, SMALL, TENS
+from explorer.extract.numerals import CARDINAL, ORDINALS, SMALL, TENS
 from explorer.lean import dataclass
 
 _SHORT_MONTHS = words("jan feb mar apr jun jul aug sept sep oct nov dec")
@@ -43,6 +44,7 @@ _PARTS: dict[str, str] = {
     "UNIT": rf"(?:{alternation(u for u in UNITS if u not in ('centurie', 'night'))}|centurie)s?(?![a-z])",
     "UNITS": rf"(?:(?:{alternation(u for u in UNITS if u not in ('century', 'weekend', 'night'))})s|century"
     rf"|weekend)(?![a-z])",
+    "TIMES": alternation(TIMES),
     "SEASON": rf"(?:{alternation(SEASONS)})(?![a-z])",
     "PART": r"(?:morning|afternoon|evening|night)(?![a-z])",
     "COUNT": (
@@ -57,7 +59,6 @@ _PARTS: dict[str, str] = {
         r"|(?:[01]?\d|2[0-3])[0-5]\d(?= ?(?:hours|hrs|gmt|utc)(?![a-z]))|midnight|noon|midday)"
     ),
     "ZONE": rf"(?:(?:,? ?(?:{_ZONE})){{1,2}}|,? \\({_ZONE}\\))?",
-    "BEGIN": r"(?<![\w$£€#])",
 }
 
 
@@ -67,11 +68,13 @@ class Rule:
 
     Attributes:
         name: as it stands in a finding's `why`, with hyphens.
+        opens: the words it can begin with; see `openers` for the classes of words in capitals and for "the".
         summary: what it reads, for the documentation.
         expression: regular expression over lower-cased shadow text, with named groups for the value.
     """
 
     name: str
+    opens: str
     summary: str
     expression: str
 
@@ -81,10 +84,10 @@ class Rule:
         return re.compile(self.expression)
 
 
-def _rule(name: str, summary: str, pattern: str) -> Rule:
+def _rule(name: str, opens: str, summary: str, pattern: str) -> Rule:
     for key, value in _PARTS.items():
         pattern = pattern.replace("{" + key + "}", value)
-    return Rule(name, summary, pattern)
+    return Rule(name, opens, summary, pattern)
 
 
 _TAIL = (
@@ -95,29 +98,34 @@ _TAIL = (
 RULES: tuple[Rule, ...] = (
     _rule(
         "iso-date",
+        "FIGURE",
         "2024-09-30, with or without a time",
         r"(?P<y>(?:1[0-9]|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d"
         r"|3[01])(?:[t ](?P<clock>[0-2]\d:[0-5]\d)(?::\d\d)?)?(?![\d-])",
     ),
     _rule(
         "numeric-date",
+        "FIGURE",
         "30/09/2024, 30.9.2024, 9/30/24; day and month are told apart only where one of them is above 12 or a full "
         "stop parts them",
         r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:1[0-9]|20)\d\d|\d\d)(?![\d/]|\.\d)",
     ),
     _rule(
         "clock-time",
+        "FIGURE midnight noon midday",
         "a time of day, with the day that follows it (9 a.m. Tuesday)",
         r"(?P<clock>{CLOCK})(?P<zone>{ZONE})(?:,? (?:on )?(?P<day>" + _TAIL + r"))?",
     ),
     _rule(
         "weekday-with-date",
+        "WEEKDAY",
         "Monday, September 30(, 2024)",
         r"(?:{WEEKDAY}),? (?:the )?(?:(?P<m>{MONTH}) (?:(?P<d>{DAY})|(?P<dw>{DAYWORD}))"
         r"|(?P<d2>{DAY}) (?:of )?(?P<m2>{MONTH}))(?:,? (?P<y>{YEAR}))?",
     ),
     _rule(
         "day-and-month",
+        "THE FIGURE MONTH WHICH",
         "September 30(, 2024), 30 September (2024), the 30th of September",
         r"(?:(?:last |this |next )?(?P<m>{MONTH})[ -](?:the )?(?:(?P<d>{DAY})|(?P<dw>{DAYWORD})(?![a-z-]))"
         r"|(?:the )?(?P<d2>{DAY})[ -](?:of )?(?P<m2>{MONTH}))(?:(?:,? |-)(?P<y>{YEAR})|,? (?P<which>last|this"
@@ -125,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "day-of-list",
+        "FIGURE",
         "the first of 13 and 14 April, the second of April 13 and 14",
         r"(?P<d>{DAY})(?=(?: and | to | or |, |-| - )(?:\d\d?(?:, | and | or ))?{DAY} (?P<m>{MONTH})(?:,? "
         r"(?P<y>{YEAR}))?)"
@@ -133,6 +142,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "month",
+        "MONTH WHICH",
         "September 2024, last September, September of last year, September",
         r"(?:(?P<which>last|this|next|this past|this coming) )?(?P<m>{MONTH})"
         r"(?:(?:,? (?:of )?|-)(?P<y>{YEAR})|,? (?:of )?(?P<year>last|this|next) year"
@@ -140,12 +150,14 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "weekday",
+        "WEEKDAY WHICH the:following the:previous",
         "Monday, last Friday, Tuesday night",
         r"(?:(?P<which>last|this|next|this past|this coming|the following|the previous) )?(?P<w>{WEEKDAY})(?: "
         r"(?P<part>{PART}))?",
     ),
     _rule(
         "quarter-of-year",
+        "THE FIGURE its their a flat fiscal year latest current first second third fourth latter final WHICH QUARTER",
         "the third quarter (of 2024), this year's first half, Q3 2024, third-quarter",
         r"(?:(?:the|its|their|a) )?(?:(?:(?P<y0>{YEAR})|(?P<rel0>last|this|next) year)(?:'s)? )?(?:(?:flat|fiscal"
         r"|year-ago|year-earlier|latest|current) ?-?){0,2}"
@@ -155,17 +167,20 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "decade",
+        "THE FIGURE ' early late mid DECADE",
         "the 1990s, the late '80s, the nineties",
         r"(?:the )?(?:(?:early|late|mid)[ -]?)?(?:(?P<y>(?:1[0-9]|20)\d)0'?s(?![\w])|'(?P<s>\d)0s(?![\w])"
         r"|(?<=the )(?P<w>" + alternation(DECADES) + r")(?![a-z]))",
     ),
     _rule(
         "century",
+        "THE FIGURE early late mid ORDINAL",
         "the 20th century",
         r"(?:the )?(?:(?:early|late|mid)[ -]?)?(?P<o>{ORD}|twenty-first)[ -]century(?![a-z])",
     ),
     _rule(
         "age",
+        "FIGURE COUNT age aged ages at the:age",
         "ages: '34-year-old', 'aged 34', '34 years old', 'at the age of 12'; found in order to be left out",
         r"(?P<age>(?:{COUNT})[ -](?:{UNIT})[ -](?:olds?|of age)(?![a-z])|(?:aged|ages|at age|the age of"
         r"|age) (?:\d{1,3}|{SMALL})(?:(?: to | and |-)\d{1,3})?(?: years| months)?(?![\w,.]\d))".replace(
@@ -174,6 +189,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "ago",
+        "FIGURE COUNT minutes hours days weeks months years "
+        "decades centuries long some the:year the:month the:week the:day",
         "two weeks ago, 10 years earlier, two years later, a day before",
         r"(?P<n>{COUNT})(?: (?P<n2>or (?:two|three|so)))?(?: (?:full|more|whole))?[ -](?P<u>{UNIT})(?: or (?:so|two"
         r"|more))? ?-?(?P<way>ago|earlier|later|previously|from now|hence|on(?=,)|before(?=[.,;]|$)|after(?=[.,;]"
@@ -184,8 +201,9 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "frequency",
+        "once twice TIMES every each per FREQUENCY WEEKDAYS",
         "every day, each July, twice a week, daily, annual",
-        r"(?:once |twice |(?:\w{3,6} times ))(?P<per>an?|every|each|per) (?P<u>{UNIT})"
+        r"(?:once |twice |(?:\d{3,6}|{TIMES}) times )(?P<per>an?|every|each|per) (?P<u>{UNIT})"
         r"|(?:every|each)(?: (?:single|other|(?P<n>{COUNT})))? (?:(?P<u2>{UNIT})"
         r"|(?P<w>{WEEKDAY})(?: (?P<part>{PART}))?|(?P<m>{MONTH})|(?P<s>{SEASON})|(?P<part2>{PART}))"
         r"|per (?P<u3>{UNIT})|(?P<f>" + alternation(FREQUENCIES) + r")(?![a-z])"
@@ -193,6 +211,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "period",
+        "THE this these its their his her our past last next coming "
+        "first final previous preceding following recent latest subsequent upcoming early intervening",
         "the past three months, the next two weeks, recent years, the first nine months",
         r"(?:(?:the|this|these|its|their|his|her|our) )?(?P<dir>past|last|next|coming|first|final|previous"
         r"|preceding|following|recent|latest|subsequent|upcoming|early|intervening)"
@@ -201,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "weekend",
+        "WHICH the:weekend the:past",
         "the weekend, this weekend, last weekend",
         r"(?P<which>(?<=over )the|(?<=during )the|(?<=throughout )the|(?<=on )the|(?<=at )the|(?<=of )the|last|this"
         r"|next|this past|this coming|the past)"
@@ -208,6 +229,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "named-unit",
+        "THE WHICH that past current year the:same "
+        "the:very the:following the:previous the:preceding the:coming the:latest the:present",
         "last year, this week, next month, that same day, the following year, the weekend, the current quarter",
         r"(?:(?P<which>last|this|next|that|the same|that same|the very same|this same|the following|the previous"
         r"|the preceding|the past|the last|the next|the coming|this coming|this past|the current|the latest"
@@ -218,6 +241,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "part-of-unit",
+        "THE end beginning start middle rest remainder course close early late later earlier year",
         "the end of the year, later in the day, year-end",
         r"(?:the )?(?:(?:end|beginning|start|middle|rest|remainder|course|close) of|(?:early|late|later"
         r"|earlier)(?: on)? in) (?P<which>the|this|that|next|last)"
@@ -225,6 +249,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "running-period",
+        "the:quarter the:fiscal the:full the:latest the:year",
         "the quarter, the fiscal year ended, for the full year",
         r"the (?:fiscal |full )?(?P<q>quarter|(?<=in the )latest period)(?!-|[a-z])|(?P<p>the (?:fiscal "
         r"|full )?year) (?:ended|ending)"
@@ -232,6 +257,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "uncounted-length",
+        "hours days weeks months years decades centuries",
         "for weeks, within months, in years",
         r"(?:(?<=for )|(?<=within )|(?<=after )|(?<=spent )|(?<=take )|(?<=takes )|(?<=lasted )"
         r"|(?<=follows ))(?P<u>hours|days|weeks|months|years|decades|centuries)"
@@ -239,12 +265,14 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "day-word",
+        "today yesterday tomorrow tonight overnight the:day",
         "today, tonight, yesterday morning, tomorrow, the day before yesterday",
         r"(?P<w>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight"
         r"|overnight)(?: (?P<part>{PART}))?(?![a-z])",
     ),
     _rule(
         "duration",
+        "FIGURE COUNT",
         "three hours, a five-year low, two and a half months, weeks",
         r"(?!(?:19|20)\d\d[ -](?:{UNIT})(?<!s))(?!three[ -]quarters)(?P<n>{COUNT})(?:(?: (?:to|or)"
         r"|-) (?:{COUNT}))?(?: more| additional| full| whole| consecutive| straight| trading| working| business"
@@ -252,6 +280,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "season",
+        "THE WHICH early late mid SEASON",
         "summer 2024, the summer, winter of 2011",
         r"(?:(?P<which>the|last|this|next|early|late|mid|this past)[ -]"
         r"|(?<=in )|(?<=since )|(?<=by )|(?<=until )|(?<=of )|(?<=during ))(?P<s>{SEASON})"
@@ -259,6 +288,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "holiday",
+        "WHICH HOLIDAY",
         "Christmas Day, last Thanksgiving, New Year's Eve 2023",
         r"(?:(?P<which>last|this|next) )?(?P<h>"
         + alternation([*FIXED_HOLIDAYS, *MOVING_HOLIDAYS])
@@ -266,6 +296,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "spelled-year",
+        "nineteen the:nineteen the:year",
         "nineteen ninety-six, the year two thousand",
         r"(?:the year )?nineteen (?P<t>"
         + alternation(TENS)
@@ -273,60 +304,26 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "year-range",
+        "FIGURE",
         "2003-2006, 2003-06",
         r"(?P<y>{YEAR})[-/](?P<y2>\d\d)(?![\d-])",
     ),
     _rule(
         "year",
+        "THE FIGURE fiscal fy the:year",
         "2024, fiscal 2024, the 1988 period",
         r"(?:(?:the )?(?:fiscal|fy)(?: year)? ?)?(?:the year )?(?P<y>{YEAR})(?: (?:fiscal year|(?:second|first"
         r"|third|fourth) quarter))?",
     ),
     _rule(
         "no-particular-time",
+        "REFERENCE",
         "now, recently, soon, the future",
         r"(?P<r>" + alternation(REFERENCES) + r")(?![\w-])",
     ),
 )
 
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
-
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-_BACK_REFERENCE = re.compile(r"\(\?P=\w+\)")
-
-
-def _unnamed(pattern: str) -> str:
-    """The pattern without its named groups; a reference back to one is loosened, the rule's own pattern decides."""
-    return _BACK_REFERENCE.sub("[/.]", _NAMED_GROUP.sub("(?:", pattern))
-
-
-_FIRST = alternation(
-    (
-        *MONTHS, *WEEKDAYS, *ONES, *TENS, *ORDINALS, *FREQUENCIES, *FIXED_HOLIDAYS, *MOVING_HOLIDAYS, *DECADES,
-        *REFERENCES,
-        *words(
-            "a an the its their his her our this that these last next past every each per once twice half several "
-            "many few couple dozen handful hundred early late mid later earlier end beginning start middle rest "
-            "remainder course close over latter final coming previous preceding following recent latest subsequent "
-            "upcoming intervening current fiscal fy year flat q1 q2 q3 q4 h1 h2 aged ages at age midnight noon midday "
-            "today yesterday tomorrow tonight overnight hours minutes days weeks months years decades centuries long "
-            "some in since by until of during spring summer autumn fall"
-        ),
-    )
-)  # fmt: skip
-"""The words that an expression can begin with: a glance at these spares most places the trial of
-every rule."""
-
-
-@cache
-def any_date() -> re.Pattern[str]:
-    """All rules at once, in their order; the group's name (hyphens as underscores) is the rule's.
-
-    The leftmost match counts, and at one place the first rule in the list.
-    """
-    rules = (f"(?P<{rule.name.replace('-', '_')}>{_unnamed(rule.expression)})" for rule in RULES)
-    return re.compile(f"{_PARTS['BEGIN']}(?=[\\d']|{_FIRST})(?:{'|'.join(rules)})")
-
 
 _TRIGGER_WORDS = (
     [
@@ -371,7 +368,7 @@ _TRIGGER_WORDS = (
 
 @cache
 def trigger() -> re.Pattern[str]:
-    """Something that every expression holds: only the neighbourhood of these is read with `any_date`."""
+    """Something that every expression holds: only the neighbourhood of these is read more closely."""
     return re.compile(
         rf"\b(?:(?:{alternation(set(_TRIGGER_WORDS))})(?![a-z])|(?:{alternation(_SHORT_MONTHS)}"
         rf"|{alternation(_SHORT_DAYS)})(?=[ ,]|-)"

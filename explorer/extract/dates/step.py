@@ -7,11 +7,11 @@ from typing import NamedTuple
 from explorer.extract.alternation import words
 from explorer.extract.dates.anchor import Anchors, Point, published_point
 from explorer.extract.dates.context import CONTEXT, bound_before, is_a_date, widened_start
-from explorer.extract.dates.patterns import BY_NAME, any_date, trigger
+from explorer.extract.dates.openers import first_match
+from explorer.extract.dates.patterns import trigger
 from explorer.extract.dates.tense import direction
 from explorer.extract.dates.values import VALUES, Value
 from explorer.extract.dates.values.value import FROM_NAMED, FROM_PUBLISHED
-from explorer.extract.lowering import lowered
 from explorer.extract.reading import Range, Reading
 from explorer.model.finding import DateExpression, Extraction, Why
 from explorer.model.text import Span
@@ -39,7 +39,7 @@ class _Place(NamedTuple):
 
 def find(reading: Reading, found: Extraction) -> Extraction:
     """Find the dates, times, durations and sets of a source. Linear in the length of its text."""
-    low = lowered(reading.shadow)
+    low = reading.low
     text = reading.text
     published = published_point(reading.source.published)
     named: _Place | None = None
@@ -48,20 +48,11 @@ def find(reading: Reading, found: Extraction) -> Extraction:
     done = 0
     for left, right in _neighbourhoods(low):
         at = max(left, done)
-        while at < right:
-            seen = any_date().search(low, at, right)
-            if seen is None:
-                break
-            at = seen.start() + 1
-            rule = (seen.lastgroup or "").replace("_", "-")
-            match = BY_NAME[rule].pattern.match(low, seen.start(), right)
-            if match is None:
-                continue
-            if rule == "age":
-                at = match.end()
-                continue
+        while (seen := first_match(low, at, right)) is not None:
+            rule, match = seen[0].name, seen[1]
             start, end = match.span()
-            if not is_a_date(rule, match, text, low):
+            at = end if rule == "age" else start + 1
+            if rule == "age" or not is_a_date(rule, match, text, low):
                 continue
             index = reading.sentence_index(start)
             sentence = reading.sentences[index] if index >= 0 else Range(0, len(low))

@@ -2,6 +2,7 @@
 
 import re
 
+from explorer.extract.alternation import alternation, words
 from explorer.extract.dates.anchor import Direction
 
 _REACH = 160
@@ -19,6 +20,12 @@ _AHEAD = re.compile(
 
 _TOWARDS = re.compile(r"\b(?:ahead of|before|for|until|by|on)(?: the)? $")
 
+_PAST = words(
+    "said says told was were had has have did began met won made took came went held gave found left lost led got saw "
+    "sent spent fell rose hit shot kept fled stood broke brought built bought caught fought became grew knew meant "
+    "paid ran sat sold spoke struck swore threw wrote put set cut quit died"
+)
+
 _VERB = re.compile(
     r"\b(?:(?P<former>had been (?:due|scheduled|expected|set|supposed|planned) to [a-z]+)|(?P<future>(?:to|will"
     r"|would|should|must) be [a-z]+|will|won't|shall|would|(?:is|are|'s|'re) (?:to|due"
@@ -27,11 +34,8 @@ _VERB = re.compile(
     r"|intends?|aims?|needs?|asked"
     r"|urged|decided|preparing|ready|able|vowed|promised|pledged|threatened|opportunity) to\b|upcoming|deadline"
     r"|no later than|payable|effective|expires?|scheduled|meets?|arrives?|opens?|set for|planned for)"
-    r"|(?P<past>said|says|told|was|were|had|has|have|did|began|met|won|made|took|came|went|held|gave|found|left"
-    r"|lost|led|got|saw|sent|spent"
-    r"|fell|rose|hit|shot|kept|fled|stood|broke|brought|built|bought|caught|fought|became|grew|knew|meant|paid|ran"
-    r"|sat|sold|spoke|struck"
-    r"|swore|threw|wrote|put|set|cut|quit|died|(?!(?:united|hundred|indeed|need|speed|feed|breed|sacred|limited"
+    rf"|(?P<past>{alternation(_PAST)}"
+    r"|(?!(?:united|hundred|indeed|need|speed|feed|breed|sacred|limited"
     r"|armed)\b)[a-z]{3,}ed))\b|(?P<future2>\w'll\b)"
 )
 

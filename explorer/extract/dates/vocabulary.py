@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from explorer.extract.alternation import words
+
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -81,6 +83,12 @@ FREQUENCIES: dict[str, str] = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M",
     "annually": "P1Y", "yearly": "P1Y",
 }  # fmt: skip
+
+TIMES: tuple[str, ...] = words(
+    "few many couple dozen one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
+    "sixty eighty ninety"
+)
+"""How often, before "times a day"."""
 
 FIXED_HOLIDAYS: dict[str, tuple[int, int]] = {
     "new year's day": (1, 1), "valentine's day": (2, 14), "may day": (5, 1), "halloween": (10, 31),

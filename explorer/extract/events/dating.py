@@ -9,6 +9,7 @@ assumed to be of the report's own day: the day its first sentences name for what
 import re
 from collections.abc import Container, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from explorer.extract.events import lexicon as lex
@@ -31,6 +32,7 @@ _NO_SUPERLATIVES = frozenset({"west", "request", "protest", "arrest", "interest"
 _COMPARING = frozenset(
     {("compared", "to"), ("compared", "with"), ("up", "from"), ("down", "from"), ("more", "than"), ("less", "than")}
 )
+_COMPARING_WORDS = frozenset(first for first, _ in _COMPARING)
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _LENGTH = re.compile(r"P(\d+)([YM])")
 
@@ -48,6 +50,7 @@ class When:
 UNKNOWN = When()
 
 
+@lru_cache(maxsize=1 << 12)
 def calendar_part(value: str | None) -> str | None:
     """The year, month or day of a TIMEX3-like value: "2024-09-30T14:00" is "2024-09-30", "2024-Q2" is "2024".
 
@@ -107,9 +110,11 @@ def hosts(
                 out.setdefault(*ago)
         if expression.type not in ("DATE", "TIME") or (expression.value or "").endswith("_REF"):
             continue
-        first = sentence.token_at(expression.start)
-        last = sentence.token_at(expression.end - 1)
-        if first >= len(sentence) or _compares(sentence, expression, first) or _is_dateline(sentence, expression):
+        first = sentence.token_at(expression.span.start)
+        last = sentence.token_at(expression.span.end - 1)
+        if first >= len(sentence) or _compares(sentence, expression, first):
+            continue
+        if expression.basis == "stated" and _is_dateline(sentence, expression, first, last):
             continue
         host = _host(sentence, first, last, nouns)
         if host is not None:
@@ -117,12 +122,11 @@ def hosts(
     return out
 
 
-def _is_dateline(sentence: Sentence, expression: DateExpression) -> bool:
+def _is_dateline(sentence: Sentence, expression: DateExpression, first: int, last: int) -> bool:
     """Whether a full date stands alone, as between a headline and the text: no preposition or comma leads up to it."""
     value = calendar_part(expression.value)
-    if expression.basis != "stated" or value is None or len(value) != _DAY:
+    if value is None or len(value) != _DAY:
         return False
-    first, last = sentence.token_at(expression.start), sentence.token_at(expression.end - 1)
     with_year = any(word.isdigit() and len(word) == _YEAR for word in sentence.words[first : last + 1])
     return with_year and (first == 0 or sentence.tags[first - 1] in "N-|/)")
 
@@ -132,7 +136,7 @@ def _compares(sentence: Sentence, expression: DateExpression, first: int) -> boo
     before = sentence.words[max(0, first - _COMPARISON_REACH) : first]
     if expression.bound == "since":
         return any(w in _RANKS or (w.endswith("est") and w not in _NO_SUPERLATIVES) for w in before)
-    return any(pair in _COMPARING for pair in pairwise(before))
+    return not _COMPARING_WORDS.isdisjoint(before) and any(pair in _COMPARING for pair in pairwise(before))
 
 
 def _since(sentence: Sentence, expression: DateExpression, published: date | None) -> tuple[int, When] | None:

@@ -20,6 +20,7 @@ _WANTED: Mapping[str, tuple[Form, ...]] = {
     "M": ("base",), "Z": ("base",), "T": ("base",), "H": ("participle",), "B": ("participle", "ing"),
 }  # fmt: skip
 _LEMMA_OF_AUXILIARY = {"B": "be", "H": "have", "Z": "do", "M": "can"}
+_FINITE = frozenset({"past", "s", "base"})
 _NO_SUBJECT = frozenset({"being", "been", "having", "be"})
 _BREAKS = frozenset(';:()[]"!?-,SRC')
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "dozen"})
@@ -45,7 +46,7 @@ def find_groups(sentence: Sentence) -> None:
                     continue
             auxiliaries.append(i)
             continue
-        reading = _reading(sentence, i, [tags[a] for a in auxiliaries])
+        reading = _reading(sentence, i, tags[auxiliaries[-1]] if auxiliaries else "")
         if reading is not None:
             tags[i] = "V"
             _add(sentence, i, reading, auxiliaries)
@@ -86,7 +87,7 @@ def _adverb_between(sentence: Sentence, i: int, auxiliary: str) -> bool:
     """Whether an unknown word stands between an auxiliary and its verb, as an adverb does."""
     if auxiliary not in "HM" or sentence.mention[i] >= 0 or sentence.tag(i + 1) not in ("V", "?"):
         return False
-    return _reading(sentence, i + 1, [auxiliary]) is not None
+    return _reading(sentence, i + 1, auxiliary) is not None
 
 
 def _close(sentence: Sentence, auxiliaries: list[int]) -> None:
@@ -101,54 +102,44 @@ def _close(sentence: Sentence, auxiliaries: list[int]) -> None:
 
 
 def _append(sentence: Sentence, group: Group) -> None:
+    number = len(sentence.groups)
     for token in range(group.start, group.end):
-        sentence.group_at[token] = len(sentence.groups)
+        sentence.group_at[token] = number
     sentence.groups.append(group)
 
 
 def _add(sentence: Sentence, i: int, reading: Inflected, auxiliaries: list[int]) -> None:
-    kinds = [sentence.tags[a] for a in auxiliaries]
+    lemma, form = reading
     start = auxiliaries[0] if auxiliaries else i
-    particle, end = _particle(sentence, i, reading.lemma)
-    infinitive = kinds[:1] == ["T"]
+    particle, end = _particle(sentence, i, lemma) if lemma in lex.PARTICLE_CLASS else ("", i + 1)
+    infinitive = bool(auxiliaries) and sentence.tags[start] == "T"
     before = sentence.groups[-1] if sentence.groups else None
-    if reading.form == "base" and not kinds and before is not None:
+    if form == "base" and not auxiliaries and before is not None:
         joint = _before(sentence, i)
         if sentence.tags[joint] == "C" or before.head == joint:
             # "To disarm and restore", "will help restore": the second verb stands as the first does.
-            shared = before._replace(start=i, head=i, end=end, lemma=reading.lemma, particle=particle, joined=True)
+            shared = before._replace(start=i, head=i, end=end, lemma=lemma, particle=particle, joined=True)
             _append(sentence, shared if sentence.tags[joint] == "C" else shared._replace(finite=False, infinitive=True))
             return
-    if kinds:
+    if auxiliaries:
         finite = not infinitive and sentence.words[start] not in _NO_SUBJECT
+        passive = form == "participle" and sentence.tags[auxiliaries[-1]] == "B"
     else:
-        finite = reading.form in ("past", "s", "base")
-    _append(
-        sentence,
-        Group(
-            start=start,
-            head=i,
-            end=end,
-            lemma=reading.lemma,
-            particle=particle,
-            finite=finite,
-            infinitive=infinitive,
-            ing=reading.form == "ing" and not kinds,
-            passive=reading.form == "participle" and (not kinds or kinds[-1] == "B"),
-            auxiliaries=tuple(sentence.words[start:i]),
-        ),
-    )
+        finite = form in _FINITE
+        passive = form == "participle"
+    ing = form == "ing" and not auxiliaries
+    words = tuple(sentence.words[start:i])
+    _append(sentence, Group(start, i, end, lemma, particle, finite, infinitive, ing, passive, words))
 
 
 def _particle(sentence: Sentence, i: int, lemma: str) -> tuple[str, int]:
     """The particle of the verb, with nothing but adverbs and dates between, and one past where the verb ends."""
-    known = lex.PARTICLE_CLASS.get(lemma)
-    if known:
-        at = i + 1
-        while sentence.tag(at) in ("A", "W") and sentence.words[at] not in known:
-            at += 1
-        if sentence.word(at) in known and not (sentence.tags[at] == "T" and _infinitive_follows(sentence, at)):
-            return sentence.words[at], at + 1
+    known = lex.PARTICLE_CLASS[lemma]
+    at = i + 1
+    while sentence.tag(at) in ("A", "W") and sentence.words[at] not in known:
+        at += 1
+    if sentence.word(at) in known and not (sentence.tags[at] == "T" and _infinitive_follows(sentence, at)):
+        return sentence.words[at], at + 1
     return "", i + 1
 
 
@@ -163,22 +154,30 @@ class _Around(NamedTuple):
     right: str
 
 
-def _reading(sentence: Sentence, i: int, auxiliaries: list[str]) -> Inflected | None:
-    """The reading of the word as a verb here, or None when it is a noun or an adjective."""
+def _reading(sentence: Sentence, i: int, auxiliary: str) -> Inflected | None:
+    """The reading of the word as a verb here, or None when it is a noun or an adjective.
+
+    Args:
+        sentence: the sentence, whose tags before `i` are decided.
+        i: the token.
+        auxiliary: the tag of the auxiliary that waits for a verb; "" when none does.
+    """
     word = sentence.words[i]
-    readings = lex.VERB_FORMS.get(word, ())
-    if auxiliaries:
-        wanted = _WANTED[auxiliaries[-1]]
-        known = next((r for r in readings if r.form in wanted), None)
-        return known or next((r for r in _by_ending(word).values() if r.form in wanted), None)
+    if auxiliary:
+        wanted = _WANTED[auxiliary]
+        for readings in (lex.VERB_FORMS.get(word, ()), _by_ending(word).values()):
+            for reading in readings:
+                if reading.form in wanted:
+                    return reading
+        return None
     by_form, decide = _forms(word)
     if decide is None:
         return None
     before = _before(sentence, i)
-    around = _Around(before, sentence.tag(before), sentence.tag(i + 1))
-    if around.left == "D" or (around.left == "P" and "ing" not in by_form) or sentence.owns(before):
+    left = sentence.tags[before] if before >= 0 else ""
+    if left == "D" or (left == "P" and "ing" not in by_form) or (left == "N" and sentence.owns(before)):
         return None
-    return decide(sentence, i, by_form, around)
+    return decide(sentence, i, by_form, _Around(before, left, sentence.tag(i + 1)))
 
 
 def _by_ending(word: str) -> dict[Form, Inflected]:
@@ -298,18 +297,19 @@ def _find_participles(sentence: Sentence) -> None:
     groups = sentence.groups
     last: int | None = None
     for number, group in enumerate(groups):
+        if not group.finite:
+            continue
         earlier = groups[last] if last is not None else None
         joined = earlier is not None and _same_clause(sentence, earlier.end, group.start)
-        if group.finite and group.bare and _can_be_participle(sentence.words[group.head]):
+        if group.bare and _can_be_participle(sentence.words[group.head]):
             changed = _as_participle(sentence, number, earlier, joined=joined)
             if changed is not None:
                 groups[number] = changed
                 last = number if changed.finite else last
                 continue
-        if group.finite:
-            if joined and earlier is not None and last is not None and _was_participle(sentence, earlier, group):
-                groups[last] = earlier._replace(finite=False, passive=True)
-            last = number
+        if joined and earlier is not None and last is not None and _was_participle(sentence, earlier, group):
+            groups[last] = earlier._replace(finite=False, passive=True)
+        last = number
 
 
 def _as_participle(sentence: Sentence, number: int, earlier: Group | None, *, joined: bool) -> Group | None:

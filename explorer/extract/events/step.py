@@ -1,6 +1,5 @@
 """The step itself: from the sentences of a source to its events."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -15,12 +14,10 @@ from explorer.extract.events.subjects import Subjects
 from explorer.extract.events.tokens import Landmarks, tokenise
 from explorer.extract.events.triggers import event_nouns
 from explorer.extract.events.wording import widened
-from explorer.extract.lowering import lowered
 from explorer.extract.reading import Range, Reading
 from explorer.model.finding import Event, Extraction, Why
 from explorer.model.text import Span
 
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _LEAD = 10
 """Sentences at the start that may name the day of the story; the first is often a headline, the second a dateline."""
 _FORESEEN = HARD | {"withdrawal", "mobilization", "end", "appointment", "resignation", "visit", "decision", "aid"}
@@ -62,21 +59,21 @@ class _Finder:
 
     def run(self) -> list[Event]:
         """The events, in order of the text."""
-        low = lowered(self._reading.shadow)
+        dark = self._reading.shadow
         out: list[Event] = []
         for number, part in enumerate(self._reading.sentences):
-            if low[part.end - 1] == "?" or self._tells_too_little(part):
+            if dark[part.end - 1] == "?" or self._tells_too_little(part):
                 continue  # a question tells of nothing
             in_lead = number < _LEAD
             dates_story = in_lead and self._story.named is None and bool(self._landmarks.dates_in(part))
-            if dates_story or self._may_tell(part, low):
+            if dates_story or self._may_tell(part):
                 out.extend(self._events_of(part, in_lead=in_lead))
         # What was read before the story's day was named, as a headline, is of that day as well.
         return [replace(e, date=self._story.day) if e.basis == "assumed" else e for e in out]
 
-    def _may_tell(self, part: Range, low: str) -> bool:
+    def _may_tell(self, part: Range) -> bool:
         """Whether a sentence has words that tell of an event; most have none and are not read any further."""
-        words = _WORD.findall(low, part.start, part.end)
+        words = self._reading.letters[part.start : part.end].split()
         if lex.TRIGGER_WORDS.isdisjoint(words):
             return False
         # Where nobody, no place and no date is named only a few verbs tell enough, unless a pronoun names somebody.
@@ -108,7 +105,7 @@ class _Finder:
         What is only possible, or told in a remark by somebody who need not know, must name more than that.
         """
         parties = draft.parties
-        if not (parties.participants or parties.place or when.span):
+        if not (parties.sources or parties.targets or parties.present or parties.place or when.span):
             plain = draft.tense == "report" and not (draft.hypothetical or draft.negated or draft.rule == "event-noun")
             counted = draft.kind not in ("rise", "fall") or any(c.isdigit() for c in draft.clause.words)
             return plain and counted and draft.kind in _TELLING and not self._in_quotation(draft.span)
@@ -163,9 +160,9 @@ class _Finder:
     def _reason(self, draft: Draft) -> str:
         if draft.repeats is not None:
             return f"'{draft.span.words}' repeats what '{draft.repeats.words}' tells"
-        named = {
-            "by": [self._names[a] for a in draft.parties.sources if a in self._names],
-            "concerning": [self._names[a] for a in draft.parties.targets if a in self._names],
-        }
-        roles = [f", {how} {' and '.join(names)}" for how, names in named.items() if names]
-        return f"'{draft.span.words}' tells of {draft.kind}{''.join(roles)}"
+        reason = f"'{draft.span.words}' tells of {draft.kind}"
+        for how, actors in ((", by ", draft.parties.sources), (", concerning ", draft.parties.targets)):
+            names = [self._names[actor] for actor in actors if actor in self._names]
+            if names:
+                reason += how + " and ".join(names)
+        return reason

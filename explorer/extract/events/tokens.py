@@ -18,7 +18,7 @@ from explorer.lean import dataclass
 from explorer.model.finding import DateExpression, Mention
 
 # A full stop inside a sentence belongs to an abbreviation; signs of sums say nothing here.
-_TOKEN = re.compile(r"(\d+(?:[.,]\d+)+|\w+(?:[.'&-]+\w+)*|[^\w\s.$%#])")
+_TOKEN = re.compile(r"(\d++(?:[.,]\d++)++|\w++(?:[.'&-]++\w++)*+|[^\w\s.$%#])")
 
 LONGEST_SENTENCE = 250
 """Tokens that are analysed of one sentence; what is longer is a list or a table, not a sentence."""
@@ -197,15 +197,13 @@ def tokenise(shadow: str, part: Range, landmarks: Landmarks) -> Sentence:
     # Tokens and what parts them, by turns: their lengths give every offset.
     parts = _TOKEN.split(shadow[part.start : part.end], LONGEST_SENTENCE)
     edges = list(accumulate(map(len, parts), initial=part.start))
-    rows = [_SHAPES[token] for token in parts[1::2]]
-    words = [row.word for row in rows]
-    size = len(rows)
-    if 2 * sum(row.capital for row in rows) < size:
+    # A row for each token, turned into columns.
+    columns = list(zip(*map(_SHAPES.__getitem__, parts[1::2]), strict=True)) or [()] * len(_Shape._fields)
+    words, tags = list(columns[0]), list(columns[1])
+    size = len(words)
+    if 2 * sum(columns[3]) < size:
         # In a headline every word may be capital; elsewhere a capital word inside a sentence is a name, never a verb.
-        tags = [row.inside for row in rows]
-        tags[0] = rows[0].tag
-    else:
-        tags = [row.tag for row in rows]
+        tags[1:] = columns[2][1:]
     sentence = Sentence(
         words=words,
         starts=edges[1:-1:2],

@@ -7,7 +7,7 @@ from explorer.extract.events import lexicon as lex
 from explorer.extract.events.arguments import Argument
 from explorer.extract.events.phrases import Phrase
 from explorer.extract.events.tokens import Sentence
-from explorer.extract.reading import Reading
+from explorer.extract.reading import Range, Reading
 from explorer.model.text import Span
 
 LONGEST_CLAUSE = 160
@@ -31,30 +31,34 @@ _HANGING = (
     | frozenset({"to"})
 )
 """A clause that ends with one of these was cut before what it belongs to."""
-_ENDS = frozenset(';:()[]"!?-S')
+_ENDS = frozenset(';:()[]"!?-S,')
 
 
 def clause_of_verb(
     reading: Reading, sentence: Sentence, verb: range, subject: Sequence[Phrase], args: Sequence[Argument]
 ) -> Span:
     """The words from the subject to where the clause ends; `verb` is the tokens of the trigger."""
-    start = min([verb.start, *(phrase.start for phrase in subject if phrase.start < verb.start)])
-    last = _clause_end(sentence, max([verb.stop, *(arg.phrase.end for arg in args)]))
-    trigger = reading.span(sentence.starts[verb.start], sentence.ends[verb.stop - 1])
-    return cut(reading, sentence.starts[start], sentence.ends[last - 1], trigger)
+    start, end = verb.start, verb.stop
+    for phrase in subject:
+        start = min(start, phrase.start)
+    for arg in args:
+        end = max(end, arg.phrase.end)
+    trigger = Range(sentence.starts[verb.start], sentence.ends[verb.stop - 1])
+    return cut(reading, sentence.starts[start], sentence.ends[_clause_end(sentence, end) - 1], trigger)
 
 
 def _clause_end(sentence: Sentence, at: int) -> int:
     """One past the last token of the clause that goes on at `at`: up to a mark, or a conjunction with its own verb."""
-    size = len(sentence)
-    while at < size and sentence.tags[at] not in _ENDS and sentence.tags[at] != ",":
-        if sentence.tags[at] == "C" and sentence.tag(at + 1) in ("V", "M", "B", "H", "Z", "O"):
+    tags = sentence.tags
+    size = len(tags)
+    while at < size and tags[at] not in _ENDS:
+        if tags[at] == "C" and sentence.tag(at + 1) in ("V", "M", "B", "H", "Z", "O"):
             break
         at += 1
     return at
 
 
-def cut(reading: Reading, start: int, end: int, trigger: Span) -> Span:
+def cut(reading: Reading, start: int, end: int, trigger: Span | Range) -> Span:
     """The words from `start` to `end`, or as many of them around the trigger as a row holds, cut between phrases."""
     if end - start > LONGEST_CLAUSE:
         if trigger.end - start > LONGEST_CLAUSE // 2:

@@ -1,10 +1,11 @@
 """Actors across sources: one id for one actor."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from explorer.lean import dataclass
-from explorer.model.finding import Actor, Extraction
+from explorer.model.finding import Actor, Amount, Event, Extraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,36 +75,52 @@ def _merge(identity: str, rows: Sequence[Actor]) -> Actor:
 
 
 def _rename(found: Extraction, names: Mapping[str, str], actors: Mapping[str, Actor]) -> Extraction:
-    """The extraction with the ids of all sources; its own actors keep the aliases that this source uses."""
+    """The extraction with the ids of all sources; its own actors keep the aliases that this source uses.
 
-    def one(actor: str | None) -> str | None:
-        return None if actor is None else names.get(actor, actor)
-
-    def many(ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(names.get(i, i) for i in ids))
-
+    What has these ids already is handed on as it is, and so is the whole extraction: an id changes seldom, and whoever
+    has worked something out for a finding knows it again.
+    """
     local: dict[str, Actor] = {}
     for actor in found.actors:
         whole = actors[names[actor.id]]
         before = local[whole.id].aliases if whole.id in local else ()
-        aliases = dict.fromkeys(a for a in (*before, actor.name, *actor.aliases) if a != whole.name)
-        local[whole.id] = replace(whole, aliases=tuple(aliases))
-    return replace(
-        found,
-        actors=tuple(local.values()),
-        mentions=tuple(replace(m, actor=names.get(m.actor, m.actor)) for m in found.mentions),
-        quotes=tuple(replace(q, actor=one(q.actor)) for q in found.quotes),
-        amounts=tuple(
-            replace(a, donor=one(a.donor), recipients=many(a.recipients), places=many(a.places)) for a in found.amounts
-        ),
-        events=tuple(
-            replace(
-                e,
-                place=one(e.place),
-                participants=tuple(
-                    dict.fromkeys(replace(p, actor=names.get(p.actor, p.actor)) for p in e.participants)
-                ),
-            )
-            for e in found.events
-        ),
-    )
+        aliases = tuple(dict.fromkeys(a for a in (*before, actor.name, *actor.aliases) if a != whole.name))
+        own = replace(whole, aliases=aliases) if aliases != whole.aliases else whole
+        local[whole.id] = actor if actor == own else own
+    whole_cast = tuple(local.values())
+    if any(new is not old for new, old in zip_longest(whole_cast, found.actors)):
+        found = replace(found, actors=whole_cast)
+    others = {old: new for old, new in names.items() if new != old}
+    if others:
+        found = replace(
+            found,
+            mentions=tuple([replace(m, actor=others[m.actor]) if m.actor in others else m for m in found.mentions]),
+            quotes=tuple([replace(q, actor=others[q.actor]) if q.actor in others else q for q in found.quotes]),
+        )
+    amounts = tuple([_renamed_amount(amount, others) for amount in found.amounts])
+    events = tuple([_renamed_event(event, others) for event in found.events])
+    if amounts != found.amounts or events != found.events:
+        found = replace(found, amounts=amounts, events=events)
+    return found
+
+
+def _renamed_amount(amount: Amount, names: Mapping[str, str]) -> Amount:
+    donor = None if amount.donor is None else names.get(amount.donor, amount.donor)
+    recipients, places = _each_once(amount.recipients, names), _each_once(amount.places, names)
+    if (donor, recipients, places) == (amount.donor, amount.recipients, amount.places):
+        return amount
+    return replace(amount, donor=donor, recipients=recipients, places=places)
+
+
+def _renamed_event(event: Event, names: Mapping[str, str]) -> Event:
+    place = None if event.place is None else names.get(event.place, event.place)
+    parts = tuple([replace(p, actor=names[p.actor]) if p.actor in names else p for p in event.participants])
+    once = len({part.actor for part in parts}) == len(parts)
+    participants = parts if once else tuple(dict.fromkeys(parts))
+    if (place, participants) == (event.place, event.participants):
+        return event
+    return replace(event, place=place, participants=participants)
+
+
+def _each_once(ids: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([names.get(i, i) for i in ids])) if ids else ids

@@ -1,9 +1,9 @@
 """The most telling change between two texts: a negation before a number or a name, and these before other words."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from explorer.lean import dataclass
+from explorer.match.edges import EDGE_OR_ELLIPSIS
 from explorer.match.words import FUNCTION_WORDS, Piece, Range, turned, word_differences, words_of
 from explorer.model.text import Span
 
@@ -18,9 +18,6 @@ _MOST_CLOSE = 5
 
 _NEGATED, _NUMBERED, _NAMED = 1_000, 100, 10
 """What a change of each sort counts beside its words."""
-
-# A full stop behind a single capital letter belongs to an initial or to "U.S.".
-_EDGE = re.compile(r"(?<!\b[A-Z])[.!?]['\"”’)]*\s+|\n+|…")
 
 Place = tuple[str, int, int]
 """Id of a source, and code points in it."""
@@ -100,7 +97,7 @@ def altered(
     """
     first, second = one.text, other.text
     pieces = word_differences(first, second)
-    edges = [[hit.end() for hit in _EDGE.finditer(text)] for text in (first, second)]
+    edges = [[hit.end() for hit in EDGE_OR_ELLIPSIS.finditer(text)] for text in (first, second)]
     changes: list[tuple[int, int]] = []
     for number, piece in enumerate(pieces):
         if piece.op in ("equal", "moved") or (number in (0, len(pieces) - 1) and piece.op != "replaced"):

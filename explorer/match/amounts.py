@@ -18,7 +18,7 @@ from zlib import crc32
 
 from explorer.lean import dataclass
 from explorer.match.extents import Extent, extent_of
-from explorer.match.grouping import Cast, Group, content_stems, cut_at_word, folded_words, grow
+from explorer.match.grouping import Cast, Group, cut_at_word, folded_words, grow, known_stems
 from explorer.model.finding import Amount
 
 _LEADING = re.compile(
@@ -125,20 +125,20 @@ def in_common(mine: Mapping[str | None, Extent], other: Mapping[str | None, Exte
 def commitment(amount: Amount, cast: Cast, setting: Setting) -> Commitment:
     """What one finding says."""
     organisations = [a.name for r in amount.recipients if (a := cast.get(r)) and a.kind != "country"]
-    sentence = setting.sentence(amount)
+    sentence, donor = setting.sentence(amount), setting.donor(amount)
     return Commitment(
         key=_key(amount, sentence),
         sums=sums_of(amount, setting),
-        donors=cast.ids([setting.donor(amount)]),
+        donors=cast.ids([donor]),
         recipients=cast.ids(amount.recipients),
         places=cast.ids(amount.places),
-        purposes=content_stems(amount.purpose.words) if amount.purpose else frozenset(),
-        recipient_words=content_stems(" ".join(organisations)),
-        around=content_stems(sentence) - content_stems(amount.words),
+        purposes=known_stems(amount.purpose.words) if amount.purpose else frozenset(),
+        recipient_words=known_stems(" ".join(organisations)),
+        around=known_stems(sentence) - known_stems(amount.words),
         statuses=frozenset({amount.status} if amount.status else ()),
         per_unit=amount.per_unit,
         denied=bool(setting.denial(amount)),
-        promised_by_person=(giver := cast.get(setting.donor(amount))) is not None and giver.kind == "person",
+        promised_by_person=(giver := cast.get(donor)) is not None and giver.kind == "person",
     )
 
 
@@ -189,8 +189,10 @@ def _one_money(a: Commitment, b: Commitment, cast: Cast) -> str | None:
     """Why two sums are the same money for the same thing, given or not."""
     if not a.sums or not b.sums:
         return "The same words stand in the same sentence" if a.key == b.key else None
+    if contradict(a, b):
+        return None
     extents = a.extents(b)
-    if not extents or not all(one.agrees(other) for one, other in extents) or contradict(a, b):
+    if not extents or not all(one.agrees(other) for one, other in extents):
         return None
     loose = all(one != other for one, other in extents)
     agreed = _agreements(a, b, cast)
@@ -212,10 +214,15 @@ def told_apart(a: Commitment, b: Commitment, cast: Cast) -> str | None:
     donor is not said, the organisation and the purpose both; or (nearly) all other words of the sentence. The same
     money is not told as given and as requested, and a total is no part.
     """
-    extents = a.extents(b) if None not in a.sums else []
-    if a.denied != b.denied or not extents or any(one.agrees(other) for one, other in extents) or contradict(a, b):
+    if a.denied != b.denied or a.per_unit or b.per_unit:
         return None
-    if a.per_unit or b.per_unit:
+    # Most pairs share a word of what they are for and no more, which is cheaper to see than whether the sums agree.
+    donor = not a.donors.isdisjoint(b.donors)
+    body = bool(a.recipient_words) and a.recipient_words == b.recipient_words
+    if not (donor or body or same_sentence(a, b)):
+        return None
+    extents = a.extents(b) if None not in a.sums else []
+    if not extents or any(one.agrees(other) for one, other in extents) or contradict(a, b):
         return None
     if a.statuses and b.statuses and not (a.statuses & b.statuses or (a.statuses | b.statuses) <= _PROMISED):
         return None
@@ -226,8 +233,6 @@ def told_apart(a: Commitment, b: Commitment, cast: Cast) -> str | None:
         high > low * _MOST_APART and low.normalize().as_tuple().digits != high.normalize().as_tuple().digits
     ):
         return None
-    donor = bool(a.donors & b.donors)
-    body = bool(a.recipient_words and a.recipient_words == b.recipient_words)
     if a.recipient_words and b.recipient_words and not body:
         return None
     shared = a.purposes & b.purposes
@@ -246,8 +251,11 @@ _SAME_FRAME = 0.85
 
 def same_sentence(a: Commitment, b: Commitment) -> bool:
     """Whether two sums stand in the same sentence but for a word or two."""
+    fewest, most = sorted((len(a.around), len(b.around)))
+    if fewest < _FEWEST_FRAME or fewest < _SAME_FRAME * most:
+        return False
     shared = len(a.around & b.around)
-    return shared >= _FEWEST_FRAME and shared >= _SAME_FRAME * len(a.around | b.around)
+    return shared >= _FEWEST_FRAME and shared >= _SAME_FRAME * (fewest + most - shared)
 
 
 _SKETCHES = 4

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from explorer.lean import dataclass
-from explorer.match.grouping import content_stems, cut_at_word, folded_words
+from explorer.match.grouping import cut_at_word, folded_words, known_stems
 from explorer.match.words import FUNCTION_WORDS
 from explorer.model.finding import Quote
 from explorer.model.text import Span
@@ -46,7 +46,7 @@ def cuts(quote: Quote, kept: Iterable[Span], other: str = "") -> list[Cut]:
         kept: its words that the other one has too, in any order.
         other: all words of the other one.
     """
-    has = content_stems(other)
+    has = known_stems(other)
     spans = sorted(kept)
     if not spans:
         return []
@@ -67,7 +67,7 @@ def cuts(quote: Quote, kept: Iterable[Span], other: str = "") -> list[Cut]:
 
 def _stands(words: str, has: frozenset[str]) -> bool:
     """Whether most telling words of a cut stand in the other rendering after all."""
-    stems = content_stems(words)
+    stems = known_stems(words)
     return bool(stems) and len(stems & has) >= _STANDS * len(stems)
 
 

@@ -6,6 +6,7 @@ side. Strings of other shapes (weeks, seasons) agree when one is the beginning o
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from explorer.model.finding import DateBound
@@ -22,6 +23,7 @@ NEAR = 31
 """Days by which two reports of one event may be apart; what is told of other times is told of other events."""
 
 
+@lru_cache(maxsize=1 << 14)
 def agreement(a: str | None, a_bound: DateBound | None, b: str | None, b_bound: DateBound | None) -> Agreement:
     """Whether two dates can be one."""
     if a is None or b is None:

@@ -5,6 +5,7 @@ is about something else. What is not said or not known of a sum does not deny it
 """
 
 import re
+from functools import lru_cache
 
 REACH = 160
 """Code points on either side of a sum in which a denial is looked for."""
@@ -34,6 +35,7 @@ _AFTER = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def denial(before: str, after: str) -> str:
     """The words by which the clause around a sum denies it; "" when it does not.
 
@@ -41,12 +43,14 @@ def denial(before: str, after: str) -> str:
         before: what stands before the sum, REACH code points at most.
         after: the same behind it.
     """
-    edges = [edge.end() for edge in _CLAUSE.finditer(before)]
-    own = before[edges[-1] :] if edges else before
+    # Hardly any clause holds a word that denies: the edges of clauses are looked for in those that do.
+    found: list[str] = []
+    if _BEFORE.search(before):
+        edges = [edge.end() for edge in _CLAUSE.finditer(before)]
+        found = [hit[0] for hit in _BEFORE.finditer(before[edges[-1] :] if edges else before)]
     # The last negation is the nearest; two deny each other ("did not refuse to give").
-    found = list(_BEFORE.finditer(own))
     if len(found) == 1:
-        words = _one_line(found[0][0])
+        words = _one_line(found[0])
         return "" if _REFUSED.search(words) else words
     if found:
         return ""

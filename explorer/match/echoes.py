@@ -8,22 +8,26 @@ A sentence that shares k of n telling words has at least one of the n - k + 1 ra
 Ganti and Kaushik 2006), so only sentences with one of these are looked at.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain, islice
 from math import ceil
 from typing import NamedTuple
+from zlib import crc32
 
-from explorer.match.amounts import Commitment, commitment, contradict
+from explorer.match.amounts import contradict
+from explorer.match.edges import SENTENCE_EDGE
 from explorer.match.events import contradicts
-from explorer.match.grouping import content_stems
+from explorer.match.grouping import content_stems, known_stems
 from explorer.match.material import Material, Told
+from explorer.match.memory import once_for_each_source
 from explorer.match.silence import Silence
 from explorer.match.verdicts import Rulings
 from explorer.model.comparison import Cell, End
 from explorer.model.finding import Amount, Event, Quote
+from explorer.model.source import Source
 from explorer.model.text import Span
 
 _PART = 2 / 3
@@ -36,16 +40,47 @@ _MOST_UNITS = 6
 """Sentences of a quotation that are looked for."""
 _LONGEST = 400_000
 """Code points of a text whose sentences are known."""
-
-# A full stop behind a single capital letter belongs to an initial or to "U.S.".
-_EDGE = re.compile(r"(?<!\b[A-Z])[.!?]['\"”’)]*\s+|\n+")
+_BITS = 256
+"""Bits of a sentence's mark: many times as many as it has words."""
 
 
 class _Sentence(NamedTuple):
-    source: str
+    """A sentence of a text.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        stems: of its telling words, each once.
+        mark: a few bits of these, see `_mark`.
+    """
+
     start: int
     end: int
-    stems: frozenset[str]
+    stems: tuple[str, ...]
+    mark: int
+
+
+@once_for_each_source
+def _sentences_of(source: Source) -> tuple[_Sentence, ...]:
+    text = source.text[:_LONGEST]
+    found = ((start, end, tuple(content_stems(text[start:end]))) for start, end in _sentences(text))
+    return tuple(_Sentence(start, end, stems, _mark(stems)) for start, end, stems in found)
+
+
+def _mark(stems: Iterable[str]) -> int:
+    """One bit of _BITS for each stem: what two sentences share is no more than the bits that both have tell.
+
+    A signature file (Faloutsos and Christodoulakis 1984): most sentences are told apart without a look at their words.
+    """
+    mark = 0
+    for stem in stems:
+        mark |= _bit(stem)
+    return mark
+
+
+@lru_cache(maxsize=1 << 16)
+def _bit(stem: str) -> int:
+    return 1 << (crc32(stem.encode()) % _BITS)
 
 
 class Echoes:
@@ -55,19 +90,20 @@ class Echoes:
         self._material = material
         self._silence = silence
         self._rulings = rulings
-        self._sentences: list[_Sentence] = []
+        self._sentences: list[tuple[str, _Sentence]] = []
+        self._marks: list[int] = []
         self._having: defaultdict[str, list[int]] = defaultdict(list)
-        self._sums: dict[str, list[tuple[Amount, Commitment]]] = {}
-        self._quotes: dict[str, list[Quote]] = {
-            found.source: list(found.quotes) for found in material.linked.extractions
-        }
-        self._events = {found.source: found.events for found in material.linked.extractions}
+        self._found = {found.source: found for found in material.linked.extractions}
+        self._ids: defaultdict[str, list[Told]] = defaultdict(list)
+        if rulings:
+            for finding in material.findings.values():
+                self._ids[finding.source].append(finding)
         for source in material.sources.values():
-            for start, end in _sentences(source.text[:_LONGEST]):
-                stems = content_stems(source.text[start:end])
-                for stem in stems:
-                    self._having[stem].append(len(self._sentences))
-                self._sentences.append(_Sentence(source.id, start, end, stems))
+            for number, sentence in enumerate(_sentences_of(source), start=len(self._sentences)):
+                for stem in sentence.stems:
+                    self._having[stem].append(number)
+                self._sentences.append((source.id, sentence))
+                self._marks.append(sentence.mark)
 
     def of(self, told: Told, voices: Mapping[str, object]) -> dict[str, Cell]:
         """Where a fact may stand, by the sources that have no finding of it and that are read at all.
@@ -92,7 +128,8 @@ class Echoes:
 
     def _by_others(self, told: Event, source: str, start: int, end: int) -> bool:
         """Whether all that was found to happen there is done by others, or to others."""
-        there = [row for row in self._events.get(source, ()) if row.clause.start < end and start < row.clause.end]
+        rows = self._found[source].events if source in self._found else ()
+        there = [row for row in rows if row.clause.start < end and start < row.clause.end]
         mine = self._material.happening(told)
         return bool(there) and all(
             any(contradicts(mine, self._material.happening(row), role) for role in ("source", "target"))
@@ -103,53 +140,55 @@ class Echoes:
         """Whether the analyst said that what stands there is not the same."""
         there = [
             finding.id
-            for finding in self._material.findings.values()
-            if finding.source == source and any(span.start < end and start < span.end for span in finding.spans)
+            for finding in self._ids[source]
+            if any(span.start < end and start < span.end for span in finding.spans)
         ]
         return self._rulings.conflict([told.id], there)
 
     def _of_sum(self, told: Amount, voices: Mapping[str, object]) -> Iterator[tuple[str, tuple[int, int]]]:
         if told.value is None or told.per_unit:
             return
-        known = commitment(told, self._material.cast, self._material.texts)
-        for source in self._material.sources:
+        known = self._material.commitment(told)
+        for source, places in self._silence.places(told.value):
             if source in voices or source in self._material.unread:
                 continue
-            for start, end in self._silence.places(source, told.value):
+            sums = self._found[source].amounts if source in self._found else ()
+            for start, end in places:
                 if not any(
-                    row.start < end and start < row.end and contradict(known, other)
-                    for row, other in self._sums_in(source)
+                    row.start < end and start < row.end and contradict(known, self._material.commitment(row))
+                    for row in sums
                 ):
                     yield source, (start, end)
                     break
-
-    def _sums_in(self, source: str) -> list[tuple[Amount, Commitment]]:
-        if source not in self._sums:
-            rows = next((f.amounts for f in self._material.linked.extractions if f.source == source), ())
-            cast, texts = self._material.cast, self._material.texts
-            self._sums[source] = [(row, commitment(row, cast, texts)) for row in rows]
-        return self._sums[source]
 
     def _of_words(self, told: Told, voices: Mapping[str, object]) -> Iterator[tuple[str, tuple[int, int]]]:
         spans = (told.clause,) if isinstance(told, Event) else told.spans
         units = [span.words[start:end] for span in spans for start, end in _sentences(span.words)]
         for unit in units[:_MOST_UNITS]:
-            stems = content_stems(unit)
+            stems = known_stems(unit)
             enough = ceil(_PART * len(stems))
             if len(stems) < _FEWEST:
                 continue
-            rarest = sorted(stems, key=lambda stem: len(self._having.get(stem, ())))[: len(stems) - enough + 1]
-            having = (number for stem in rarest for number in self._having.get(stem, ()))
-            for number in dict.fromkeys(islice(having, _MOST_SENTENCES)):
-                found = self._sentences[number]
-                if found.source not in voices and len(stems & found.stems) >= enough:
-                    yield found.source, (found.start, found.end)
+            mark = _mark(stems)
+            # Of words that share a bit one at most is seen in the marks.
+            least = enough - (len(stems) - mark.bit_count())
+            rarest = sorted((len(self._having.get(stem, ())), stem) for stem in stems)[: len(stems) - enough + 1]
+            having = chain.from_iterable([self._having.get(stem, ()) for _, stem in rarest])
+            marks = self._marks
+            for number in [
+                number
+                for number in dict.fromkeys(islice(having, _MOST_SENTENCES))
+                if (mark & marks[number]).bit_count() >= least
+            ]:
+                source, found = self._sentences[number]
+                if source not in voices and len(stems.intersection(found.stems)) >= enough:
+                    yield source, (found.start, found.end)
 
     def _credit(self, told: Told, source: str, start: int, end: int) -> str | None:
         """Who is credited with the words there, when that is somebody else."""
-        if not isinstance(told, Quote) or told.actor is None:
+        if not isinstance(told, Quote) or told.actor is None or source not in self._found:
             return None
-        rows = self._quotes.get(source, [])
+        rows = self._found[source].quotes
         at = bisect_left(rows, start, key=lambda quote: quote.end)
         for quote in rows[at : at + 2]:
             others = [] if quote.actor in (None, told.actor) else self._material.cast.names([quote.actor])
@@ -160,7 +199,7 @@ class Echoes:
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     at = 0
-    for edge in (*_EDGE.finditer(text), None):
+    for edge in (*SENTENCE_EDGE.finditer(text), None):
         start, end = at, edge.start() if edge else len(text)
         at = edge.end() if edge else at
         while start < end and text[start].isspace():

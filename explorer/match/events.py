@@ -15,12 +15,13 @@ and all else agrees: see `told_apart`.
 import re
 from collections.abc import Hashable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, pairwise
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from explorer.lean import dataclass
 from explorer.match import days
-from explorer.match.grouping import Cast, Group, content_stems, cut_at_word, folded_words, grow, stem
+from explorer.match.grouping import Cast, Group, cut_at_word, folded_words, grow, known_stems, stem
 from explorer.model.finding import ActorKind, DateBound, Event
 
 Element: TypeAlias = Literal["date", "place", "number"]
@@ -140,15 +141,22 @@ def event_groups(events: Iterable[Event], cast: Cast) -> list[Group[Event, Happe
 
 def happening(event: Event, cast: Cast) -> Happening:
     """What one finding says."""
-    roles: dict[str, set[str]] = {}
+    roles: dict[str, list[str]] = {}
     for participant in event.participants:
-        roles.setdefault(participant.role, set()).add(participant.actor)
+        roles.setdefault(participant.role, []).append(participant.actor)
     # Who and when are compared for themselves; the words are what else is told.
-    elsewhere = cast.names(p.actor for p in event.participants)
+    elsewhere = cast.names([p.actor for p in event.participants])
     elsewhere += [event.when.words] if event.when else []
     elsewhere += cast.names([event.place])
-    clause = folded_words(event.clause.words)
-    done_by, done_to = _parts(event)
+    within = event.when is not None and event.clause.holds(event.when)
+    when = event.when if within else None
+    told = _told(
+        event.clause.words,
+        event.span.words,
+        event.span.start - event.clause.start,
+        "" if when is None else when.words,
+        0 if when is None else when.start - event.clause.start,
+    )
     return Happening(
         type=event.type,
         negated=event.negated,
@@ -157,11 +165,44 @@ def happening(event: Event, cast: Cast) -> Happening:
         actors={role: cast.ids(ids) for role, ids in roles.items()},
         place=cast.ids([event.place]),
         place_kinds=frozenset({known.kind} if (known := cast.get(event.place)) else ()),
-        words=_content(_MONEY.sub(" ", event.clause.words)) - content_stems(" ".join(elsewhere)),
-        triggers=content_stems(event.span.words),
-        counts=_counts(event),
-        told=clause if len(clause) >= _FEWEST_TOLD else (),
+        words=told.words - known_stems(" ".join(elsewhere)),
+        triggers=told.triggers,
+        counts=told.counts,
+        told=told.folded if len(told.folded) >= _FEWEST_TOLD else (),
         about=event.date,
+        done_by=told.done_by,
+        done_to=told.done_to,
+    )
+
+
+class _Told(NamedTuple):
+    """What the words of a clause tell, whoever its names are: as Happening has it, `folded` being all words."""
+
+    folded: tuple[str, ...]
+    words: frozenset[str]
+    triggers: frozenset[str]
+    counts: Mapping[str, frozenset[str]]
+    done_by: frozenset[str]
+    done_to: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 14)
+def _told(clause: str, trigger: str, at: int, when: str, when_at: int) -> _Told:
+    """Read a clause.
+
+    Args:
+        clause: its words.
+        trigger: the verb or noun.
+        at: the first code point of this in the clause.
+        when: the words of the date that stands in the clause; "" for none.
+        when_at: the first code point of these.
+    """
+    done_by, done_to = _parts(clause, trigger, at)
+    return _Told(
+        folded=folded_words(clause),
+        words=_content(_MONEY.sub(" ", clause)),
+        triggers=known_stems(trigger),
+        counts=_counts(clause, when, when_at),
         done_by=done_by,
         done_to=done_to,
     )
@@ -169,15 +210,17 @@ def happening(event: Event, cast: Cast) -> Happening:
 
 def _content(words: str) -> frozenset[str]:
     """Stems of what is told, numbers left out: these are compared for themselves."""
-    return frozenset(found for found in content_stems(words) if not found[0].isdigit())
+    found = known_stems(words)
+    numbers = [word for word in found if word[0].isdigit()]
+    return found.difference(numbers) if numbers else found
 
 
-def _parts(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+def _parts(clause: str, trigger: str, at: int) -> tuple[frozenset[str], frozenset[str]]:
     """Who does it and to whom, in the clause's own words: nobody, where neither "was hit" nor "hit" shows it."""
-    at = event.span.start - event.clause.start
-    before, after = event.clause.words[:at], event.clause.words[at + len(event.span.words) :]
-    verb = event.span.words.split()
-    first = _PART_ENDS.split(after, maxsplit=1)[0]
+    before, after = clause[:at], clause[at + len(trigger) :]
+    verb = trigger.split()
+    edge = _PART_ENDS.search(after)
+    first = after[: edge.start()] if edge else after
     subject = _content(_PART_ENDS.split(before)[-1])
     if (len(verb) > 1 and _PASSIVE.search(" ".join(verb[:-1]))) or _PASSIVE.search(before):
         by = re.match(r"\s*by\s+(.*)", after, re.DOTALL)
@@ -187,12 +230,9 @@ def _parts(event: Event) -> tuple[frozenset[str], frozenset[str]]:
     return subject, _content(first)
 
 
-def _counts(event: Event) -> dict[str, frozenset[str]]:
-    """Numbers in the clause by the stem of the word behind them."""
-    clause = event.clause.words
-    if event.when and event.clause.holds(event.when):
-        at = event.when.start - event.clause.start
-        clause = clause[:at] + " " * len(event.when.words) + clause[at + len(event.when.words) :]
+def _counts(clause: str, when: str, at: int) -> dict[str, frozenset[str]]:
+    """Numbers in the clause by the stem of the word behind them; those of its date are none."""
+    clause = clause[:at] + " " * len(when) + clause[at + len(when) :]
     clause = re.sub(r"(?<=\d),(?=\d{3})", "", _MONEY.sub(" ; ", clause))
     words = folded_words(_SCALED.sub(lambda hit: _in_full(hit[1], hit[2]), clause))
     found: dict[str, frozenset[str]] = {}
@@ -262,9 +302,9 @@ def told_apart(a: Happening, b: Happening) -> list[Element] | None:
     """
     if a.type != b.type or a.negated != b.negated or a.type in _REPEATED or not a.triggers & b.triggers:
         return None
-    if any(contradicts(a, b, role) for role in ("source", "target")) or _other_victims(a, b):
-        return None
     apart = differing(a, b)
+    if not apart or any(contradicts(a, b, role) for role in ("source", "target")) or _other_victims(a, b):
+        return None
     if not a.parties & b.parties:
         # Nobody is named in the clause: its other words must be the same, and it must be told at one time.
         alike = not a.parties and not b.parties and _same_clause(a, b) and days.apart(a.about, b.about, days.NEAR)
@@ -335,6 +375,7 @@ def counted(event: Event, unit: str) -> str:
     return unit
 
 
+@lru_cache(maxsize=1 << 14)
 def number_of(word: str) -> str | None:
     """The number that a word says, in figures; None when it says none. Years are none."""
     folded = word.casefold().replace(",", "").strip("“”\"'()")

@@ -7,7 +7,7 @@ side that the word says; a range may be any sum in it. Two plain sums agree only
 import math
 import re
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from explorer.lean import dataclass
 from explorer.model.finding import Amount
@@ -85,12 +85,19 @@ def extent_of(amount: Amount, before: str) -> Extent | None:
         return None
     low = amount.value
     high = amount.value if amount.upper is None else max(amount.upper, amount.value)
-    below, above, about = (pattern.search(before) for pattern in (_BELOW, _ABOVE, _ABOUT))
-    if below or about:
+    below, above = _loosened(before)
+    if below:
         low -= abs(low) * _TOLERANCE
-    if above or about:
+    if above:
         high += abs(high) * _TOLERANCE
     return Extent(low, high, exact=low == high)
+
+
+@lru_cache(maxsize=1 << 14)
+def _loosened(before: str) -> tuple[bool, bool]:
+    """Whether the words before a sum let it be less, and whether they let it be more."""
+    below, above, about = (pattern.search(before) is not None for pattern in (_BELOW, _ABOVE, _ABOUT))
+    return below or about, above or about
 
 
 def hedge_of(before: str) -> str:

@@ -6,11 +6,13 @@ belong to none. What makes two findings the same is decided for each kind in a m
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from explorer.match.amounts import amount_groups, amount_label, commitment, one_commitment, plain_sum
 from explorer.match.credits import credited
 from explorer.match.denials import REACH, denial
+from explorer.match.edges import SENTENCE_EDGE
 from explorer.match.events import event_groups, event_label, happening, one_happening
 from explorer.match.extents import HEDGE_REACH
 from explorer.match.grouping import Cast, F, Group, Located, S
@@ -20,8 +22,6 @@ from explorer.model.fact import Fact, FactKind, Verdict
 from explorer.model.finding import Actor, Amount, Event, Extraction, Quote
 from explorer.model.source import Source
 
-# A full stop behind a single capital letter belongs to an initial or to "U.S.".
-_EDGE = re.compile(r"(?<!\b[A-Z])[.!?]['\"”’)]*\s+|\n+")
 _LONGEST_SENTENCE = 400
 
 
@@ -31,11 +31,14 @@ class Texts:
     def __init__(self, sources: Iterable[Source], extractions: Iterable[Extraction]) -> None:
         self._texts = {source.id: source.text for source in sources}
         self._conversions: dict[tuple[str, int], list[Amount]] = {}
-        self._sums: dict[tuple[str, int], Amount] = {}
-        self._named: dict[tuple[str, int], str] = {}
+        self._sums: dict[str, dict[int, Amount]] = {}
+        self._starts: dict[str, list[int]] = {}
+        self._found: dict[str, Extraction] = {}
+        self._named: dict[str, dict[int, str]] = {}
         for found in extractions:
-            self._named.update(((found.source, m.end), m.actor) for m in found.mentions if m.form in ("name", "alias"))
-            self._sums.update(((found.source, amount.start), amount) for amount in found.amounts)
+            self._found[found.source] = found
+            self._sums[found.source] = {amount.start: amount for amount in sorted(found.amounts, key=_start)}
+            self._starts[found.source] = list(self._sums[found.source])
             for amount in found.amounts:
                 if amount.converts is not None:
                     self._conversions.setdefault((amount.source, amount.converts.start), []).append(amount)
@@ -56,7 +59,7 @@ class Texts:
         """The sum that a conversion in brackets renders; any other sum itself."""
         if amount.converts is None:
             return amount
-        return self._sums.get((amount.source, amount.converts.start), amount)
+        return self._sums[amount.source].get(amount.converts.start, amount)
 
     def denial(self, amount: Amount, /) -> str:
         """The words by which the sentence denies or refuses the sum; "" when it does not."""
@@ -75,24 +78,31 @@ class Texts:
             return amount.donor
         text = self._texts[amount.source]
         low = max(0, given.start - _LONGEST_SENTENCE)
-        for edge in _EDGE.finditer(text, low, given.start):
-            low = edge.end()
-        earlier = [
-            row
-            for at in range(low, given.start)
-            if (row := self._sums.get((amount.source, at))) is not None and row.converts is None
-        ]
-        elliptical = _ELLIPTICAL.search(text, low, given.start) is not None
-        if not earlier or not elliptical or self._right_before(earlier[-1]) is not None:
+        sums, starts = self._sums[amount.source], self._starts[amount.source]
+        before = starts[bisect_left(starts, low) : bisect_left(starts, given.start)]
+        if not before:
             return amount.donor
-        return own
+        for edge in SENTENCE_EDGE.finditer(text, low, given.start):
+            low = edge.end()
+        earlier = [row for at in before if at >= low and (row := sums[at]).converts is None]
+        if not earlier or _ELLIPTICAL.search(text, low, given.start) is None:
+            return amount.donor
+        return own if self._right_before(earlier[-1]) is None else amount.donor
 
     def _right_before(self, amount: Amount) -> str | None:
         """The actor who is named right before a sum."""
         text, at = self._texts[amount.source], amount.start
         while at and text[at - 1] == " ":
             at -= 1
-        return self._named.get((amount.source, at))
+        named = self._named.get(amount.source)
+        if named is None:
+            mentions = self._found[amount.source].mentions
+            named = self._named[amount.source] = {m.end: m.actor for m in mentions if m.form in ("name", "alias")}
+        return named.get(at)
+
+
+def _start(amount: Amount) -> int:
+    return amount.start
 
 
 _ELLIPTICAL = re.compile(r"(?:,|;|\band)\s+(?:the\s+)?(?:[^\W\d_][\w.'’-]*\s+){1,5}\Z")
@@ -182,7 +192,7 @@ def _fact(kind: FactKind, label: str, findings: Sequence[Located], reasons: Iter
 def _sentence(text: str, start: int, end: int) -> str:
     """The words around a range up to the nearest sentence edges, looked for no further than a fixed distance."""
     low, high = max(0, start - _LONGEST_SENTENCE), min(len(text), end + _LONGEST_SENTENCE)
-    for edge in _EDGE.finditer(text, low, start):
+    for edge in SENTENCE_EDGE.finditer(text, low, start):
         low = edge.end()
-    after = _EDGE.search(text, end, high)
+    after = SENTENCE_EDGE.search(text, end, high)
     return text[low : after.start() if after else high].strip()

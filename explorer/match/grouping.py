@@ -36,10 +36,20 @@ _MOST_CANDIDATES = 64
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words without case, accents, marks and punctuation; what is left is the same words in any typography."""
-    plain = text.translate(_APOSTROPHES).casefold()
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).casefold()
+    if text.isascii():
+        plain = text.lower()
+    else:
+        plain = text.translate(_APOSTROPHES).casefold()
+        if not plain.isascii():
+            plain = unicodedata.normalize("NFKD", plain)
+            # A text has few different characters: each is asked once whether it is an accent.
+            accents = [c for c in set(plain) if unicodedata.combining(c)]
+            plain = plain.translate(str.maketrans(dict.fromkeys(accents))).casefold()
     return tuple(_WORD.findall(plain))
+
+
+known_words = lru_cache(maxsize=1 << 14)(folded_words)
+"""The same for names and phrases, which are asked for again and again."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -51,10 +61,20 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 16)
+def _content_stem(word: str) -> str:
+    """The stem of a folded word; "" when it says nothing about what something is about."""
+    word = word.removesuffix("'s")
+    return stem(word) if len(word) > 1 and word not in _EMPTY_WORDS else ""
+
+
 def content_stems(text: str) -> frozenset[str]:
     """Stems of the words that say what something is about."""
-    words = (word.removesuffix("'s") for word in folded_words(text))
-    return frozenset(stem(w) for w in words if w not in _EMPTY_WORDS and len(w) > 1)
+    return frozenset(filter(None, map(_content_stem, folded_words(text))))
+
+
+known_stems = lru_cache(maxsize=1 << 15)(content_stems)
+"""The same for the words of findings and the sentences around them, which are asked for again and again."""
 
 
 class Cast:
@@ -69,8 +89,7 @@ class Cast:
         first: dict[tuple[str, tuple[str, ...]], str] = {}
         self._same: dict[str, str] = {}
         for actor in actors:
-            words = folded_words(actor.name)
-            if actor.kind != "person" and len(words) > 1:
+            if actor.kind != "person" and len(words := known_words(actor.name)) > 1:
                 self._same[actor.id] = first.setdefault((actor.kind, words), actor.id)
 
     def ids(self, actors: Iterable[str | None]) -> frozenset[str]:

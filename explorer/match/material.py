@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from explorer.match.amounts import Commitment, commitment
 from explorer.match.credits import credited
 from explorer.match.events import Happening, happening
 from explorer.match.facts import Texts
 from explorer.match.grouping import Cast
+from explorer.match.memory import once_for_each_source
 from explorer.match.naming import source_names
 from explorer.match.quotes import Related, relate
 from explorer.match.telling import relate_amounts, relate_events
-from explorer.match.words import FUNCTION_WORDS, words_of
+from explorer.match.words import FUNCTION_WORDS, fold, split_words
 from explorer.model.fact import Linked
 from explorer.model.finding import Amount, Event, Quote
 from explorer.model.source import Source
@@ -58,6 +60,7 @@ class Material:
         self.texts = Texts(sources, linked.extractions)
         self._named = {found.source: self.cast.ids(m.actor for m in found.mentions) for found in linked.extractions}
         self._happenings: dict[str, Happening] = {}
+        self._commitments: dict[str, Commitment] = {}
         self._place = {name: at for at, name in enumerate(self.sources)}
 
     def place(self, source: str) -> int:
@@ -74,6 +77,12 @@ class Material:
             self._happenings[event.id] = happening(event, self.cast)
         return self._happenings[event.id]
 
+    def commitment(self, amount: Amount) -> Commitment:
+        """What is said of a sum, read once."""
+        if amount.id not in self._commitments:
+            self._commitments[amount.id] = commitment(amount, self.cast, self.texts)
+        return self._commitments[amount.id]
+
     def relate(self, a: Told, b: Told) -> Related | None:
         """How two findings of one kind relate; None when they are not the same, or of two kinds."""
         match a, b:
@@ -89,9 +98,11 @@ class Material:
                 return None
 
 
+@once_for_each_source
 def _is_read(source: Source) -> bool:
     """Whether a text is English, as far as it can be told; a text of a few words is taken for it."""
-    words = words_of(source.text[: 10 * _MOST_WORDS]).folded[:_MOST_WORDS]
+    spellings = split_words(source.text[: 10 * _MOST_WORDS])[1 : 2 * _MOST_WORDS : 2]
+    words = list(map(fold, spellings))
     if len(words) < _FEWEST_WORDS:
         return True
     if sum(ord(word[0]) > _LAST_LATIN for word in words) >= _FOREIGN * len(words):

@@ -1,9 +1,9 @@
 """Where reprints of one text are not word for word the same: a rewritten sum in a copy is what an analyst must see."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from explorer.match.edges import SENTENCE_EDGE
 from explorer.match.grouping import cut_at_word
 from explorer.match.material import Material
 from explorer.match.rows import in_source
@@ -14,9 +14,6 @@ from explorer.model.text import Span
 
 _MOST_COPIES = 50
 """Copies of one text that are read word by word; reprints beyond that are named and not read."""
-
-# A full stop behind a single capital letter belongs to an initial or to "U.S.".
-_EDGE = re.compile(r"(?<!\b[A-Z])[.!?]['\"”’)]*\s+|\n+")
 
 
 def reprint_rows(copies: Iterable[Copies], material: Material, quoted: Quoted) -> Iterator[Row]:
@@ -89,7 +86,7 @@ class _Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(edge.end() for edge in _EDGE.finditer(text))]
+        self._starts = [0, *(edge.end() for edge in SENTENCE_EDGE.finditer(text))]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """A range of code points grown to the sentences in which it begins and ends, without blanks at its end."""

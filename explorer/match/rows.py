@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from explorer.lean import dataclass
 from explorer.match.cuts import cut_phrase
 from explorer.match.echoes import Echoes
-from explorer.match.grouping import content_stems
+from explorer.match.grouping import known_stems
 from explorer.match.material import Material, Told
 from explorer.match.quotes import Related, quote_label
 from explorer.match.sentences import speaker
@@ -126,7 +126,7 @@ def _reference(findings: Sequence[Told]) -> Told:
                 return (finding.converts is None, finding.value is not None, len(by_sum[told]), sum(map(bool, roles)))
             case Event():
                 dated = len(finding.date or "") if finding.basis in ("stated", "computed") else 0
-                return (dated, len(finding.participants), len(content_stems(finding.clause.words)))
+                return (dated, len(finding.participants), len(known_stems(finding.clause.words)))
 
     return max(findings, key=fullness)
 

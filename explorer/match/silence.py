@@ -5,12 +5,12 @@ What stands there in any rendering, or may, is a doubt, and of a doubt nothing i
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
 
 from explorer.match.figures import numbers_at, numbers_in
-from explorer.match.grouping import content_stems, folded_words
+from explorer.match.grouping import content_stems, folded_words, known_stems
+from explorer.match.memory import once_for_each_source
 from explorer.model.source import Source
 
 _BARE = Decimal(100)
@@ -39,9 +39,11 @@ class Silence:
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
-        self.numbers = lru_cache(maxsize=None)(self._numbers)
-        self._folded = lru_cache(maxsize=None)(self._folded_text)
-        self._told = lru_cache(maxsize=None)(self._sentences)
+        self._having: dict[Decimal, dict[str, tuple[tuple[int, int], ...]]] | None = None
+
+    def numbers(self, source: str) -> Mapping[Decimal, tuple[tuple[int, int], ...]]:
+        """The numbers that the text gives, or may give, with their first places in code points."""
+        return _numbers(self._sources[source])
 
     def may_name(self, source: str, value: Decimal) -> bool:
         """Whether a number stands in the text, in any rendering: "168 million", "168m", "168,000,000"."""
@@ -60,7 +62,7 @@ class Silence:
     def may_have(self, source: str, words: str) -> bool:
         """Whether the text has some of the words in a row, or a sentence that may tell them in its own words."""
         wanted = folded_words(words)
-        text = self._folded(source)
+        text = _folded(self._sources[source])
         size = min(_SHINGLE, len(wanted))
         places = range(len(wanted) - size + 1)
         step = max(1, len(places) // _MOST_SHINGLES)
@@ -70,37 +72,53 @@ class Silence:
 
     def may_tell(self, source: str, words: str) -> bool:
         """Whether a sentence, or two in a row, may tell the words in other ones."""
-        told = self._told(source)
-        stems = content_stems(words)
+        told = _told(self._sources[source])
+        stems = known_stems(words)
         if told is None or len(stems) < _FEWEST_STEMS:
             return told is None
         return any(len(stems & sentence) >= _TOLD * len(stems) for sentence in told)
 
     def has(self, source: str, phrase: str) -> bool:
         """Whether the words of a phrase stand in a row in the text."""
-        return f" {' '.join(folded_words(phrase))} " in self._folded(source)
+        return f" {' '.join(folded_words(phrase))} " in _folded(self._sources[source])
 
-    def _folded_text(self, source: str) -> str:
-        return f" {' '.join(folded_words(self._sources[source].text))} "
+    def places(self, value: Decimal) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+        """Where a number stands in the texts, in code points: as `may_name` finds it, but not nearly.
 
-    def _sentences(self, source: str) -> tuple[frozenset[str], ...] | None:
-        text = self._sources[source].text
-        if len(text) > _LONGEST:
-            return None
-        return tuple(content_stems(sentence[0]) for sentence in _SENTENCE.finditer(text))
-
-    def places(self, source: str, value: Decimal) -> tuple[tuple[int, int], ...]:
-        """Where a number stands in the text, in code points: as `may_name` finds it, but not nearly."""
-        numbers = self.numbers(source)
-        if value in numbers:
-            return numbers[value]
+        The sources that have it, in their order.
+        """
+        if self._having is None:
+            self._having = {}
+            for name, source in self._sources.items():
+                for number, places in _numbers(source).items():
+                    self._having.setdefault(number, {})[name] = places
         bare = (value.scaleb(-scale) for scale in (3, 6, 9, 12))
-        return next((numbers[number] for number in bare if number >= _BARE and number in numbers), ())
+        told = [self._having[n] for n in (value, *(n for n in bare if n >= _BARE)) if n in self._having]
+        if len(told) < 2:  # noqa: PLR2004 - of one rendering the sources are in order already
+            yield from (row for having in told for row in having.items())
+            return
+        first = {name: places for having in reversed(told) for name, places in having.items()}
+        yield from ((name, first[name]) for name in self._sources if name in first)
 
-    def _numbers(self, source: str) -> Mapping[Decimal, tuple[tuple[int, int], ...]]:
-        found: dict[Decimal, tuple[tuple[int, int], ...]] = {}
-        for number, start, end in numbers_at(self._sources[source].text):
-            known = found.get(number, ())
-            if len(known) < _MOST_PLACES:
-                found[number] = (*known, (start, end))
-        return found
+
+@once_for_each_source
+def _folded(source: Source) -> str:
+    return f" {' '.join(folded_words(source.text))} "
+
+
+@once_for_each_source
+def _told(source: Source) -> tuple[frozenset[str], ...] | None:
+    """The stems of each sentence; None for a text that is too long."""
+    if len(source.text) > _LONGEST:
+        return None
+    return tuple(content_stems(sentence[0]) for sentence in _SENTENCE.finditer(source.text))
+
+
+@once_for_each_source
+def _numbers(source: Source) -> Mapping[Decimal, tuple[tuple[int, int], ...]]:
+    found: dict[Decimal, tuple[tuple[int, int], ...]] = {}
+    for number, start, end in numbers_at(source.text):
+        known = found.get(number, ())
+        if len(known) < _MOST_PLACES:
+            found[number] = (*known, (start, end))
+    return found

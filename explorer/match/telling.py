@@ -55,9 +55,11 @@ def relate_amounts(a: Amount, b: Amount, setting: Setting) -> Related:
 
 def _in_one_currency(a: Amount, b: Amount, setting: Setting) -> tuple[Amount, Amount]:
     """The sums as both are given or converted in one currency; as they are found when there is none."""
+    if a.currency == b.currency:
+        return a, b
     rows = [(given := setting.given(amount), *setting.conversions(given)) for amount in (a, b)]
     pairs = [(one, other) for one in rows[0] for other in rows[1] if one.currency == other.currency]
-    return (a, b) if a.currency == b.currency or not pairs else pairs[0]
+    return pairs[0] if pairs else (a, b)
 
 
 def _denied(here: str, there: str) -> str:

@@ -122,7 +122,7 @@ def _commitment(material: Material) -> Callable[[Fact], amounts.Commitment | Non
             return None
         rows = [row for row in map(material.findings.__getitem__, fact.findings) if isinstance(row, Amount)]
         given = [row for row in rows if row.converts is None] or rows
-        return reduce(amounts.merged, (amounts.commitment(row, material.cast, material.texts) for row in given))
+        return reduce(amounts.merged, map(material.commitment, given))
 
     return summarise
 

@@ -387,7 +387,7 @@ class Writer:
     def _own_words(self, told: FactRow) -> Sentence | None:
         cells = told.row.cells
         telling = [source for source, cell in cells.items() if cell.state == "paraphrase"]
-        quoting = [source for source in cells if source not in telling and _marked(told.voices[source][0])]
+        quoting = [s for s, rows in told.voices.items() if s in cells and s not in telling and _marked(rows[0])]
         reference = told.reference
         if not quoting or not isinstance(reference, Quote):
             return None

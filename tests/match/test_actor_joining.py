@@ -46,6 +46,12 @@ def test_equal_ids_become_one_actor_with_the_aliases_in_order_of_first_appearanc
     assert joined.actors == (actor("person:mary-holm", "Mary Holm", "person", "Minister Holm", "Holm", "Ms Holm"),)
 
 
+def test_an_extraction_that_has_the_ids_of_all_sources_is_handed_on_as_it_is() -> None:
+    alone = source("a", actor("person:mary-holm", "Mary Holm", "person", "Holm"))
+    other = source("b", actor("person:ada-aro", "Ada Aro", "person", "Aro"))
+    assert all(new is old for new, old in zip(join_actors([alone, other]).extractions, (alone, other), strict=True))
+
+
 def test_each_source_keeps_the_aliases_it_uses_itself() -> None:
     joined = join_actors(
         [

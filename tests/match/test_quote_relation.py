@@ -10,7 +10,7 @@ from explorer.match.grouping import Cast
 from explorer.match.quotes import relate
 from explorer.match.quotes.relation import TURNED
 from explorer.match.quotes.speakers import agreement
-from explorer.match.quotes.wording import LIGHT, NAME, wording
+from explorer.match.quotes.wording import LIGHT, NAME, places_of, wording
 from explorer.model.finding import Actor, Quote, QuoteKind, Why
 from explorer.model.text import Span
 
@@ -436,9 +436,11 @@ def test_the_words_given_stand_in_the_quotations(first: str, second: str) -> Non
 @given(st.text(alphabet="ab [].…'\"“”‘’é\u0301\n", max_size=60))
 def test_any_words_can_be_read(text: str) -> None:
     known = wording(quote(text or "x"))
-    for start, end, first, last in zip(known.starts, known.ends, known.first, known.last, strict=True):
-        assert start < end
-        assert first < last
+    for at, (first, last) in enumerate(zip(known.first, known.last, strict=True)):
+        assert first <= at < last
+        (place,) = places_of(known, [(at, at + 1)])
+        assert known.parts[place.part][place.start :].startswith(place.words)
+        assert place.words
 
 
 def test_names_and_worn_words_weigh_less() -> None:

@@ -83,7 +83,8 @@ def _candidates(corpus: Corpus, hashes: Hashes, valid: Flags) -> Iterator[tuple[
         smallest = hashes[place][valid[place]]
         if len(smallest) > 2 * _SKETCH:  # twice as many, since some stand in a text more than once
             smallest = np.partition(smallest, 2 * _SKETCH)[: 2 * _SKETCH]
-        sketch = np.unique(smallest)[:_SKETCH]
+        # The counts are asked for because numpy loads its masked arrays, to look for one, when they are not.
+        sketch = np.unique(smallest, return_counts=True)[0][:_SKETCH]
         sketches.append(sketch)
         owners += [number] * len(sketch)
     yield from _alike(np.concatenate([*sketches, np.empty(0, np.uint64)]), np.array(owners, np.int64))

@@ -1,11 +1,13 @@
 """The words of many sources as columns of numbers: one row a word, one source after the other."""
 
 from collections.abc import Callable, Sequence
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.lean import dataclass
+from explorer.match.memory import once_for_each_source
 from explorer.match.words import FUNCTION_WORDS, fold, split_words
 from explorer.model.source import Source
 
@@ -66,22 +68,45 @@ class _Vocabulary(dict[str, int]):
         return self[spelling]
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The words of one source.
+
+    Attributes:
+        spellings: each once, in the order of their first places.
+        which: number of each word's spelling.
+        starts: first code point of each word.
+        ends: one past its last code point.
+    """
+
+    spellings: tuple[str, ...]
+    which: NDArray[np.int32]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+
+
+@once_for_each_source
+def _column(source: Source) -> _Column:
+    pieces = split_words(source.text)
+    numbers: dict[str, int] = {}
+    which = [numbers.setdefault(spelling, len(numbers)) for spelling in pieces[1::2]]
+    borders = np.cumsum(np.fromiter(map(len, pieces), np.int32, len(pieces)), dtype=np.int32)
+    return _Column(tuple(map(intern, numbers)), np.array(which, np.int32), borders[0:-1:2].copy(), borders[1::2].copy())
+
+
 def corpus_of(sources: Sequence[Source], *, read: Callable[[Source], bool]) -> Corpus | None:
     """The words of the sources; None as soon as `read`, called with each source that is done, says no."""
     vocabulary = _Vocabulary()
     spellings: list[NDArray[np.int32]] = []
-    starts: list[Numbers] = []
-    ends: list[Numbers] = []
+    columns: list[_Column] = []
     for source in sources:
-        pieces = split_words(source.text)
-        count = len(pieces) // 2
-        spellings.append(np.fromiter(map(vocabulary.__getitem__, pieces[1::2]), np.int32, count))
-        borders = np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)))
-        starts.append(borders[0:-1:2])
-        ends.append(borders[1::2])
+        column = _column(source)
+        numbers = map(vocabulary.__getitem__, column.spellings)
+        spellings.append(np.fromiter(numbers, np.int32, len(column.spellings))[column.which])
+        columns.append(column)
         if not read(source):
             return None
-    counts = np.array([len(column) for column in spellings], np.int64)
+    counts = np.array([len(column.which) for column in columns], np.int64)
     first = np.concatenate([[0], np.cumsum(counts)])
     spelling = np.concatenate([*spellings, np.empty(0, np.int32)])
     source_of = np.repeat(np.arange(len(sources)), counts)
@@ -91,8 +116,8 @@ def corpus_of(sources: Sequence[Source], *, read: Callable[[Source], bool]) -> C
     return Corpus(
         sources=tuple(sources),
         words=np.array(vocabulary.word, np.int64)[spelling],
-        starts=np.concatenate([*starts, np.empty(0, np.int64)]),
-        ends=np.concatenate([*ends, np.empty(0, np.int64)]),
+        starts=np.concatenate([*(column.starts for column in columns), np.empty(0, np.int64)]),
+        ends=np.concatenate([*(column.ends for column in columns), np.empty(0, np.int64)]),
         first=first,
         source=source_of,
         full=full,

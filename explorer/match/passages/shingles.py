@@ -12,7 +12,10 @@ LENGTH = 4
 Hashes = NDArray[np.uint64]
 
 _BUCKETS = 22
-"""Bits of a hash by which most shingles that stand at one place only are put aside before anything is sorted."""
+"""Bits of a hash, at most, by which most shingles that stand at one place only are put aside before anything is
+sorted."""
+_ROOM = 3
+"""Bits beyond those that number all words: of shingles that stand alone one in eight shares its bucket by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,9 @@ def _splitmix(numbers: Hashes) -> Hashes:
 
 def shared_shingles(hashes: Hashes, valid: Flags) -> Shared:
     """The table of the shingles that stand at several places."""
-    bucket = (hashes >> np.uint64(64 - _BUCKETS)).astype(np.int64)
-    filled = np.bincount(bucket[valid], minlength=1 << _BUCKETS)
+    bits = min(_BUCKETS, len(hashes).bit_length() + _ROOM)
+    bucket = (hashes >> np.uint64(64 - bits)).astype(np.int64)
+    filled = np.bincount(bucket[valid], minlength=1 << bits)
     candidates = np.flatnonzero(valid & (filled[bucket] > 1))
     order = np.argsort(hashes[candidates], kind="stable")
     place = candidates[order]

@@ -18,13 +18,15 @@ of the 50 that are one utterance are found and none of the 41 look-alikes is tak
 tenth larger or smaller.
 """
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from explorer.lean import dataclass
 from explorer.match.grouping import Cast
 from explorer.match.quotes.speakers import Agreement, agreement
-from explorer.match.quotes.wording import NAME, Wording, spans_of, stems, wording
-from explorer.match.quotes.zones import Zone, widened, zones
+from explorer.match.quotes.wording import NAME, Place, Range, Wording, placed, places_of, stems, wording
+from explorer.match.quotes.zones import Row, Zone, runs_of, widened, zones
 from explorer.match.words import difference_phrase, negation_differs
 from explorer.model.comparison import Relation
 from explorer.model.finding import Quote
@@ -130,80 +132,186 @@ def relate(a: Quote, b: Quote, *, cast: Cast | None = None, days: int | None = N
         cast: the actors, so that "Aro" does not contradict "Ada Aro"; without them two ids are two people.
         days: between the publications of the two sources; None when not known, which counts as one occasion.
     """
-    found = judge(Rendering(a, wording(a)), Rendering(b, wording(b)), cast=cast, days=days)
-    return found if isinstance(found, Related) else None
+    found = judge(Rendering(a, wording(a)), Rendering(b, wording(b)), agreement(a, b, cast), days)
+    if not isinstance(found, Judged):
+        return None
+    here, there = placed(a, found.a), placed(b, found.b)
+    return Related(
+        relation=found.told.relation,
+        score=found.told.score,
+        why=found.why(cast),
+        difference=difference_phrase(_text(here), _text(there)) if found.told.altered else None,
+        a=here,
+        b=there,
+        turned=found.told.denied,
+    )
 
 
-def judge(a: Rendering, b: Rendering, *, cast: Cast | None = None, days: int | None = None) -> Related | Alike | None:
-    """As `relate`, but tells look-alikes, which contradict each other, from quotations that share nothing."""
-    speakers = agreement(a.quote, b.quote, cast)
+def judge(a: Rendering, b: Rendering, speakers: Agreement, days: int | None) -> "Judged | Alike | None":
+    """As `relate`, but tells look-alikes, which contradict each other, from quotations that share nothing.
+
+    Args:
+        a: one rendering.
+        b: the other.
+        speakers: whether they may be credited to one speaker.
+        days: between the publications of the two sources; None when not known.
+    """
     near = days is None or abs(days) <= OCCASION
     # Compared in one order, whichever comes first, so that both orders give the same.
     turned = (a.words.words, a.quote.id) > (b.words.words, b.quote.id)
     one, other = (b, a) if turned else (a, b)
-    found = zones(one.words, other.words)
-    kept = [zone for zone in found if _agrees(zone, speakers, near=near)]
-    told: _Told | None = None
-    if any(_proves(zone, one, other, speakers, near=near) for zone in kept):
-        told = _by_words(one, other, _with_neighbours(one.words, other.words, kept, speakers))
-    elif a.indirect != b.indirect and near and speakers == "agree":
-        told = _by_stems(one, other)
-    if told is None:
-        looks_alike = any(zone.count >= FEWEST_WORDS and zone.shared >= PROOF["agree"] for zone in found)
-        return Alike() if looks_alike else None
-    here, there = spans_of(one.quote, told.here), spans_of(other.quote, told.there)
-    if turned:
-        here, there = there, here
-    denied = told.altered and negation_differs(_text(here), _text(there))
-    why = told.why + (_DENIED if denied else "") + _credit(one.quote, other.quote, speakers, cast)
-    return Related(
-        relation="similar" if denied else told.relation,
-        score=min(told.score, TURNED) if denied else told.score,
-        why=why if near else f"{why}; they were published {days:,} days apart",
-        difference=difference_phrase(_text(here), _text(there)) if told.altered else None,
-        a=here,
-        b=there,
-        turned=denied,
-    )
+    told = _compared(one.words, other.words, _Terms((one.indirect, other.indirect), speakers, near))
+    if not isinstance(told, Told):
+        return told
+    return Judged(told, one.quote, other.quote, turned, speakers, None if near else days)
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
+    """What was found of the words of two renderings, whoever is credited with them and wherever they stand.
+
+    Attributes:
+        relation: as in Related.
+        score: as in Related.
+        why: the beginning of the sentence, of the words alone.
+        altered: whether any word differs.
+        here: the words of the first that the second renders.
+        there: the same in the second.
+        denied: whether one of the two denies what the other says.
+    """
+
+    relation: Relation
+    score: float
+    why: str
+    altered: bool
+    here: tuple[Place, ...]
+    there: tuple[Place, ...]
+    denied: bool
+
+
+class Judged(NamedTuple):
+    """Two renderings of one utterance.
+
+    Attributes:
+        told: what was found of their words.
+        one: the quotation that was compared as the first.
+        other: the second.
+        turned: whether the first is the one that was asked for as b.
+        speakers: whether they may be credited to one speaker.
+        apart: days between their publications, when they are too many to be of one occasion.
+    """
+
+    told: Told
+    one: Quote
+    other: Quote
+    turned: bool
+    speakers: Agreement
+    apart: int | None
+
+    @property
+    def a(self) -> tuple[Place, ...]:
+        """The words of a that b renders."""
+        return self.told.there if self.turned else self.told.here
+
+    @property
+    def b(self) -> tuple[Place, ...]:
+        """The words of b that a renders."""
+        return self.told.here if self.turned else self.told.there
+
+    def why(self, cast: Cast | None) -> str:
+        """Why they are one utterance, as a plain sentence without a full stop."""
+        why = self.told.why + _credit(self.one, self.other, self.speakers, cast)
+        return why if self.apart is None else f"{why}; they were published {self.apart:,} days apart"
+
+
+class _Terms(NamedTuple):
+    """What is known of two renderings beside their words: whether each is indirect speech, who speaks, and when."""
+
+    indirect: tuple[bool, bool]
+    speakers: Agreement
+    near: bool
+
+
+class _Found(NamedTuple):
     """What was found of two renderings: `here` and `there` are ranges of words."""
 
     relation: Relation
     score: float
     why: str
     altered: bool
-    here: list[tuple[int, int]]
-    there: list[tuple[int, int]]
+    here: list[Range]
+    there: list[Range]
+
+
+@lru_cache(maxsize=1 << 16)
+def _compared(a: Wording, b: Wording, terms: _Terms) -> Told | Alike | None:
+    """What the words of two renderings show: asked again for every reprint, and whenever a source is added."""
+    runs = runs_of(a, b)
+    if _only_alike(a, b, runs, terms.speakers):
+        return Alike()
+    found_zones = zones(a, b, runs)
+    kept = [zone for zone in found_zones if _agrees(zone, terms)]
+    found: _Found | None = None
+    if any(_proves(zone, a, b, terms) for zone in kept):
+        found = _by_words(a, b, terms, _with_neighbours(a, b, kept, terms.speakers))
+    elif terms.indirect[0] != terms.indirect[1] and terms.near and terms.speakers == "agree":
+        found = _by_stems(a, b, terms)
+    if found is None:
+        looks_alike = any(zone.count >= FEWEST_WORDS and zone.shared >= PROOF["agree"] for zone in found_zones)
+        return Alike() if looks_alike else None
+    here, there = places_of(a, found.here), places_of(b, found.there)
+    denied = found.altered and negation_differs(*(_joined(place.words for place in side) for side in (here, there)))
+    return Told(
+        relation="similar" if denied else found.relation,
+        score=min(found.score, TURNED) if denied else found.score,
+        why=found.why + (_DENIED if denied else ""),
+        altered=found.altered,
+        here=here,
+        there=there,
+        denied=denied,
+    )
 
 
 # ---------------------------------------------------------------------- by words
 
 
-def _agrees(zone: Zone, speakers: Agreement, *, near: bool) -> bool:
+def _only_alike(a: Wording, b: Wording, runs: list[Row], speakers: Agreement) -> bool:
+    """Whether it can be seen from the runs alone that two renderings look alike and are not one utterance.
+
+    Of two people only unaltered words prove anything. Where nothing stands in brackets these are the runs, and where
+    nobody is quoted within, the heaviest of them must be proof enough.
+    """
+    if speakers not in ("doubtful", "conflict") or not runs or a.gaps or b.gaps or a.nested or b.nested:
+        return False
+    i, j, length = runs[0]
+    shared = sum(map(min, a.weights[i : i + length], b.weights[j : j + length]))
+    heaviest = (a.weight(i, i + length) + b.weight(j, j + length)) / 2
+    return heaviest < PROOF[speakers] and length >= FEWEST_WORDS and shared >= PROOF["agree"]
+
+
+def _agrees(zone: Zone, terms: _Terms) -> bool:
     if zone.exact:
         return zone.count >= _SUPPORT
     # What is said at another occasion in other words is said anew.
-    if speakers in ("doubtful", "conflict") or not near:
+    if terms.speakers in ("doubtful", "conflict") or not terms.near:
         return False
-    if speakers == "open":
+    if terms.speakers == "open":
         return zone.agreement >= CLOSE
     return zone.agreement >= AGREEMENT or zone.run >= LONG_RUN
 
 
-def _proves(zone: Zone, a: Rendering, b: Rendering, speakers: Agreement, *, near: bool) -> bool:
-    return zone.count >= FEWEST_WORDS and zone.shared >= _proof(zone, a, b, speakers, near=near)
+def _proves(zone: Zone, a: Wording, b: Wording, terms: _Terms) -> bool:
+    return zone.count >= FEWEST_WORDS and zone.shared >= _proof(zone, a, b, terms)
 
 
-def _proof(zone: Zone, a: Rendering, b: Rendering, speakers: Agreement, *, near: bool) -> float:
+def _proof(zone: Zone, a: Wording, b: Wording, terms: _Terms) -> float:
     """What the words that agree in a zone must weigh."""
-    if speakers in ("doubtful", "conflict") and _nested(a.words, zone.a) != _nested(b.words, zone.b):
+    speakers = terms.speakers
+    if speakers in ("doubtful", "conflict") and _nested(a, zone.a) != _nested(b, zone.b):
         # Words that one speaker quotes from another are credited to that other one.
         speakers = "open"
-    if speakers == "agree" and not near:
+    if speakers == "agree" and not terms.near:
         speakers = "open"
-    told = a.indirect or b.indirect
+    told = any(terms.indirect)
     if zone.exact:
         if zone.count >= LONG_WORDS and speakers == "open":
             return PROOF["open"]
@@ -216,8 +324,8 @@ def _proof(zone: Zone, a: Rendering, b: Rendering, speakers: Agreement, *, near:
     return ALTERED * PROOF[speakers]
 
 
-def _nested(words: Wording, zone: tuple[int, int]) -> bool:
-    return all(words.nested[slice(*zone)])
+def _nested(words: Wording, zone: Range) -> bool:
+    return words.nested.issuperset(range(*zone))
 
 
 def _with_neighbours(a: Wording, b: Wording, kept: list[Zone], speakers: Agreement) -> list[Zone]:
@@ -230,22 +338,22 @@ def _with_neighbours(a: Wording, b: Wording, kept: list[Zone], speakers: Agreeme
     return sorted(found, key=lambda zone: zone.a)
 
 
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+def _overlap(a: Range, b: Range) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def _by_words(a: Rendering, b: Rendering, found: list[Zone]) -> _Told:
-    told = a.indirect != b.indirect
+def _by_words(a: Wording, b: Wording, terms: _Terms, found: list[Zone]) -> _Found:
+    told = terms.indirect[0] != terms.indirect[1]
     exact = all(zone.exact for zone in found)
     part = min(0.99, sum(zone.agreement * zone.whole for zone in found) / sum(zone.whole for zone in found))
     if told:
         why = f"Quoted in one source and told in the other, {_how_much(exact=exact, part=part)}"
     elif exact:
-        one, other = a.words.words, b.words.words
+        one, other = a.words, b.words
         why = "The words are the same" if one == other else _cut(found, len(one), len(other))
     else:
         why = f"Most of the words are the same ({part:.0%} by weight)"
-    return _Told(
+    return _Found(
         relation="paraphrase" if told else "same" if exact else "similar",
         score=1.0 if exact else round(part, 2),
         why=why,
@@ -260,7 +368,7 @@ def _cut(found: list[Zone], of_a: int, of_b: int) -> str:
     return "The words of one stand in the other" if whole else "Where neither source cuts, the words are the same"
 
 
-def _sizes(found: list[Zone], of_a: int, of_b: int) -> list[tuple[list[tuple[int, int]], int]]:
+def _sizes(found: list[Zone], of_a: int, of_b: int) -> list[tuple[list[Range], int]]:
     return [([zone.a for zone in found], of_a), ([zone.b for zone in found], of_b)]
 
 
@@ -284,21 +392,25 @@ def _credit(a: Quote, b: Quote, speakers: Agreement, cast: Cast | None) -> str:
 
 
 def _text(spans: tuple[Span, ...]) -> str:
-    return " … ".join(span.words for span in spans)
+    return _joined(span.words for span in spans)
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    return " … ".join(pieces)
 
 
 # ---------------------------------------------------------------------- by what is told
 
 
-def _by_stems(a: Rendering, b: Rendering) -> _Told | None:
+def _by_stems(a: Wording, b: Wording, terms: _Terms) -> _Found | None:
     """Quoted words, and the same told in other words: by the telling words of one or two sentences."""
-    quoted, told = (b.words, a.words) if a.indirect else (a.words, b.words)
+    quoted, told = (b, a) if terms.indirect[0] else (a, b)
     # Names are no proof: two sentences on one country, party or person share them.
     names = _names(told) | _names(quoted)
     wanted = stems(told.words) - names
     if len(wanted & stems(quoted.words)) < FEWEST_STEMS or not _numbers(told.words) <= _numbers(quoted.words):
         return None
-    best: tuple[float, int, tuple[int, int]] | None = None
+    best: tuple[float, int, Range] | None = None
     # From the fewest sentences to more, so that more are taken only where they tell more.
     for low, high in _windows(quoted):
         found = stems(quoted.words[low:high]) - names
@@ -312,13 +424,13 @@ def _by_stems(a: Rendering, b: Rendering) -> _Told | None:
         return None
     part, shared, words = best
     everything = 0, len(told.words)
-    return _Told(
+    return _Found(
         relation="paraphrase",
         score=round(part, 2),
         why=f"Quoted in one source and told in the other, with {shared} telling words of {len(wanted)}",
         altered=False,
-        here=[everything if a.indirect else words],
-        there=[words if a.indirect else everything],
+        here=[everything if terms.indirect[0] else words],
+        there=[words if terms.indirect[0] else everything],
     )
 
 
@@ -327,7 +439,7 @@ def _names(known: Wording) -> frozenset[str]:
     return stems(tuple(word for word, weight in zip(known.words, known.weights, strict=True) if weight == NAME))
 
 
-def _windows(known: Wording) -> list[tuple[int, int]]:
+def _windows(known: Wording) -> list[Range]:
     """Each sentence of a quotation, and each few of them in a row."""
     edges = sorted({*known.first, len(known.words)})
     return [

@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from explorer.match.grouping import Cast, folded_words
+from explorer.match.grouping import Cast, known_words
 from explorer.model.finding import Actor, Quote
 
 Agreement: TypeAlias = Literal["agree", "open", "doubtful", "conflict"]
@@ -22,19 +22,29 @@ def agreement(a: Quote, b: Quote, cast: Cast | None = None) -> Agreement:
         b: another one; the order makes no difference.
         cast: the actors; without them two ids are two people.
     """
-    if a.actor is None or b.actor is None:
+    return weakened(agreement_of_actors(a.actor, b.actor, cast), a, b)
+
+
+def agreement_of_actors(a: str | None, b: str | None, cast: Cast | None = None) -> Agreement:
+    """The same for two actors by their ids, each as sure as if named beside the words."""
+    if a is None or b is None:
         return "open"
-    if a.actor == b.actor:
+    if a == b:
         return "agree"
-    one, other = (None, None) if cast is None else (cast.get(a.actor), cast.get(b.actor))
+    one, other = (None, None) if cast is None else (cast.get(a), cast.get(b))
     if one is not None and other is not None:
-        if cast is not None and cast.ids([a.actor]) == cast.ids([b.actor]):
+        if cast is not None and cast.ids((a,)) == cast.ids((b,)):
             return "agree"
         if one.kind != "person" or other.kind != "person":
             return "doubtful"
         if _may_be_one(one, other):
             return "open"
-    return "doubtful" if weakly_credited(a) or weakly_credited(b) else "conflict"
+    return "conflict"
+
+
+def weakened(speakers: Agreement, a: Quote, b: Quote) -> Agreement:
+    """The agreement of two actors as that of two quotations: two people conflict only where both credits are sure."""
+    return "doubtful" if speakers == "conflict" and (weakly_credited(a) or weakly_credited(b)) else speakers
 
 
 def weakly_credited(quote: Quote) -> bool:
@@ -44,7 +54,7 @@ def weakly_credited(quote: Quote) -> bool:
 
 def _may_be_one(a: Actor, b: Actor) -> bool:
     """Whether the names of two people do not contradict each other: "Aro" and "Ada Aro", "A. Aro", "Ada M. Aro"."""
-    first, second = folded_words(a.name), folded_words(b.name)
+    first, second = known_words(a.name), known_words(b.name)
     if not first or not second or first[-1] != second[-1]:
         return False
     if len(first) == 1 or len(second) == 1:

@@ -6,12 +6,16 @@ somebody else.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple, TypeAlias
 
 from explorer.lean import dataclass
+from explorer.match.edges import EDGE_OR_DOTS
 from explorer.match.grouping import content_stems
-from explorer.match.words import FUNCTION_WORDS, words_of
+from explorer.match.words import FUNCTION_WORDS, fold, split_words, words_of
 from explorer.model.finding import Quote
 from explorer.model.text import Span, shadow
 
@@ -39,39 +43,43 @@ _MOST_PLACES = 8
 """Places of one such row in a quotation that are looked at."""
 
 _BRACKETS = re.compile(r"\[[^\[\]]{0,200}\]")
-_NESTED = re.compile(r"(?<!\w)(['\"])(?=\w)[^\n]{3,}?(?<=[\w.,!?])\1(?!\w)")
+_NESTED = re.compile(r"(['\"])(?<!\w.)(?=\w)[^\n]{3,}?(?<=[\w.,!?])\1(?!\w)")
 _SOFT_HYPHEN = "\u00ad"
-# The full stop behind a single capital letter belongs to an initial or to "U.S.".
-_EDGE = re.compile(r"(?<!\b[A-Z])[.!?]['\")]*\s+|\n+|…|\.\s?\.\s?\.")
+
+_PLACES = tuple((number,) for number in range(512))
+"""Places of rows that stand once: most do, and one tuple serves all."""
+
+
+Range: TypeAlias = tuple[int, int]
+"""Words by their numbers, half-open."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """The words of a quotation; all tuples have one entry for each word.
+    """The words of a quotation; the tuples have one entry for each word.
+
+    Quotations of the same parts have the same Wording, so that what was found of two holds for all their reprints.
 
     Attributes:
+        parts: the words inside each pair of marks.
         words: folded (see `explorer.match.words.fold`).
         weights: LIGHT, NAME or FULL.
-        part: number of the quotation's part in which the word stands.
-        starts: first code point in the source.
-        ends: one past the last code point in the source.
         first: number of the first word of its sentence; a part and an ellipsis begin a new one.
         last: one past the number of the last word of its sentence.
-        nested: whether it stands in marks of its own: words of somebody else.
+        nested: numbers of the words that stand in marks of their own: words of somebody else.
         gaps: numbers of words before which something in brackets was left out.
-        shingles: each row of SHINGLE words of which one is telling, with the numbers of the words that begin it.
+        shingles: each row of SHINGLE words of which one is telling, as its hash, with the numbers of the words that
+            begin it. What hashes propose is always compared word by word.
     """
 
+    parts: tuple[str, ...]
     words: tuple[str, ...]
     weights: tuple[float, ...]
-    part: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
     first: tuple[int, ...]
     last: tuple[int, ...]
-    nested: tuple[bool, ...]
+    nested: frozenset[int]
     gaps: frozenset[int]
-    shingles: Mapping[tuple[str, ...], tuple[int, ...]]
+    shingles: Mapping[int, tuple[int, ...]]
 
     def weight(self, start: int, end: int) -> float:
         """What the words of this range weigh together."""
@@ -86,73 +94,90 @@ def weight_of(word: str) -> float:
     return LIGHT if light else FULL
 
 
+@lru_cache(maxsize=1 << 16)
+def _weight_within(spelling: str) -> float:
+    """What a word weighs within a sentence, where a capital makes it a name."""
+    weight = weight_of(fold(spelling))
+    return min(NAME, weight) if spelling[0].isupper() else weight
+
+
 @lru_cache(maxsize=1 << 14)
 def stems(words: tuple[str, ...]) -> frozenset[str]:
     """Stems of the telling words among folded words (see `explorer.match.grouping.content_stems`)."""
     return content_stems(" ".join(words))
 
 
+@lru_cache(maxsize=1 << 14)
+def all_stems(known: Wording) -> tuple[str, ...]:
+    """Stems of all telling words, sorted."""
+    return tuple(sorted(content_stems(" ".join(known.words))))
+
+
 def wording(quote: Quote) -> Wording:
     """The words of a quotation."""
-    return _wording(quote.parts)
+    return _wording(tuple([part.words for part in quote.parts]))
 
 
 @lru_cache(maxsize=1 << 14)
-def _wording(parts: tuple[Span, ...]) -> Wording:
-    folded: list[str] = []
-    part: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
+def _wording(parts: tuple[str, ...]) -> Wording:
+    spellings: list[str] = []
+    openings: list[int] = []
+    nested: list[int] = []
+    gaps: list[int] = []
+    for words in parts:
+        plain, removed = _readable(words)
+        pieces = split_words(plain)
+        ends = list(accumulate(map(len, pieces)))
+        starts, before = ends[0:-1:2], len(spellings)
+        openings.append(before)
+        openings += [before + bisect_left(starts, edge.end()) for edge in EDGE_OR_DOTS.finditer(plain)]
+        gaps += [before + at for gap in removed if (at := bisect_right(starts, gap)) < len(starts)]
+        if "'" in plain or '"' in plain:
+            for inner in _NESTED.finditer(plain):
+                low, high = inner.span()
+                nested += range(before + bisect_left(starts, low), before + bisect_left(starts, high))
+        spellings += pieces[1::2]
+    folded = tuple(map(fold, spellings))
+    weights = list(map(_weight_within, spellings))
     first: list[int] = []
-    nested: list[bool] = []
-    weights: list[float] = []
-    gaps: set[int] = set()
-    for number, span in enumerate(parts):
-        plain = _BRACKETS.sub(_unbracketed, shadow(span.words))
-        # Blanks stand where brackets were: whatever word comes next, something was left out before it.
-        removed = [hit.start() for hit in _BRACKETS.finditer(span.words) if plain[hit.start()] == " "]
-        edges = [hit.end() for hit in _EDGE.finditer(plain)]
-        inner = [hit.span() for hit in _NESTED.finditer(plain)]
-        found = words_of(plain)
-        opening, edge, gap = len(folded), 0, 0
-        for word, start, end in zip(found.folded, found.starts, found.ends, strict=True):
-            at = len(folded)
-            while edge < len(edges) and edges[edge] <= start:
-                opening, edge = at, edge + 1
-            while gap < len(removed) and removed[gap] < start:
-                gaps.add(at)
-                gap += 1
-            name = plain[start].isupper() and at > opening
-            weights.append(min(NAME, weight_of(word)) if name else weight_of(word))
-            folded.append(word)
-            part.append(number)
-            starts.append(span.start + start)
-            ends.append(span.start + end)
-            first.append(opening)
-            nested.append(any(low <= start < high for low, high in inner))
-    last = [len(folded)] * len(folded)
-    for at in range(len(folded) - 2, -1, -1):
-        last[at] = last[at + 1] if first[at] == first[at + 1] else at + 1
+    last: list[int] = []
+    for at, end in pairwise((*openings, len(folded))):
+        if at < end:
+            # Every sentence begins with a capital: there it makes no name.
+            weights[at] = weight_of(folded[at])
+            first += [at] * (end - at)
+            last += [end] * (end - at)
     return Wording(
-        words=tuple(folded),
+        parts=parts,
+        words=folded,
         weights=tuple(weights),
-        part=tuple(part),
-        starts=tuple(starts),
-        ends=tuple(ends),
         first=tuple(first),
         last=tuple(last),
-        nested=tuple(nested),
+        nested=frozenset(nested),
         gaps=frozenset(gaps),
         shingles=_shingles(folded, weights),
     )
 
 
-def _shingles(words: Sequence[str], weights: Sequence[float]) -> dict[tuple[str, ...], tuple[int, ...]]:
-    found: dict[tuple[str, ...], tuple[int, ...]] = {}
-    for at in range(len(words) - SHINGLE + 1):
-        if max(weights[at : at + SHINGLE]) > LIGHT:
-            row = tuple(words[at : at + SHINGLE])
-            found[row] = (*found.get(row, ()), at)[:_MOST_PLACES]
+def _readable(words: str) -> tuple[str, list[int]]:
+    """The words of a part with plain marks and without brackets, of the same length, and where brackets began."""
+    plain = shadow(words)
+    if "[" not in plain:
+        return plain, []
+    plain = _BRACKETS.sub(_unbracketed, plain)
+    # Blanks stand where brackets were: whatever word comes next, something was left out before it.
+    return plain, [hit.start() for hit in _BRACKETS.finditer(words) if plain[hit.start()] == " "]
+
+
+def _shingles(words: Sequence[str], weights: Sequence[float]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    telling = [weight > LIGHT for weight in weights]
+    for at, row in enumerate(map(hash, zip(words, words[1:], words[2:], strict=False))):
+        if telling[at] or telling[at + 1] or telling[at + 2]:
+            if row in found:
+                found[row] = (*found[row], at)[:_MOST_PLACES]
+            else:
+                found[row] = _PLACES[at] if at < len(_PLACES) else (at,)
     return found
 
 
@@ -165,28 +190,48 @@ def _unbracketed(hit: re.Match[str]) -> str:
     return " " * len(words)
 
 
-def spans_of(quote: Quote, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
+class Place(NamedTuple):
+    """Words within one part of a quotation: its number, the first code point within it, and the words."""
+
+    part: int
+    start: int
+    words: str
+
+
+def places_of(known: Wording, ranges: Iterable[Range]) -> tuple[Place, ...]:
     """The places of some ranges of words, in order, each within one part of the quotation."""
-    known = wording(quote)
+    part_of, starts, ends = _offsets(known.parts)
     pieces: list[tuple[int, int, int]] = []
     for start, end in sorted(ranges):
         at = start
         while at < end:
-            part = known.part[at]
+            part = part_of[at]
             stop = at
-            while stop < end and known.part[stop] == part:
+            while stop < end and part_of[stop] == part:
                 stop += 1
-            low, high = known.starts[at], known.ends[stop - 1]
+            low, high = starts[at], ends[stop - 1]
             if pieces and pieces[-1][0] == part and low <= pieces[-1][2] + 1:
                 low, high = pieces[-1][1], max(high, pieces[-1][2])
                 pieces.pop()
             pieces.append((part, low, high))
             at = stop
-    spans: list[Span] = []
-    for part, low, high in pieces:
-        whole = quote.parts[part]
-        spans.append(Span.of(whole.words, low - whole.start, high - whole.start))
-    return tuple(
-        Span(span.start + quote.parts[part].start, span.end + quote.parts[part].start, span.words)
-        for span, (part, _, _) in zip(spans, pieces, strict=True)
-    )
+    return tuple(Place(part, low, known.parts[part][low:high]) for part, low, high in pieces)
+
+
+@lru_cache(maxsize=1 << 12)
+def _offsets(parts: tuple[str, ...]) -> tuple[list[int], list[int], list[int]]:
+    """For each word the number of its part, its first code point within that, and one past its last."""
+    part: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for number, words in enumerate(parts):
+        found = words_of(_readable(words)[0])
+        part += [number] * len(found.starts)
+        starts += found.starts
+        ends += found.ends
+    return part, starts, ends
+
+
+def placed(quote: Quote, places: Iterable[Place]) -> tuple[Span, ...]:
+    """Places of a quotation as they stand in its source."""
+    return tuple(Span(start := quote.parts[part].start + at, start + len(words), words) for part, at, words in places)

@@ -7,7 +7,8 @@ sentence agrees wholly, and two sentences that merely begin alike do not.
 """
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterable
+from typing import TypeAlias
 
 from rapidfuzz.distance import LCSseq
 
@@ -30,6 +31,10 @@ _NEIGHBOUR = 0.4
 """Agreement of two sentences that both stand beside a zone and are then part of it: altered, but between equal ones."""
 _NEIGHBOUR_WEIGHT = 2.0
 """What the words that agree in such sentences must weigh."""
+
+
+Row: TypeAlias = tuple[int, int, int]
+"""Words that are the same in a row: the first in a, the first in b, how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,10 @@ class Zone:
     exact: bool
 
 
-def zones(a: Wording, b: Wording) -> list[Zone]:
-    """The zones of two quotations, the heaviest run first; no word is in two of them."""
+def zones(a: Wording, b: Wording, runs: Iterable[Row]) -> list[Zone]:
+    """The zones of two quotations around their `runs_of`, the heaviest first; no word is in two of them."""
     found: list[Zone] = []
-    for i, j, length in _seeds(a, b):
+    for i, j, length in runs:
         if any(_inside(zone.a, i, length) or _inside(zone.b, j, length) for zone in found):
             continue
         found.append(_zone(a, b, i, j, length))
@@ -71,13 +76,15 @@ def _inside(taken: tuple[int, int], at: int, length: int) -> bool:
     return at < taken[1] and taken[0] < at + length
 
 
-def _seeds(a: Wording, b: Wording) -> list[tuple[int, int, int]]:
-    """Runs of the same words that cannot be made longer: first words in a and b, number of words."""
+def runs_of(a: Wording, b: Wording) -> list[Row]:
+    """Runs of the same words that cannot be made longer, the heaviest first: what zones are laid around."""
     common = a.shingles.keys() & b.shingles.keys()
-    runs: set[tuple[int, int, int]] = set()
+    if not common:
+        return []
+    runs: set[Row] = set()
     reached: dict[int, int] = {}
     for i, j in sorted((i, j) for row in common for i in a.shingles[row] for j in b.shingles[row]):
-        if reached.get(j - i, -1) <= i:
+        if reached.get(j - i, -1) <= i and a.words[i : i + SHINGLE] == b.words[j : j + SHINGLE]:
             start, end = 0, SHINGLE
             while i + start > 0 and j + start > 0 and a.words[i + start - 1] == b.words[j + start - 1]:
                 start -= 1
@@ -89,8 +96,9 @@ def _seeds(a: Wording, b: Wording) -> list[tuple[int, int, int]]:
         i, j, length = next(iter(runs))
         if length == SHINGLE and a.weight(i, i + length) + b.weight(j, j + length) < 2 * _TELLING:
             return []
+        return [(i, j, length)]
 
-    def order(run: tuple[int, int, int]) -> tuple[float, int, int, int]:
+    def order(run: Row) -> tuple[float, int, int, int]:
         i, j, length = run
         return -a.weight(i, i + length) - b.weight(j, j + length), -length, i, j
 
@@ -108,36 +116,29 @@ def _zone(a: Wording, b: Wording, i: int, j: int, length: int) -> Zone:
     more = max(_PUT_IN, right)
     high_a = min(a.last[end_a - 1], end_a + right + more)
     high_b = min(b.last[end_b - 1], end_b + right + more)
-    pairs = [
-        *_common(a, b, (low_a, i), (low_b, j)),
-        *((i + k, j + k) for k in range(length)),
-        *_common(a, b, (end_a, high_a), (end_b, high_b)),
-    ]
-    range_a = min(pairs[0][0], i - left), max(pairs[-1][0] + 1, end_a + right)
-    range_b = min(pairs[0][1], j - left), max(pairs[-1][1] + 1, end_b + right)
+    rows = [*_common(a, b, (low_a, i), (low_b, j)), (i, j, length), *_common(a, b, (end_a, high_a), (end_b, high_b))]
+    first_a, first_b, _ = rows[0]
+    last_a, last_b = rows[-1][0] + rows[-1][2], rows[-1][1] + rows[-1][2]
+    range_a = min(first_a, i - left), max(last_a, end_a + right)
+    range_b = min(first_b, j - left), max(last_b, end_b + right)
     # Where both sentences begin (or end) with other words near by, the whole of them is what differs.
-    if range_a[0] < pairs[0][0] and range_b[0] < pairs[0][1] and (low_a, low_b) == (a.first[i], b.first[j]):
+    if range_a[0] < first_a and range_b[0] < first_b and (low_a, low_b) == (a.first[i], b.first[j]):
         range_a, range_b = (low_a, range_a[1]), (low_b, range_b[1])
-    if (
-        range_a[1] > pairs[-1][0] + 1
-        and range_b[1] > pairs[-1][1] + 1
-        and (high_a, high_b) == (a.last[end_a - 1], b.last[end_b - 1])
-    ):
+    if range_a[1] > last_a and range_b[1] > last_b and (high_a, high_b) == (a.last[end_a - 1], b.last[end_b - 1]):
         range_a, range_b = (range_a[0], high_a), (range_b[0], high_b)
     whole = (a.weight(i - left, end_a + right) + b.weight(j - left, end_b + right)) / 2
-    return _measured(a, b, (range_a, range_b), pairs, whole)
+    return _measured(a, b, (range_a, range_b), rows, whole)
 
 
-def _common(a: Wording, b: Wording, of_a: tuple[int, int], of_b: tuple[int, int]) -> list[tuple[int, int]]:
-    """Numbers of the words that are the same in the same order in two ranges."""
-    if of_a[0] == of_a[1] or of_b[0] == of_b[1]:
+def _common(a: Wording, b: Wording, of_a: tuple[int, int], of_b: tuple[int, int]) -> list[Row]:
+    """The words that are the same in the same order in two ranges."""
+    one, other = a.words[slice(*of_a)], b.words[slice(*of_b)]
+    if not one or not other or set(one).isdisjoint(other):
         return []
-    codes = LCSseq.opcodes(a.words[slice(*of_a)], b.words[slice(*of_b)])
     return [
-        (of_a[0] + code.src_start + k, of_b[0] + code.dest_start + k)
-        for code in codes
+        (of_a[0] + code.src_start, of_b[0] + code.dest_start, code.src_end - code.src_start)
+        for code in LCSseq.opcodes(one, other)
         if code.tag == "equal"
-        for k in range(code.src_end - code.src_start)
     ]
 
 
@@ -145,40 +146,65 @@ def _measured(
     a: Wording,
     b: Wording,
     ranges: tuple[tuple[int, int], tuple[int, int]],
-    pairs: list[tuple[int, int]],
+    rows: list[Row],
     whole: float,
 ) -> Zone:
-    (start_a, end_a), (start_b, end_b) = ranges
-    shared = sum(min(a.weights[i], b.weights[j]) for i, j in pairs)
-    of_a, of_b = {i for i, _ in pairs}, {j for _, j in pairs}
-    rest_a = [k for k in range(start_a, end_a) if k not in of_a]
-    rest_b = [k for k in range(start_b, end_b) if k not in of_b]
-    moved = Counter(a.words[k] for k in rest_a) & Counter(b.words[k] for k in rest_b)
-    half = _MOVED * sum(count * weight_of(word) for word, count in moved.items())
-    longest = run = 0.0
-    for before, (i, j) in pairwise([(-1, -1), *pairs]):
-        run = (run if (i - 1, j - 1) == before else 0.0) + min(a.weights[i], b.weights[j])
+    shared = longest = run = 0.0
+    end_a = end_b = -1
+    for i, j, length in rows:
+        weight = sum(map(min, a.weights[i : i + length], b.weights[j : j + length]))
+        run = (run if (i, j) == (end_a, end_b) else 0.0) + weight
         longest = max(longest, run)
+        shared += weight
+        end_a, end_b = i + length, j + length
+    count = sum(length for _, _, length in rows)
+    rest_a, rest_b = _rest(ranges[0], [(i, n) for i, _, n in rows]), _rest(ranges[1], [(j, n) for _, j, n in rows])
+    half = 0.0
+    if rest_a and rest_b:
+        moved = Counter(a.words[k] for k in rest_a) & Counter(b.words[k] for k in rest_b)
+        half = _MOVED * sum(number * weight_of(word) for word, number in moved.items())
     return Zone(
-        a=(start_a, end_a),
-        b=(start_b, end_b),
-        count=len(pairs),
+        a=ranges[0],
+        b=ranges[1],
+        count=count,
         shared=shared,
         whole=whole,
         agreement=min(1.0, (shared + half) / whole),
         run=longest,
-        exact=_only_gaps(rest_a, of_a, dict(pairs), b.gaps)
-        and _only_gaps(rest_b, of_b, {j: i for i, j in pairs}, a.gaps),
+        exact=_only_gaps(rest_a, [(i, j, n) for i, j, n in rows], b.gaps)
+        and _only_gaps(rest_b, [(j, i, n) for i, j, n in rows], a.gaps),
     )
 
 
-def _only_gaps(rest: list[int], agreed: set[int], partner: dict[int, int], gaps: frozenset[int]) -> bool:
-    """Whether every word that the other side lacks stands where the other side has a bracket."""
+def _rest(whole: tuple[int, int], rows: Iterable[tuple[int, int]]) -> list[int]:
+    """Numbers of the words of a range that stand in none of some rows, which are in order."""
+    found: list[int] = []
+    at, end = whole
+    for start, length in rows:
+        if at < start:
+            found += range(at, start)
+        at = start + length
+    if at < end:
+        found += range(at, end)
+    return found
+
+
+def _only_gaps(rest: list[int], rows: list[Row], gaps: frozenset[int]) -> bool:
+    """Whether every word that the other side lacks stands where the other side has a bracket.
+
+    Args:
+        rest: numbers of the words that the other side lacks.
+        rows: words that agree, this side first.
+        gaps: numbers of words of the other side before which something in brackets was left out.
+    """
+    if not rest or not gaps:
+        return not rest
+    partner = {i + k: j + k for i, j, length in rows for k in range(length)}
     for number in rest:
         behind = number
-        while behind not in agreed and behind - number < len(rest):
+        while behind not in partner and behind - number < len(rest):
             behind += 1
-        if behind not in agreed or partner[behind] not in gaps:
+        if behind not in partner or partner[behind] not in gaps:
             return False
     return True
 
@@ -207,8 +233,8 @@ def widened(a: Wording, b: Wording, zone: Zone) -> list[Zone]:
 
 
 def _beside(a: Wording, b: Wording, of_a: tuple[int, int], of_b: tuple[int, int]) -> Zone | None:
-    pairs = _common(a, b, of_a, of_b)
-    if not pairs:
+    rows = _common(a, b, of_a, of_b)
+    if not rows:
         return None
-    zone = _measured(a, b, (of_a, of_b), pairs, (a.weight(*of_a) + b.weight(*of_b)) / 2)
+    zone = _measured(a, b, (of_a, of_b), rows, (a.weight(*of_a) + b.weight(*of_b)) / 2)
     return zone if zone.agreement >= _NEIGHBOUR and zone.shared >= _NEIGHBOUR_WEIGHT else None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from newspapers import papers
+from panes import put_up
 from pier import (
     ALTERED,
     CUT,
@@ -45,12 +46,7 @@ def theme(qapp: QApplication) -> Theme:  # noqa: ARG001  # a theme needs an appl
 
 
 def pane_of(qtbot: QtBot, session: Session, theme: Theme, size: tuple[int, int] = (1000, 420)) -> CardPane:
-    pane = CardPane(session, theme)
-    qtbot.addWidget(pane)
-    pane.resize(*size)
-    pane.show()
-    QApplication.processEvents()
-    return pane
+    return put_up(qtbot, CardPane(session, theme), size)
 
 
 def pick(pane: CardPane, session: Session, words: str) -> Quote:

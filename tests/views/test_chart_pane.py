@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from coast import fact_id, gazette, harbour, ledger, sample_store, store_of
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from explorer.views.chart.canvas import Canvas
 from explorer.views.chart.export import Format
 from explorer.views.chart.pane import ChartPane
 from explorer.views.chart.resolve import resolve
+from explorer.views.chart.still import Still
 from explorer.views.chart.tips import tip
 from explorer.views.palette import DARK, LIGHT, Palette
 from explorer.views.theme import Theme
@@ -74,13 +75,13 @@ def test_the_title_row_says_what_is_shown(qtbot: QtBot) -> None:
     assert button(pane, "Group").text() == "By commitment ▾"
 
 
-def test_pyqtgraph_is_not_loaded_before_the_first_paint() -> None:
+def test_pyqtgraph_is_not_loaded_before_the_chart_is_touched() -> None:
     code = (
         "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
         "from coast import sample_store; from explorer.session import Session; from explorer.views.theme import Theme;"
-        "from explorer.views.chart.pane import ChartPane; pane = ChartPane(Session(sample_store()), Theme());"
-        "assert 'pyqtgraph' not in sys.modules; pane.show(); pane.grab();"
-        "assert 'pyqtgraph' not in sys.modules; app.processEvents(); app.processEvents();"
+        "from explorer.views.chart.pane import ChartPane; from explorer.views.chart.still import Still;"
+        "pane = ChartPane(Session(sample_store()), Theme()); pane.show(); pane.grab(); app.processEvents();"
+        "assert 'pyqtgraph' not in sys.modules; pane.findChild(Still).touched.emit(False); app.processEvents();"
         "assert 'pyqtgraph' in sys.modules"
     )
     subprocess.run(
@@ -90,6 +91,61 @@ def test_pyqtgraph_is_not_loaded_before_the_first_paint() -> None:
         cwd=Path(__file__).parent.parent,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parent.parent)},
     )
+
+
+def untouched(qtbot: QtBot) -> tuple[ChartPane, Still]:
+    pane = ChartPane(Session(sample_store()), Theme())
+    qtbot.addWidget(pane)
+    pane.resize(860, 300)
+    pane.show()
+    qtbot.waitExposed(pane)
+    still = pane.findChild(Still)
+    assert still is not None
+    return pane, still
+
+
+def test_a_chart_looks_the_same_before_and_after_it_is_touched(qtbot: QtBot) -> None:
+    pane, still = untouched(qtbot)
+    pane._session.select("list", Selection("fact", pane.chart.panels[0].bars[0].key))
+    before = still.grab().toImage()
+    canvas = pane.complete()
+    QApplication.processEvents()
+    assert canvas.grab().toImage() == before
+
+
+def test_a_chart_that_is_pointed_at_can_be_clicked(qtbot: QtBot) -> None:
+    pane, still = untouched(qtbot)
+    centre = QPointF(still.rect().center())
+    QApplication.sendEvent(still, QEnterEvent(centre, centre, centre))
+    QApplication.processEvents()
+    assert pane.findChild(Canvas) is not None
+    click(pane, 0)
+    assert selected(pane) == pane.chart.panels[0].bars[0].key
+
+
+def test_the_tab_key_takes_the_same_way_through_a_chart_that_was_not_touched(qtbot: QtBot) -> None:
+    pane, still = untouched(qtbot)
+    following = still.nextInFocusChain()
+    QApplication.sendEvent(still, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    QApplication.processEvents()
+    canvas = pane.findChild(Canvas)
+    assert canvas is not None
+    assert pane.focusWidget() is canvas
+    chain = [canvas.nextInFocusChain()]
+    while canvas.isAncestorOf(chain[-1]):
+        chain.append(chain[-1].nextInFocusChain())
+    assert chain[-1] is following
+
+
+def test_a_chart_that_was_not_touched_scrolls_to_what_is_selected(qtbot: QtBot) -> None:
+    pane, still = untouched(qtbot)
+    pane.resize(860, 110)
+    last = pane.chart.panels[-1].bars[-1].key
+    pane._session.select("list", Selection("fact", last))
+    rows = still.selected_rows()
+    assert rows is not None
+    seen = still.visibleRegion().boundingRect()
+    assert seen.top() <= rows[0] < rows[1] <= seen.bottom() + 1
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

@@ -1,9 +1,12 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from quay import WHY, first, second, span
 
 from explorer.model.finding import Amount, Finding, Quote
+from explorer.model.text import Span
 from explorer.views.document.marks import Mark, Marks, Shown, with_marks
 
 
@@ -171,3 +174,37 @@ def test_amounts_of_one_place_keep_the_order_of_their_ids() -> None:
     two = replace(one, id="b")
     marks = Marks(text, (one, two), lambda _: 0)
     assert [f.id for f in marks.at(0, everything((one, two)))] == ["a", "b"]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 900), st.integers(1, 500)), max_size=400),
+    st.integers(0, 999),
+    st.integers(1, 200),
+)
+def test_however_many_findings_there_are_a_range_has_those_that_touch_it(
+    places: list[tuple[int, int]], start: int, length: int
+) -> None:
+    text = "y" * 1000
+    ranges = sorted((at, min(1000, at + size)) for at, size in places)
+    made = tuple(
+        Amount(id=f"a{number}", source="s", span=Span.of(text, *place), why=WHY) for number, place in enumerate(ranges)
+    )
+    marks = Marks(text, made, lambda _: -1)
+    end = start + length
+    found = marks.within(start, end, everything(made))
+    assert sorted((m.start, m.end) for m in found) == [place for place in ranges if place[0] < end and place[1] > start]
+    assert [place[:2] for place in marks.overview(everything(made))] == ranges
+
+
+def test_a_part_far_behind_the_findings_that_follow_keeps_its_place_in_the_overview() -> None:
+    text = "“aa” " + "$5 " * 200 + "“bb”"
+    late = text.index("bb")
+    quote = Quote(
+        id="q", source="s", kind="direct", parts=(Span.of(text, 1, 3), Span.of(text, late, late + 2)), why=WHY
+    )
+    sums = tuple(Amount(id=f"a{k}", source="s", span=Span.of(text, k, k + 2), why=WHY) for k in range(5, 605, 3))
+    marks = Marks(text, (quote, *sums), lambda _: -1)
+    starts = [start for start, _, _ in marks.overview(everything((quote, *sums)))]
+    assert starts == sorted(starts)
+    assert (starts[0], starts[-1]) == (0, late - 1)
+    assert marks.at(late, everything((quote, *sums))) == [quote]

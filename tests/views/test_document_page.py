@@ -1,3 +1,6 @@
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -5,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 
 from explorer.views.document.blocks import Blocks
-from explorer.views.document.page import Page, Type
+from explorer.views.document.page import _MAYBE_LEFTWARD, Page, Type
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -143,3 +146,9 @@ def test_zoom_makes_the_type_larger_and_the_column_wider() -> None:
     assert large.pitch > 1.9 * small.pitch
     assert large.column > 1.9 * small.column
     assert 60 * small.character < small.column < 80 * small.character
+
+
+def test_no_character_that_runs_from_right_to_left_is_overlooked() -> None:
+    other = [chr(k) for k in range(sys.maxunicode + 1) if unicodedata.bidirectional(chr(k)) in {"R", "AL", "AN"}]
+    assert len(other) > 1000
+    assert [c for c in other if not _MAYBE_LEFTWARD.search(c)] == []

@@ -1,12 +1,13 @@
 from dataclasses import replace
 
 import pytest
+from panes import quay_pane, quay_session
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QHelpEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
-from quay import FIRST, first, second, session_of, store_of
+from quay import FIRST, first, session_of, store_of
 
 from explorer.model.edit import RemoveSources
 from explorer.model.query import Filter, Selection
@@ -21,20 +22,12 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def session(qapp: QApplication) -> Session:
-    made = session_of(first(), second(), panes=("first", "second"))
-    made.setParent(qapp)
-    return made
+    return quay_session(qapp)
 
 
 @pytest.fixture
 def pane(qtbot: QtBot, session: Session) -> DocumentPane:
-    made = DocumentPane(session, Theme(), 0)
-    qtbot.addWidget(made)
-    made.resize(620, 420)
-    made.show()
-    made.view.setFocus()
-    QApplication.processEvents()
-    return made
+    return quay_pane(qtbot, session)
 
 
 def place(pane: DocumentPane, words: str, nth: int = 0) -> QPoint:
@@ -474,3 +467,18 @@ def test_selecting_from_the_context_menu_does_not_scroll(pane: DocumentPane, ses
     pane.menu_at(FIRST.index("€3 million")).actions()[-1].trigger()
     assert selection(session) == Selection("finding", "first.a2")
     assert pane.view.verticalScrollBar().value() == before
+
+
+def test_a_selection_lays_out_anew_only_where_letters_change(pane: DocumentPane, session: Session) -> None:
+    page = pane.view.page
+    credited = page.blocks.at(FIRST.index("said Minister Aro"))
+    before = [page.laid(index) for index in range(len(page.blocks))]
+    session.select("test", Selection("finding", "first.q1"))
+    assert pane.view.page is page
+    anew = [index for index, laid in enumerate(before) if page.laid(index) is not laid]
+    assert anew == [credited]
+    weights = [form.format.fontWeight() for form in page.laid(credited).layout.formats()]
+    assert QFont.Weight.DemiBold in weights
+    session.select("test", None)
+    weights = [form.format.fontWeight() for form in page.laid(credited).layout.formats()]
+    assert QFont.Weight.DemiBold not in weights

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 from pytestqt.qtbot import QtBot
 
 from explorer.views.document.marks import Marks, Shown
-from explorer.views.document.scrolling import TOP, PageView, Position
+from explorer.views.document.scrolling import BOTTOM, TOP, PageView, Position
 from explorer.views.palette import DARK
 from explorer.views.theme import Theme
 
@@ -197,3 +197,32 @@ def test_a_huge_paragraph_is_laid_out_piece_by_piece(view: PageView) -> None:
     assert sum(view.page.is_laid(k) for k in range(len(view.page.blocks))) <= 2
     view.centre_on(500_000, 500_010)
     assert view.is_in_view(500_000, 500_010)
+
+
+def test_a_small_text_is_measured_once_it_was_seen_and_nothing_moves_under_the_reader(
+    view: PageView, qtbot: QtBot
+) -> None:
+    text = LONG[:20_000]
+    start = text.index("Paragraph 60.")
+    view.show_text(text, Marks(text, (), lambda _: -1), Shown(), Position(point=start, offset=0.0))
+    before, thought = top_of(view, start), view.page.height
+    assert not view.page.is_laid(0)
+    with qtbot.waitSignal(view.reflowed):
+        pass
+    qtbot.waitUntil(lambda: all(view.page.is_laid(k) for k in range(len(view.page.blocks))))
+    assert view.page.height != thought
+    assert top_of(view, start) == pytest.approx(before, abs=1)
+    assert view.verticalScrollBar().maximum() == pytest.approx(
+        TOP + view.page.height + BOTTOM - view.viewport().height(), abs=1
+    )
+
+
+def test_words_stay_in_the_middle_when_the_page_turns_out_longer(view: PageView, qtbot: QtBot) -> None:
+    text = LONG[:20_000]
+    start = text.index("Paragraph 70.")
+    view.show_text(text, Marks(text, (), lambda _: -1), Shown(), Position())
+    view.centre_on(start, start + 10)
+    qtbot.waitUntil(lambda: all(view.page.is_laid(k) for k in range(len(view.page.blocks))))
+    middle = view.from_page(view.page.caret(start)).center().y()
+    assert view.held
+    assert middle == pytest.approx(view.viewport().height() / 2, abs=20)

@@ -4,7 +4,7 @@ import pytest
 from harbour import filled_store, harbour
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.model.edit import RemoveSources
@@ -42,7 +42,7 @@ def panel(session: Session, theme: Theme, qtbot: QtBot) -> EvidencePanel:
 def said(panel: EvidencePanel) -> list[str]:
     body = panel._scroll.widget()
     assert body is not None
-    return [label.text() for label in body.findChildren(QLabel)]
+    return [label.text() for label in body.findChildren(QLabel) if not label.isHidden()]
 
 
 def test_the_empty_panel_says_what_to_do(panel: EvidencePanel) -> None:
@@ -167,6 +167,21 @@ def test_many_places_are_made_a_few_at_a_time(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(panel.passages) == 40)
     assert [passage.finding for passage in panel.passages] == [f"h/x{k}" for k in range(40)]
     assert panel.passages[30]._current
+
+
+def test_one_selection_after_the_other_uses_the_same_labels(panel: EvidencePanel, session: Session) -> None:
+    kept = []
+    for _ in range(3):
+        for selection in (SUM, Selection("actor", "aro"), None):
+            session.select("chart", selection)
+        kept.append(len(panel.findChildren(QLabel)) + len(panel.findChildren(Passage)))
+    assert kept[0] == kept[1] == kept[2]
+    session.select("chart", SUM)
+    inside = panel._scroll.widget()
+    assert inside is not None
+    QApplication.processEvents()
+    tops = [label.y() for label in inside.findChildren(QLabel) if not label.isHidden()]
+    assert tops == sorted(tops)  # screen readers go from top to bottom
 
 
 def test_the_sentence_can_be_copied_whole_or_in_part(panel: EvidencePanel, session: Session, qtbot: QtBot) -> None:

@@ -2,19 +2,23 @@ from dataclasses import replace
 
 import lamp
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QGuiApplication
+from panes import put_up
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.model.comparison import Row
+from explorer.model.comparison import CellState, Row
 from explorer.model.edit import RemoveSources
 from explorer.model.query import Filter, Selection
 from explorer.session import Announcement, Session
+from explorer.views.compare.matrix import draw
+from explorer.views.compare.matrix.draw import HEAD, LOW_HEAD
 from explorer.views.compare.matrix.heads import LEAST_LABELS
 from explorer.views.compare.matrix.pane import MatrixPane
 from explorer.views.compare.matrix.table import Arrangement
 from explorer.views.compare.matrix.view import MOST_COPIED
+from explorer.views.controls import OneLine
 from explorer.views.palette import DARK, LIGHT
 from explorer.views.theme import Theme
 
@@ -27,12 +31,12 @@ def theme(qapp: QApplication) -> Theme:  # noqa: ARG001  # a theme needs an appl
 
 
 def pane_of(qtbot: QtBot, session: Session, theme: Theme, size: tuple[int, int] = (800, 420)) -> MatrixPane:
-    pane = MatrixPane(session, theme)
-    qtbot.addWidget(pane)
-    pane.resize(*size)
-    pane.show()
-    QApplication.processEvents()
-    return pane
+    return put_up(qtbot, MatrixPane(session, theme), size)
+
+
+def lines_of(pane: MatrixPane) -> list[str]:
+    """The words above the matrix."""
+    return [line.accessibleName() for line in pane.findChildren(OneLine) if line.isVisible()]
 
 
 def place(pane: MatrixPane, row: str, source: str) -> QPoint:
@@ -469,8 +473,8 @@ def test_too_many_cells_are_not_copied_and_it_is_said(
 
 def test_the_notes_stand_above_the_matrix_only_when_there_are_some(qtbot: QtBot, theme: Theme) -> None:
     made = replace(lamp.comparison(2), copies=lamp.COPIES)
-    assert pane_of(qtbot, lamp.session_of(2, made=made), theme).notes_shown
-    assert not pane_of(qtbot, lamp.session_of(2), theme).notes_shown
+    assert "copies" in " ".join(lines_of(pane_of(qtbot, lamp.session_of(2, made=made), theme)))
+    assert "copies" not in " ".join(lines_of(pane_of(qtbot, lamp.session_of(2), theme)))
 
 
 def test_after_an_edit_nothing_of_the_old_comparison_is_left(qtbot: QtBot, theme: Theme) -> None:
@@ -511,3 +515,23 @@ def test_a_pane_that_is_given_the_focus_hands_it_to_the_matrix(qtbot: QtBot, the
     pane = pane_of(qtbot, lamp.session_of(2), theme)
     pane.setFocus()
     assert QApplication.focusWidget() is pane.view
+
+
+@pytest.mark.parametrize("height", [LOW_HEAD, HEAD], ids=["low heads", "high heads"])
+@pytest.mark.parametrize("width", [LEAST_LABELS, 300.0, 600.0], ids=["narrow", "usual", "wide"])
+def test_every_sign_is_explained_however_little_room_there_is(
+    qtbot: QtBot,  # noqa: ARG001  # type needs an application
+    monkeypatch: pytest.MonkeyPatch,
+    height: float,
+    width: float,
+) -> None:
+    drawn: dict[CellState | None, QPointF] = {}
+    monkeypatch.setattr(draw, "draw_sign", lambda _painter, centre, state, _colours: drawn.update({state: centre}))
+    image = QImage(int(width), int(height), QImage.Format.Format_ARGB32)
+    rect = QRectF(0, 0, width, height)
+    painter = QPainter(image)
+    draw.draw_legend(painter, rect, LIGHT)
+    painter.end()
+    assert drawn.keys() == {"same", "differs", "paraphrase", "stands", None}
+    assert len({(centre.x(), centre.y()) for centre in drawn.values()}) == len(drawn)
+    assert all(rect.adjusted(0, 4, 0, -4).contains(centre) for centre in drawn.values())

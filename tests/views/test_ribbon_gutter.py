@@ -44,6 +44,10 @@ def drawn(gutter: Gutter, name: str) -> Drawn:
     return next(one for one in gutter.drawn() if one.ribbon.match.id == name)
 
 
+def looked_at(gutter: Gutter) -> list[str]:
+    return [gutter.under.match.id] if gutter.under is not None else []
+
+
 def middle(one: Drawn, x: float = 26.0) -> QPoint:
     heights = one.band.at(x)
     assert heights is not None
@@ -129,6 +133,26 @@ def test_looking_at_a_ribbon_lights_both_ends_and_the_differing_words(opened: Op
     QApplication.sendEvent(gutter, QEvent(QEvent.Type.Leave))
     assert all(pane.view.lit.ends == () for pane in area.panes)
     assert gutter.cursor().shape() == Qt.CursorShape.SplitHCursor
+
+
+def test_words_under_the_mouse_light_their_ribbon_and_the_words_at_its_other_end(opened: Opened, qtbot: QtBot) -> None:
+    area = opened(wharf_session("east", "west"))
+    gutter = area.gutters[0]
+    assert gutter.state is not None
+    ribbon = gutter.state.ribbons.by_id["m:4:east:west"]
+    for pane, end in zip(area.panes, (ribbon.match.a, ribbon.match.b), strict=True):
+        view = pane.view
+        view.go_to(end.start, end.start + 1)
+        inside = view.from_page(view.page.caret(end.start + 2)).center().toPoint()
+        qtbot.mouseMove(view.viewport(), inside)
+        assert looked_at(gutter) == ["m:4:east:west"]
+        lit = [other.view.text[start:stop][:30] for other in area.panes for start, stop in other.view.lit.ends]
+        assert lit == [SHARED[4][:30]] * 2
+        qtbot.mouseMove(view.viewport(), QPoint(1, 1))
+        assert looked_at(gutter) == []
+        qtbot.mouseMove(view.viewport(), inside)
+        QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
+        assert looked_at(gutter) == []
 
 
 def test_what_is_lit_is_painted(opened: Opened) -> None:

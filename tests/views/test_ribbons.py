@@ -180,6 +180,15 @@ def test_only_ribbons_near_what_is_seen_are_drawn() -> None:
 # ---------------------------------------------------------------------- selecting
 
 
+def test_of_words_over_each_other_the_shortest_have_the_ribbon() -> None:
+    long, short = match("long", (0, 50), (100, 150), "passage"), match("short", (10, 20), (110, 120), "quote")
+    ribbons = Ribbons([Ribbon(long), Ribbon(short), Ribbon(match("inner", (12, 14), (112, 114), "event"), inner=True)])
+    found = [ribbons.over(point, right=False) for point in (5, 13, 20, 50)]
+    assert [one and one.match.id for one in found] == ["long", "short", "long", None]
+    assert ribbons.over(13, right=True) is None
+    assert ribbons.over(113, right=True) is ribbons.by_id["short"]
+
+
 def test_a_ribbon_is_selected_when_both_its_ends_are(store: Store) -> None:
     def selected(selection: Selection) -> set[str]:
         return set(gutter(store, State(selection=selection)).selected)

@@ -1,6 +1,6 @@
 """The chart on the screen: a pyqtgraph view with one item, drawn by the function that also draws the exports.
 
-Imported after the window's first paint, because pyqtgraph takes about 0.2 s to load.
+Imported when the chart is first touched, because pyqtgraph takes about 0.2 s to load; until then `still.py` shows it.
 """
 
 from dataclasses import replace
@@ -112,11 +112,7 @@ class Canvas(pyqtgraph.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships n
         """Top and bottom of the row that is lit, in pixels; None when it is not in the chart."""
         if self._layout is None or self._chart is None:
             return None
-        lit = self._layout.row_of(self._chart.selected)
-        if lit is None:
-            return None
-        rect = self._layout.rows[lit[0]].rect
-        return int(rect.top()), int(rect.bottom()) + 1
+        return self._layout.stretch_of(self._chart.selected)
 
     def row_centre(self, number: int, part: int = 0) -> QPoint:
         """The middle of a row's bar (or words), in this widget's pixels."""

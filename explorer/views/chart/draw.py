@@ -28,8 +28,11 @@ class Marks:
     hovered: int | None = None
 
 
+_UNMARKED = Marks()
+
+
 def draw(
-    painter: QPainter, layout: Layout, palette: Palette, marks: Marks = Marks(), exposed: QRectF | None = None
+    painter: QPainter, layout: Layout, palette: Palette, marks: Marks = _UNMARKED, exposed: QRectF | None = None
 ) -> None:
     """Draw a chart that was laid out, ground included.
 

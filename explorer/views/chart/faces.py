@@ -1,17 +1,15 @@
 """The chart's type: which face, size and colour each kind of words has, and how lines are broken."""
 
-from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont
 
 from explorer.lean import dataclass
-from explorer.views.fonts import window_font
+from explorer.views.faces import Faces
 
 Role: TypeAlias = Literal["title", "label", "detail", "sum", "note", "strong"]
 
-_SIZES: dict[Role, tuple[int, QFont.Weight]] = {
+_SIZES: dict[Role, tuple[float, QFont.Weight]] = {
     "title": (19, QFont.Weight.DemiBold),
     "label": (14, QFont.Weight.DemiBold),
     "detail": (13, QFont.Weight.Normal),
@@ -28,20 +26,8 @@ _WIDER = {False: 1.25, True: 1.35}
 """How much wider than Source Sans the widest common faces are (DejaVu Sans and Verdana, measured), by semibold."""
 
 
-@cache
-def font(role: Role) -> QFont:
-    """The face of a role; needs a QGuiApplication."""
-    return window_font(*_SIZES[role])
-
-
-@cache
-def _metrics(role: Role) -> QFontMetricsF:
-    return QFontMetricsF(font(role))
-
-
-@lru_cache(maxsize=65536)
-def _advance(words: str, role: Role) -> float:
-    return _metrics(role).horizontalAdvance(words)
+_FACES = Faces(_SIZES)
+font = _FACES.font
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +42,7 @@ class Measure:
 
     def advance(self, words: str, role: Role) -> float:
         """Width of a line in pixels."""
-        width = _advance(words, role)
+        width = _FACES.advance(words, role)
         return width * (_WIDER[role in SEMIBOLD] if self.any_face else 1.0)
 
     def wrap(self, words: str, role: Role, width: float, most: int | None, *, keep_end: bool = False) -> list[str]:
@@ -87,8 +73,7 @@ class Measure:
             lines.append(line)
         if most is not None and len(lines) > most:
             rest = " ".join(lines[most - 1 :])
-            side = Qt.TextElideMode.ElideMiddle if keep_end else Qt.TextElideMode.ElideRight
             # Of a face of unknown width so much less is taken as it may be wider.
             room = width / (_WIDER[role in SEMIBOLD] if self.any_face else 1.0)
-            lines[most - 1 :] = [_metrics(role).elidedText(rest, side, room)]
+            lines[most - 1 :] = [_FACES.elided(rest, role, room, middle=keep_end)]
         return lines

@@ -117,3 +117,11 @@ class Layout:
                 if held.fact == fact:
                     return k, part
         return None
+
+    def stretch_of(self, fact: str | None) -> tuple[int, int] | None:
+        """Top and bottom, in whole pixels, of the first row that holds a Fact; None when there is none."""
+        found = self.row_of(fact)
+        if found is None:
+            return None
+        rect = self.rows[found[0]].rect
+        return int(rect.top()), int(rect.bottom()) + 1

@@ -4,14 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -33,11 +31,13 @@ from explorer.model.query import Selection
 from explorer.session import Announcement, Session
 from explorer.views.chart.resolve import resolve, selected_sum
 from explorer.views.controls import OneLine, ask_path, menu_button
+from explorer.views.pages import EmptyPage, Page
 from explorer.views.theme import Theme
 
 if TYPE_CHECKING:
     from explorer.views.chart.canvas import Canvas
     from explorer.views.chart.export import Format
+    from explorer.views.chart.still import Still
 
 ORIGIN = "chart"
 _SCROLL_BAR = 12
@@ -48,7 +48,7 @@ _WIDEST_PICTURE = 1400.0
 _KINDS: "dict[Format, str]" = {"png": "PNG picture", "svg": "SVG drawing", "pdf": "PDF document", "csv": "CSV table"}
 
 
-class ChartPane(QWidget):
+class ChartPane(Page):
     """The funding chart.
 
     Signals:
@@ -64,10 +64,8 @@ class ChartPane(QWidget):
         self._group_by: GroupBy = "commitment"
         self._sums: tuple[int, tuple[Sum, ...]] | None = None
         self._canvas: Canvas | None = None
-        self._painted = False
-        self._seen = False
+        self._still: Still | None = None
         self._made_of: tuple[object, ...] | None = None
-        self.setProperty("role", "panel")
         self.setAccessibleName("Funding")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
@@ -81,7 +79,8 @@ class ChartPane(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._body.addWidget(self._scroll)
-        self._body.addWidget(self._hint_page())
+        self._empty = EmptyPage("Clear Filter", self._on_clear)
+        self._body.addWidget(self._empty)
         layout.addWidget(self._body, 1)
         session.announced.connect(self._on_announced)
         theme.changed.connect(self._on_theme_changed)
@@ -130,26 +129,12 @@ class ChartPane(QWidget):
     def _export_action(menu: QMenu, words: str, kind: "Format", scale: int = 1, *, bom: bool = False) -> None:
         menu.addAction(words).setData((kind, scale, bom))
 
-    def _hint_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(8)
-        self._hint = QLabel()
-        self._hint.setProperty("role", "muted")
-        self._hint.setWordWrap(True)
-        self._clear = QPushButton("Clear Filter")
-        self._clear.clicked.connect(self._on_clear)
-        layout.addWidget(self._hint)
-        layout.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addStretch(1)
-        return page
-
     # ------------------------------------------------------------------ showing
 
     @property
     def chart(self) -> FundingChart:
         """What is shown now."""
+        self.catch_up()
         return self._shown
 
     @property
@@ -163,9 +148,10 @@ class ChartPane(QWidget):
         self._show(self._resolved())
 
     def complete(self) -> "Canvas":
-        """Make the interactive part now, whether there is a chart to be shown or not; for pictures and tests."""
+        """Make the interactive part now, whether there is a chart to be shown or not."""
+        self.catch_up()
         if self._canvas is None:
-            # pyqtgraph takes about 0.2 s to load, for which the first paint does not wait, nor texts without sums.
+            # pyqtgraph takes about 0.2 s to load, for which nobody waits who only looks.
             from explorer.views.chart.canvas import Canvas  # noqa: PLC0415
 
             self._canvas = Canvas(self._theme.palette)
@@ -173,16 +159,36 @@ class ChartPane(QWidget):
             self._canvas.wandered.connect(self._on_wandered)
             self._canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             self._canvas.customContextMenuRequested.connect(self._on_menu)
-            self._scroll.setWidget(self._canvas)
+            self._put_in(self._canvas)
+            self._still = None
             self._show_canvas()
         return self._canvas
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Make the interactive part once the window has been seen and there is something to be shown in it."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self._on_painted)
+    def _look(self) -> "Still":
+        """The part that can only be looked at."""
+        if self._still is None:
+            from explorer.views.chart.still import Still  # noqa: PLC0415  # not before there is something to draw
+
+            self._still = Still(self._theme.palette)
+            # Queued: what takes its place must not delete it while it handles an event.
+            self._still.touched.connect(self._on_touched, Qt.ConnectionType.QueuedConnection)
+            self._put_in(self._still)
+        return self._still
+
+    def _put_in(self, part: QWidget) -> None:
+        """Let a part take the place of the one before, in the order of the Tab key too."""
+        before = self._scroll.widget()
+        if before is not None:
+            part.setParent(self._scroll.viewport())
+            QWidget.setTabOrder(before, part)
+            self._scroll.takeWidget().deleteLater()
+        self._scroll.setWidget(part)
+
+    def _on_touched(self, by_key: bool) -> None:  # noqa: FBT001  # a slot
+        """Make the interactive part, since somebody has come."""
+        canvas = self.complete()
+        if by_key:
+            canvas.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _resolved(self) -> FundingChart:
         session = self._session
@@ -197,7 +203,10 @@ class ChartPane(QWidget):
         return resolve(session.store, session.state.filter, self._group_by, session.state.selection, self._sums[1])
 
     def _show(self, chart: FundingChart) -> None:
-        self._shown = chart
+        before, self._shown = self._shown, chart
+        if before is not chart and replace(before, selected=chart.selected) == chart:
+            self._show_canvas()
+            return
         words = " · ".join(w for w in (chart.heading, chart.hidden_words) if w)
         self._heading.show_words(words)
         self._group_button.setText(f"By {self._group_by} ▾")
@@ -206,8 +215,7 @@ class ChartPane(QWidget):
             action.setChecked(action.data() == self._group_by)
         for button in (self._copy_button, self._export_button):
             button.setEnabled(not chart.empty)
-        self._hint.setText(self._hint_words(chart))
-        self._clear.setVisible(bool(chart.hidden))
+        self._empty.say(self._hint_words(chart), offer=bool(chart.hidden))
         self._body.setCurrentIndex(1 if chart.empty else 0)
         self._show_canvas()
 
@@ -221,26 +229,28 @@ class ChartPane(QWidget):
     def _show_canvas(self) -> None:
         if self._shown.empty:
             return
-        if self._canvas is not None:
-            self._canvas.show_chart(self._shown, float(self._scroll.width() - _SCROLL_BAR))
-        elif self._seen:
-            self.complete()
+        part = self._canvas or self._look()
+        part.show_chart(self._shown, float(self._scroll.width() - _SCROLL_BAR))
 
     # ------------------------------------------------------------------ what happens
 
-    def _on_painted(self) -> None:
-        self._seen = True
-        self._show_canvas()
-
     def _on_announced(self, announcement: object) -> None:
         assert isinstance(announcement, Announcement)  # noqa: S101  # a signal carries object
-        self._show(self._resolved())
+        before, after = announcement.before, announcement.after
+        if replace(before, panes=after.panes, active=after.active, spot=after.spot) == after:
+            return  # nothing that a chart shows
         # Whoever clicked a bar sees it; a selection made elsewhere must come into sight.
-        if announcement.before.reveal != announcement.after.reveal and announcement.origin != ORIGIN:
+        self.hear(reveal=before.reveal != after.reveal and announcement.origin != ORIGIN)
+
+    def refresh(self, *, reveal: bool) -> None:
+        """Show what the session says now."""
+        self._show(self._resolved())
+        if reveal:
             self._scroll_to_selected()
 
     def _scroll_to_selected(self) -> None:
-        rows = self._canvas.selected_rows() if self._canvas is not None else None
+        part = self._canvas or self._still
+        rows = part.selected_rows() if part is not None else None
         if rows is not None:
             self._on_wandered(*rows)
 
@@ -252,8 +262,9 @@ class ChartPane(QWidget):
             bar.setValue(bottom + 4 - self._scroll.viewport().height())
 
     def _on_theme_changed(self) -> None:
-        if self._canvas is not None:
-            self._canvas.use(self._theme.palette)
+        part = self._canvas or self._still
+        if part is not None:
+            part.use(self._theme.palette)
 
     def _on_chosen(self, fact: str) -> None:
         self._session.select(ORIGIN, Selection("fact", fact))

@@ -116,7 +116,10 @@ class AccessibleReading(QAccessibleWidget):
         return state
 
 
-def _make(_name: str, subject: object) -> QAccessibleInterface | None:
+def _make(name: str, subject: object) -> QAccessibleInterface | None:
+    # Qt asks for every class of every widget that is named, long before anybody listens.
+    if name != "ReadingView":
+        return None
     from explorer.views.document.view import ReadingView  # noqa: PLC0415  # the view installs this factory
 
     return AccessibleReading(subject) if isinstance(subject, ReadingView) else None

@@ -11,7 +11,7 @@ from explorer.session import Announcement, Session, State
 from explorer.views.document.differing import Differing, differing
 from explorer.views.document.follow import Follower
 from explorer.views.document.gutter import NARROW, WIDTH, Gutter
-from explorer.views.document.pane import DocumentPane
+from explorer.views.document.pane import DocumentPane, Hovered
 from explorer.views.document.ribbons import Ribbon, resolve_gutter, selection_for, step
 from explorer.views.document.scrolling import Lit, Position
 from explorer.views.theme import Theme
@@ -122,6 +122,7 @@ class DocumentArea(QWidget):
             pane = DocumentPane(self._session, self._theme, len(self._panes), positions=self._positions)
             pane.view.zoom = self._zoom
             pane.zoom_asked.connect(self.zoom_by)
+            pane.hovered.connect(self._on_hovered)
             self._follower.add(pane)
             self._panes.append(pane)
             self._splitter.addWidget(pane)
@@ -153,6 +154,13 @@ class DocumentArea(QWidget):
             gutter.join(self._panes[index], self._panes[index + 1])
             gutter.show_state(resolve_gutter(state, self._session.store, index, gutter.state))
         self._light()
+
+    def _on_hovered(self, hovered: Hovered) -> None:
+        """Light the ribbons of the words under the mouse."""
+        for index, gutter in enumerate(self.gutters):
+            if gutter.state is not None and hovered.pane in {index, index + 1}:
+                ribbons, right = gutter.state.ribbons, hovered.pane > index
+                gutter.look_at(ribbons.over(hovered.point, right=right) if hovered.point is not None else None)
 
     def _light(self) -> None:
         """Light the ends of the ribbon under the mouse, and the differing words of it or of what is selected."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 LONGEST = 3000
@@ -58,21 +59,27 @@ class Blocks:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        start = 0
-        for line in text.split("\n"):
-            end = start + len(line)
-            while True:
-                stop = _piece_end(text, start, end)
-                self._starts.append(start)
-                self._ends.append(stop)
-                if stop == end:
-                    break
-                start = stop
-            start = end + 1
+        lengths = [len(line) for line in text.split("\n")]
+        self._starts = [0, *accumulate([length + 1 for length in lengths[:-1]])]
+        self._ends = [start + length for start, length in zip(self._starts, lengths, strict=True)]
+        if max(lengths) > LONGEST:
+            self._break()
         self.has_blank_lines = "\n\n" in text
         """Whether blank lines part the paragraphs of this text; otherwise every line is a paragraph."""
+
+    def _break(self) -> None:
+        """Break the lines that are too long."""
+        lines = zip(self._starts, self._ends, strict=True)
+        self._starts, self._ends = [], []
+        for begin, end in lines:
+            start = begin
+            while end - start > LONGEST:
+                stop = _piece_end(self.text, start, end)
+                self._starts.append(start)
+                self._ends.append(stop)
+                start = stop
+            self._starts.append(start)
+            self._ends.append(end)
 
     def __len__(self) -> int:
         return len(self._starts)

@@ -67,6 +67,7 @@ class Gutter(QSplitterHandle):
         self._pressed: Ribbon | None = None
         self._mouse = QPointF(-1, -1)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.switch = QToolButton(self)
         self.switch.setProperty("role", "quiet")
         self.switch.setCheckable(True)
@@ -93,7 +94,7 @@ class Gutter(QSplitterHandle):
 
     @property
     def under(self) -> Ribbon | None:
-        """The ribbon under the mouse."""
+        """The ribbon under the mouse, which is over it or over its words."""
         return self._under
 
     def show_state(self, state: GutterState) -> None:
@@ -166,7 +167,7 @@ class Gutter(QSplitterHandle):
         if QAccessible.isActive():
             self._name()
         if self.underMouse() and self._mouse.y() >= 0:
-            self._look_at(self.ribbon_at(self._mouse))
+            self.look_at(self.ribbon_at(self._mouse))
         self.update()
 
     # ------------------------------------------------------------------ painting
@@ -216,7 +217,7 @@ class Gutter(QSplitterHandle):
         """Where the texts begin, below their headers."""
         if self._panes is None:
             return 0
-        return min(_Edge(pane.view, self).top for pane in self._panes)
+        return min(_top_of(pane.view, self) for pane in self._panes)
 
     def _paint_head(self, painter: QPainter) -> None:
         state = self._state
@@ -241,7 +242,8 @@ class Gutter(QSplitterHandle):
 
     # ------------------------------------------------------------------ mouse
 
-    def _look_at(self, ribbon: Ribbon | None) -> None:
+    def look_at(self, ribbon: Ribbon | None) -> None:
+        """Light this ribbon: the one under the mouse, here or with its words in a text."""
         if ribbon is not self._under:
             self._under = ribbon
             self.setCursor(Qt.CursorShape.SplitHCursor if ribbon is None else Qt.CursorShape.PointingHandCursor)
@@ -252,7 +254,7 @@ class Gutter(QSplitterHandle):
         """Light the ribbon under the mouse; between ribbons, drag the gutter."""
         self._mouse = event.position()
         if event.buttons() == Qt.MouseButton.NoButton:
-            self._look_at(self.ribbon_at(self._mouse))
+            self.look_at(self.ribbon_at(self._mouse))
         elif self._pressed is None:
             super().mouseMoveEvent(event)
 
@@ -274,13 +276,13 @@ class Gutter(QSplitterHandle):
         """Light what is under the mouse."""
         super().enterEvent(event)
         self._mouse = event.position()
-        self._look_at(self.ribbon_at(self._mouse))
+        self.look_at(self.ribbon_at(self._mouse))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Light nothing."""
         super().leaveEvent(event)
         self._mouse = QPointF(-1, -1)
-        self._look_at(None)
+        self.look_at(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the text on the left, or the active one; the other follows when they are linked."""
@@ -308,12 +310,17 @@ class Gutter(QSplitterHandle):
         self.link_asked.emit()
 
 
+def _top_of(view: ReadingView, gutter: Gutter) -> int:
+    """Where a text begins, in pixels from the gutter's top."""
+    return gutter.mapFromGlobal(view.viewport().mapToGlobal(QPoint(0, 0))).y()
+
+
 class _Edge:
     """The edge of a text at a gutter: where its words stand, in pixels from the gutter's top."""
 
     def __init__(self, view: ReadingView, gutter: Gutter) -> None:
         self._view = view
-        self.top = gutter.mapFromGlobal(view.viewport().mapToGlobal(QPoint(0, 0))).y()
+        self.top = _top_of(view, gutter)
         self._bottom = self.top + view.viewport().height()
         self.seen = view.touched_points()
 

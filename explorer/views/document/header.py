@@ -34,6 +34,7 @@ class Words(QLabel):
         """
         super().__init__(parent)
         self._font, self._most, self._role, self._theme = font, lines, role, theme
+        self._broken: dict[float, list[str]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -49,11 +50,18 @@ class Words(QLabel):
     def show_words(self, words: str) -> None:
         """Show other words."""
         if words != self.text():
+            self._broken.clear()
             self.setText(words)
             self.setToolTip(as_tip(words))
             self.updateGeometry()
 
     def _lines(self, width: float) -> list[str]:
+        """The lines at a width, kept while the words stay: a layout asks for them many times, at several widths."""
+        if width not in self._broken:
+            self._broken[width] = self._break(width)
+        return self._broken[width]
+
+    def _break(self, width: float) -> list[str]:
         layout = QTextLayout(self.text(), self._font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -115,6 +123,7 @@ class Header(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._active = False
         self._current: str | None = None
         self.facts = Words(window_font(_FACTS_SIZE), 1, "muted", theme)
@@ -194,8 +203,9 @@ class Header(QWidget):
             action.setData(source.id)
             action.setCheckable(True)
             action.setChecked(source.id == self._current)
-        if len(sources) > _LISTED:
-            more = self._menu.addAction(f"{len(sources) - _LISTED:,} more in the list of sources")
+        further = len(self._session.store.catalogue) - min(len(sources), _LISTED)
+        if further:
+            more = self._menu.addAction(f"{further:,} more in the list of sources")
             more.setEnabled(False)
 
     def _choose(self, action: QAction) -> None:

@@ -1,15 +1,20 @@
 """Marks: which words of a text stand out, and how. Pure: findings, filter and selection in, marks of a range out."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, TypeAlias
+from functools import cached_property
+from itertools import accumulate
+from typing import Literal, NamedTuple, TypeAlias
 
 from explorer.lean import dataclass
 from explorer.model.finding import Amount, Finding, FindingKind, Quote, QuoteKind, kind_of
 from explorer.model.text import Span
 
-_LONG = 4000
-"""Code points. Marks longer than that are looked through one by one; there are few."""
+_PART = 64
+"""Findings that are indexed together, when one of them may be in sight."""
+
+_BESIDE = 2
+"""Code points by which a quotation with its marks may be longer than its words, on either side."""
 
 _INNER_FIRST: dict[str, int] = {"amount": 0, "date": 1, "mention": 2, "event": 3, "quote": 4}
 
@@ -18,10 +23,11 @@ _CLOSING = frozenset("\"'”’“‘»›")
 _BLANK = frozenset(" \u00a0\u202f\u2009")
 
 Part: TypeAlias = Literal["words", "speaker", "cue"]
+Row: TypeAlias = tuple[int, int, int]
+"""What is marked as one: first code point, one past the last, number of the finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Words that stand out.
 
     Attributes:
@@ -102,31 +108,46 @@ class Marks:
         self._text = text
         self._rank = rank
         self.findings = findings
-        rows: list[tuple[int, int, int]] = []
-        for number, finding in enumerate(findings):
-            if isinstance(finding, Quote):
-                spoken = finding.kind != "indirect"
-                for part in finding.parts:
-                    edges = with_marks(text, part.start, part.end) if spoken else (part.start, part.end)
-                    rows.append((*edges, number))
-            else:
-                span = finding.span
-                rows.append((span.start, span.end, number))
-        rows.sort()
-        self._prominent = [row for row in rows if isinstance(findings[row[2]], Quote | Amount)]
-        self._near = [row for row in rows if row[1] - row[0] <= _LONG]
-        self._far = [row for row in rows if row[1] - row[0] > _LONG]
-        self._starts = [row[0] for row in self._near]
-        self._places = {f.id: n for n, f in enumerate(findings)}
+        self._reach = [max([f.end for f in findings[k : k + _PART]]) for k in range(0, len(findings), _PART)]
+        """How far the findings of each part reach."""
+        self._reached = list(accumulate(self._reach, max))
+        """How far they reach up to and with each part: what ends too early is skipped with one look."""
+        self._rows: dict[int, list[Row]] = {}
 
-    def _touching(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """Rows (start, end, number of the finding) that share a code point with a range."""
-        low = bisect_left(self._starts, start - _LONG)
-        high = bisect_left(self._starts, end)
-        for row in self._near[low:high]:
-            if row[1] > start:
-                yield row
-        yield from (row for row in self._far if row[0] < end and row[1] > start)
+    def _rows_of(self, part: int) -> list[Row]:
+        """The rows of the findings of one part, in order; worked out when they are first asked for."""
+        rows = self._rows.get(part)
+        if rows is None:
+            rows = []
+            for number in range(part * _PART, min((part + 1) * _PART, len(self.findings))):
+                finding = self.findings[number]
+                if not isinstance(finding, Quote):
+                    rows.append((finding.span.start, finding.span.end, number))
+                elif finding.kind == "indirect":
+                    rows += [(one.start, one.end, number) for one in finding.parts]
+                else:
+                    rows += [(*with_marks(self._text, one.start, one.end), number) for one in finding.parts]
+            rows.sort()
+            self._rows[part] = rows
+        return rows
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Numbers of the findings by their ids; needed only where something is selected."""
+        return {finding.id: number for number, finding in enumerate(self.findings)}
+
+    def _touching(self, start: int, end: int) -> Iterator[Row]:
+        """Rows that share a code point with a range."""
+        for part in range(bisect_right(self._reached, start - _BESIDE), len(self._reach)):
+            if self.findings[part * _PART].start >= end + _BESIDE:
+                break
+            if self._reach[part] + _BESIDE <= start:
+                continue
+            for row in self._rows_of(part):
+                if row[0] >= end:
+                    break
+                if row[1] > start:
+                    yield row
 
     def within(self, start: int, end: int, shown: Shown) -> list[Mark]:
         """What is marked within a range of code points, quotations first, outer before inner."""
@@ -185,15 +206,23 @@ class Marks:
     def overview(self, shown: Shown) -> Iterator[tuple[int, int, Finding]]:
         """What an overview of the whole text shows: range and finding of quotations, amounts, and what is selected."""
         numbers = (self._places[name] for name in shown.selected if name in self._places)
-        others = {n for n in numbers if not isinstance(self.findings[n], Quote | Amount)}
-        rows = self._prominent
-        if others:
-            spans = ((n, self.findings[n].spans[0]) for n in others)
-            rows = sorted([*rows, *((span.start, span.end, n) for n, span in spans)])
-        for first, last, number in rows:
+        waiting: list[Row] = []
+        for number in numbers:
             finding = self.findings[number]
-            if shown.shows(finding.id):
-                yield first, last, finding
+            if not isinstance(finding, Quote | Amount):
+                waiting.append((finding.start, finding.end, number))
+        for part in range(len(self._reach)):
+            following = (part + 1) * _PART
+            # A later part of a quotation may stand behind what follows the quotation.
+            limit = self.findings[following].start - _BESIDE if following < len(self.findings) else len(self._text) + 1
+            waiting += [row for row in self._rows_of(part) if isinstance(self.findings[row[2]], Quote | Amount)]
+            waiting.sort()
+            ready = bisect_left(waiting, (limit, limit, 0))
+            for first, last, number in waiting[:ready]:
+                finding = self.findings[number]
+                if shown.shows(finding.id):
+                    yield first, last, finding
+            del waiting[:ready]
 
     def rank(self, quote: Quote) -> int:
         """Place of the quotation's speaker among all speakers; -1 for nobody."""

@@ -4,10 +4,13 @@ Positions that come in or go out are code points of the whole text; heights and 
 measured from the page's upper left corner, which is the column's.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import field
 from itertools import accumulate
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
@@ -32,6 +35,11 @@ _LEFTWARD = frozenset({"R", "AL"})
 _STRONG = _LEFTWARD | {"L"}
 """Classes of characters that run from right to left, and all that have a direction (Unicode's bidirectional classes);
 the first that has one decides for its paragraph."""
+
+_MAYBE_LEFTWARD = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""All characters that may be of these classes or Arabic numbers: a text without one is not looked through."""
 
 _GLYPHS = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
@@ -84,8 +92,7 @@ class Type:
         return COLUMN * self.character
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a block: its place within the block, and the code points it shows (trailing blanks included)."""
 
     top: float
@@ -112,6 +119,7 @@ class Laid:
         height: with the space below.
         bidirectional: whether it holds words that run from right to left.
         leftward: whether the paragraph as a whole runs from right to left.
+        known: pieces that were asked for before, by their range.
     """
 
     start: int
@@ -122,6 +130,7 @@ class Laid:
     height: float
     bidirectional: bool
     leftward: bool
+    known: dict[tuple[int, int], tuple[tuple[Line, float, float], ...]] = field(default_factory=dict, compare=False)
 
     def unit(self, point: int) -> int:
         """UTF-16 unit within the block of a code point of the whole text."""
@@ -163,6 +172,15 @@ class Laid:
             else:
                 yield line, _x(drawn, self.unit(first)), _x(drawn, self.unit(last))
 
+    def pieces(self, start: int, end: int) -> tuple[tuple[Line, float, float], ...]:
+        """The same as `spans`, kept: for what is painted again and again."""
+        found = self.known.get((start, end))
+        if found is None:
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            found = self.known[start, end] = tuple(self.spans(start, end))
+        return found
+
     def _runs(self, drawn: QTextLine, first: int, last: int) -> Iterator[tuple[float, float]]:
         """Edges of a range within one line where directions mix, from the glyphs themselves.
 
@@ -201,6 +219,9 @@ class Page:
         self.width = width
         self._formats = formats
         self._laid: dict[int, Laid] = {}
+        self._option = QTextOption()
+        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._option.setTabStopDistance(kind.character * 4)
         self._gap = 0.0 if blocks.has_blank_lines else kind.gap
         self._heights = Heights(self._estimates())
 
@@ -260,19 +281,25 @@ class Page:
         self.lay(index)
         return self._laid[index]
 
-    def restyle(self) -> None:
-        """Forget all lines, because formats changed; the heights stay as the best estimates there are."""
-        self._laid.clear()
+    def restyle(self, ranges: Iterable[tuple[int, int]] | None = None) -> None:
+        """Forget lines because formats changed; the heights stay as the best estimates there are.
+
+        Args:
+            ranges: code points within which they changed; None for everywhere.
+        """
+        if ranges is None:
+            self._laid.clear()
+            return
+        for start, end in ranges:
+            for index in range(self.blocks.at(start), self.blocks.at(max(start, end - 1)) + 1):
+                self._laid.pop(index, None)
 
     def _make(self, index: int) -> Laid:
         start, end = self.blocks[index]
         text = self.blocks.text[start:end]
         offsets = Offsets(text)
         layout = QTextLayout(text, self.type.font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTabStopDistance(self.type.character * 4)
-        layout.setTextOption(option)
+        layout.setTextOption(self._option)
         layout.setCacheEnabled(True)
         ranges = []
         for first, last, form in self._formats(start, end):
@@ -280,9 +307,11 @@ class Page:
             b = offsets.to_units(min(last, end) - start)
             form.start, form.length = a, b - a
             ranges.append(form)
-        layout.setFormats(ranges)
+        if ranges:
+            layout.setFormats(ranges)
         lines = tuple(self._lines(layout, start, offsets))
-        directions = [] if text.isascii() else [unicodedata.bidirectional(c) for c in text]
+        mixed = not text.isascii() and _MAYBE_LEFTWARD.search(text) is not None
+        directions = [unicodedata.bidirectional(c) for c in text] if mixed else []
         bidirectional = any(d in _LEFTWARD or d == "AN" for d in directions)
         leftward = next((d in _LEFTWARD for d in directions if d in _STRONG), False)
         gap = 0.0 if self.blocks.goes_on(index) else self._gap
@@ -291,18 +320,19 @@ class Page:
 
     def _lines(self, layout: QTextLayout, start: int, offsets: Offsets) -> Iterator[Line]:
         y = 0.0
-        units = 0
+        units, first = 0, start
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(self.width)
+            own = line.height()
             # A face that stands in for a missing letter may be taller than ours: its line gets the room it needs.
-            height = max(self.type.pitch, line.height() + 1)
-            baseline = y + (height - line.height()) / 2 + line.ascent()
-            line.setPosition(QPointF(0, baseline - line.ascent()))
-            first = line.textStart()
-            units = first + line.textLength()
-            yield Line(y, height, baseline, start + offsets.to_point(first), start + offsets.to_point(units))
-            y += height
+            height = max(self.type.pitch, own + 1)
+            above = y + (height - own) / 2
+            line.setPosition(QPointF(0, above))
+            units += line.textLength()
+            end = start + offsets.to_point(units)
+            yield Line(y, height, above + line.ascent(), first, end)
+            y, first = y + height, end
         layout.endLayout()
         offsets.check(units)
 

@@ -83,7 +83,7 @@ class BlockPainter:
 
         It is one figure where its lines touch, with corners rounded.
         """
-        pieces = list(laid.spans(start, end))
+        pieces = laid.pieces(start, end)
         framed = [
             Framed(self._box(line, left, right).adjusted(0, -0.5, 0, 1.5), *_free(laid, line, start, end))
             for line, left, right in pieces
@@ -115,7 +115,7 @@ class BlockPainter:
         for mark in marks:
             if mark.kind == "quote" and mark.part == "words" and mark.quote != "indirect":
                 self._painter.setBrush(QColor(self._palette.tone(mark.rank).tint))
-                for line, left, right in laid.spans(mark.start, mark.end):
+                for line, left, right in laid.pieces(mark.start, mark.end):
                     box = self._box(line, left, right)
                     self._painter.drawRoundedRect(box, RADIUS, RADIUS)
                     self._painter.drawRect(box.adjusted(0, box.height() / 2, 0, 0))
@@ -154,7 +154,7 @@ class BlockPainter:
             dashes = _DASHES[one.change]
             if dashes is not None:
                 pen.setDashPattern(list(dashes))
-            for line, left, right in laid.spans(one.start, one.end):
+            for line, left, right in laid.pieces(one.start, one.end):
                 box = self._box(line, left, right)
                 ground = QColor(self._palette.sum)
                 ground.setAlphaF(_DIFFERING_GROUND)
@@ -184,14 +184,14 @@ class BlockPainter:
             if mark.kind == "quote":
                 self._quote_line(laid, mark)
             elif mark.kind in LINED:
-                for line, left, right in laid.spans(mark.start, mark.end):
+                for line, left, right in laid.pieces(mark.start, mark.end):
                     y = line.baseline + self._under
                     draw_line(self._painter, self._palette, mark.kind, QLineF(left, y, right, y))
 
     def _quote_line(self, laid: Laid, mark: Mark) -> None:
         kind = mark.quote or "direct"
         self._painter.setPen(quote_pen(self._palette.tone(mark.rank), kind))
-        pieces = list(laid.spans(mark.start, mark.end))
+        pieces = laid.pieces(mark.start, mark.end)
         for line, left, right in pieces:
             # A quotation inside a quotation has its line above the outer one's.
             y = line.baseline + self._down - QUOTE_LINE / 2 - 2.5 * min(mark.depth, 2)

@@ -54,6 +54,19 @@ class Moved:
     pixels: int
 
 
+@dataclass(frozen=True, slots=True)
+class Hovered:
+    """The mouse is over a text.
+
+    Attributes:
+        pane: index of its pane.
+        point: the code point under it; None when it has left the words.
+    """
+
+    pane: int
+    point: int | None
+
+
 class DocumentPane(QWidget):
     """Shows one source of the session with its findings marked."""
 
@@ -63,6 +76,8 @@ class DocumentPane(QWidget):
     """The reader has scrolled this text: a Moved."""
     grasped = Signal(object)
     """The reader begins to scroll this text with the wheel: its index."""
+    hovered = Signal(object)
+    """The mouse is over the words of this text, or has left them: a Hovered."""
     reflowed = Signal()
     """The text is laid out anew; those beside it may have to follow."""
 
@@ -116,6 +131,7 @@ class DocumentPane(QWidget):
         self.view.scrolled.connect(self._tell_moved)
         self.view.grasped.connect(self._tell_grasped)
         self.view.reflowed.connect(self.reflowed)
+        self.view.hovered.connect(self._tell_hovered)
         self.strip.asked.connect(self._go_to_range)
         self.header.chosen.connect(self._choose)
         self.header.swap_asked.connect(self._swap)
@@ -281,6 +297,9 @@ class DocumentPane(QWidget):
 
     def _tell_moved(self, pixels: int) -> None:
         self.moved.emit(Moved(self.index, pixels))
+
+    def _tell_hovered(self, point: int | None) -> None:
+        self.hovered.emit(Hovered(self.index, point))
 
     def _tell_grasped(self) -> None:
         self.grasped.emit(self.index)

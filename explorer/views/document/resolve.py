@@ -85,7 +85,7 @@ def resolve(state: State, store: Store, index: int) -> PaneState:
     return PaneState(
         index=index,
         source=source,
-        sources=len(store.sources),
+        sources=len(store.catalogue),
         active=index == state.active and len(state.panes) > 1,
         panes=len(state.panes),
         revision=store.revision,

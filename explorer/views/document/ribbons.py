@@ -57,6 +57,22 @@ class Ribbons:
         numbers = {*self._left.touching(*left), *self._right.touching(*right)}
         return [self.all[number] for number in sorted(numbers)]
 
+    def over(self, point: int, *, right: bool) -> Ribbon | None:
+        """The ribbon of the words at a place of one of the texts, of the shortest; None when none of them is drawn.
+
+        Args:
+            point: code point.
+            right: whether it is one of the right text.
+        """
+        numbers = (self._right if right else self._left).touching(point, point + 1)
+        found = [
+            (end.end - end.start, ribbon)
+            for ribbon in (self.all[number] for number in numbers)
+            for end in [ribbon.match.b if right else ribbon.match.a]
+            if not ribbon.inner and any(span.start <= point < span.end for span in end.spans)
+        ]
+        return min(found, key=lambda one: one[0])[1] if found else None
+
     def joining(self, left: tuple[int, int], right: tuple[int, int]) -> int:
         """How many of them have both ends in what is seen."""
         both = set(self._left.touching(*left)) & set(self._right.touching(*right))
@@ -101,15 +117,16 @@ def resolve_gutter(state: State, store: Store, index: int, before: GutterState |
     left, right = (store.sources.get(name) if name else None for name in names)
     key = (*names, store.revision, store.comparison is not None, state.filter)
     if before is not None and before.key == key:
-        ribbons = before.ribbons
+        ribbons, copies = before.ribbons, before.copies
     else:
+        copies = copies_of(store, left, right)
         ribbons = ribbons_between(store, left.id, right.id, state.filter) if left and right else Ribbons()
     return GutterState(
         index=index,
         left=left,
         right=right,
         compared=store.comparison is not None,
-        copies=copies_of(store, left, right),
+        copies=copies,
         ribbons=ribbons,
         selected=selected_matches(store, state.selection, ribbons),
         linked=state.linked,

@@ -1,9 +1,9 @@
 """The scroll area of a reading view: one page, laid out where it is seen, that never jumps under the reader's eyes."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -22,7 +22,14 @@ TOP, BOTTOM = 20.0, 48.0
 _MARGIN, _NARROW_MARGIN = 32.0, 22.0
 _NARROW = 420
 _SMALL = 40_000
-"""Code points. Texts up to this length are measured as a whole at once, so that their scroll bar is exact."""
+"""Code points. Texts up to this length are measured as a whole once painted, so that their scroll bar is exact."""
+
+_AT_ONCE, _REST = 40, 150
+"""Blocks that are measured in one turn of the event loop, some milliseconds; and milliseconds before the first turn, so
+that nothing is measured of texts that are only passed by."""
+
+_FEW = 200
+"""Selected findings up to which only the blocks are laid out anew that they stand in."""
 
 _KEPT = 1000
 """Blocks whose marks are kept."""
@@ -88,10 +95,13 @@ class PageView(QAbstractScrollArea):
         self._page = Page(self._blocks, self._type, 400, self._formats)
         self._centred: tuple[int, int] | None = None
         self._side: QWidget | None = None
+        self._touched: tuple[tuple[object, ...], tuple[int, int]] | None = None
         self._lit = Lit()
         self._stood = 0
         self._zoom = 1.0
         self._glide = Glide(self)
+        self._unmeasured: int | None = None
+        self._turn_due = False
         self.hits: Sequence[tuple[int, int]] = ()
         """Places of what is searched for, in order."""
         self.hit: tuple[int, int] | None = None
@@ -100,6 +110,8 @@ class PageView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
+        # Paper is painted wherever a paint is due: nothing below it has to be.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.changed.connect(self._recolour)
 
     def set_side(self, side: QWidget) -> None:
@@ -158,10 +170,14 @@ class PageView(QAbstractScrollArea):
     def show_marks(self, marks: Marks, shown: Shown) -> None:
         """Mark the same text otherwise; what the reader sees stays where it is."""
         position = self.position
+        same = marks is self._marks and shown.visible == self._shown.visible
+        few = len(shown.selected) + len(self._shown.selected) <= _FEW
+        # A selection changes the letters of who is credited, and of what is seen only because it is selected.
+        ranges = list(_restyled(marks, self._shown, shown)) if same and few else None
         self._marks, self._shown = marks, shown
         self._of_block.clear()
-        self._page.restyle()
-        self._measure_small()
+        self._page.restyle(ranges)
+        self._measure_later()
         self._go_to(position)
 
     @property
@@ -234,14 +250,50 @@ class PageView(QAbstractScrollArea):
     def _new_page(self, position: Position) -> None:
         self._of_block.clear()
         self._page = Page(self._blocks, self._type, self._column(), self._formats)
-        self._measure_small()
+        self._measure_later()
         self._go_to(position)
         self.reflowed.emit()
 
-    def _measure_small(self) -> None:
-        if len(self.text) <= _SMALL:
-            for index in range(len(self._blocks)):
-                self._page.lay(index)
+    def _measure_later(self) -> None:
+        """Measure a small text when what is seen of it is painted."""
+        self._unmeasured = 0 if len(self.text) <= _SMALL else None
+        self._ask_for_turn()
+
+    def _ask_for_turn(self) -> None:
+        if self._unmeasured is not None and not self._turn_due:
+            self._turn_due = True
+            QTimer.singleShot(0 if self._unmeasured else _REST, self, self._take_turn)
+
+    def _take_turn(self) -> None:
+        self._turn_due = False
+        self._measure_on()
+        self._ask_for_turn()
+
+    def _measure_on(self) -> None:
+        """Measure the next blocks; what the reader sees stays where it is."""
+        if self._unmeasured is None:
+            return
+        page, bar = self._page, self.verticalScrollBar()
+        height, last = page.height, bar.maximum()
+        seen = page.block_at(max(0.0, bar.value() - TOP))
+        top = page.top(seen)
+        first, following = self._unmeasured, self._unmeasured + _AT_ONCE
+        self._unmeasured = following if following < len(self._blocks) else None
+        for index in range(first, min(following, len(self._blocks))):
+            page.lay(index)
+        if page.height == height:
+            return
+        value = bar.value()
+        self._set_range()
+        if self._centred is not None and value in {0, last}:
+            # The words did not come into the middle of a page that was thought to be shorter.
+            self.centre_on(*self._centred)
+        else:
+            # What is seen was laid out before: it only has to stay where it is.
+            self._set_value(value + page.top(seen) - top)
+            self._stood = bar.value()
+            self.settled.emit()
+        self.reflowed.emit()
 
     # ------------------------------------------------------------------ scrolling
 
@@ -279,10 +331,14 @@ class PageView(QAbstractScrollArea):
         return first, max(first, last)
 
     def touched_points(self) -> tuple[int, int]:
-        """The code points of all lines of which something is seen."""
-        page, y = self._page, self.verticalScrollBar().value() - TOP
-        last = min(page.height - 1, y + self.viewport().height() - 1)
-        return page.point_at(0, max(0.0, y)), page.point_at(page.width, max(0.0, last)) + 1
+        """The code points of all lines of which something is seen; kept until the text moves."""
+        page, value, height = self._page, self.verticalScrollBar().value(), self.viewport().height()
+        asked = (page, page.height, value, height)
+        if self._touched is None or self._touched[0] != asked:
+            y = value - TOP
+            last = max(0.0, min(page.height - 1, y + height - 1))
+            self._touched = asked, (page.point_at(0, max(0.0, y)), page.point_at(page.width, last) + 1)
+        return self._touched[1]
 
     def extent(self, start: int, end: int) -> tuple[float, float]:
         """Upper and lower edge of the lines of a range that is seen, in the viewport; lays out nothing."""
@@ -511,6 +567,15 @@ class PageView(QAbstractScrollArea):
     def _hits_in(self, start: int, end: int) -> list[tuple[int, int]]:
         first = max(0, bisect_left(self.hits, (start, start)) - 1)
         return [hit for hit in self.hits[first : bisect_left(self.hits, (end, end))] if hit[1] > start]
+
+
+def _restyled(marks: Marks, before: Shown, shown: Shown) -> Iterator[tuple[int, int]]:
+    """Where letters change when another selection is shown."""
+    yield from ((mark.start, mark.end) for mark in (*before.credits, *shown.credits))
+    for finding in before.selected ^ shown.selected:
+        place = marks.place_of(finding)
+        if place is not None:
+            yield place
 
 
 def _inside(ranges: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

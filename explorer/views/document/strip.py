@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from time import perf_counter
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -27,7 +28,13 @@ _REACH = 5.0
 """Pixels from a mark within which a click means the mark."""
 
 _AT_ONCE = 2000
-"""Findings that are counted at a time. Between two such portions the window can answer."""
+"""Findings up to which all are counted when the strip is painted; more are counted in turns, and then painted."""
+
+_TURN, _REST = 0.003, 12
+"""Seconds that one turn takes, and milliseconds that the window has for itself between two of them."""
+
+_LOOKED = 64
+"""Findings after which the clock is looked at."""
 
 
 class Tick(NamedTuple):
@@ -65,6 +72,7 @@ class OverviewStrip(QWidget):
         self._ticks: tuple[Tick, ...] = ()
         self._drawn_for: tuple[object, ...] = ()
         self._drawn_height = 0.0
+        self._due = False
         self._counting: Iterator[list[Tick] | None] = iter(())
         self._speakers: dict[int, tuple[int, bool]] = {}
         self._sums: set[int] = set()
@@ -72,10 +80,11 @@ class OverviewStrip(QWidget):
         self._shares_of: tuple[object, ...] = ()
         self._share = view.shares()
         self._go_on = QTimer(self)
-        self._go_on.setInterval(0)
+        self._go_on.setInterval(_REST)
         self._go_on.timeout.connect(self._count_on)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Overview of the text")
         self.setAccessibleDescription("Shows where quotations, sums and the selection stand; a click goes there")
         view.settled.connect(self._look)
@@ -88,6 +97,7 @@ class OverviewStrip(QWidget):
     @property
     def ticks(self) -> tuple[Tick, ...]:
         """What is drawn, in the order of the text."""
+        self._catch_up()
         return self._ticks
 
     # ------------------------------------------------------------------ what is drawn
@@ -100,20 +110,30 @@ class OverviewStrip(QWidget):
         if present != self._drawn_for or grown >= 1:
             self._drawn_for, self._drawn_height = present, view.page.height
             self._counting = self._count()
-            if len(view.marks.findings) <= _AT_ONCE:
-                self._count_on()
+            self._due = len(view.marks.findings) <= _AT_ONCE
+            if self._due:
+                self._go_on.stop()
+                self.update()
             else:
                 self._go_on.start()
-        self.update()
 
-    def _count_on(self) -> None:
-        """Count one portion; what is drawn changes when all is counted."""
+    def _catch_up(self) -> None:
+        """Count what is counted at once, which waits until somebody looks."""
+        if self._due:
+            self._due = False
+            while self._count_on():
+                pass
+
+    def _count_on(self) -> bool:
+        """Count one portion; False when all is counted, and what is drawn changes."""
         ticks = next(self._counting)
-        if ticks is not None:
-            self._go_on.stop()
-            self._ticks = tuple(ticks)
-            self._fill_rows()
-            self.update()
+        if ticks is None:
+            return True
+        self._go_on.stop()
+        self._ticks = tuple(ticks)
+        self._fill_rows()
+        self.update()
+        return False
 
     def _count(self) -> Iterator[list[Tick] | None]:
         """Yield None after every portion, and all ticks at the end."""
@@ -123,12 +143,14 @@ class OverviewStrip(QWidget):
             self._shares_of, self._share = page, cache(view.shares())
         share = self._share
         out = []
+        turn = perf_counter() + _TURN
         for number, (start, end, finding) in enumerate(marks.overview(shown), 1):
             rank = marks.rank(finding) if isinstance(finding, Quote) else None
             whole = isinstance(finding, Quote) and finding.kind == "direct"
             out.append(Tick(start, end, share(start), share(end), rank, whole, finding.id in shown.selected))
-            if number % _AT_ONCE == 0:
+            if number % _LOOKED == 0 and perf_counter() > turn:
                 yield None
+                turn = perf_counter() + _TURN
         yield out
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,6 +178,7 @@ class OverviewStrip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the track, the speakers, the sums and the selection."""
+        self._catch_up()
         palette = self._theme.palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -194,7 +217,7 @@ class OverviewStrip(QWidget):
         height = max(1, self.height())
         near = [
             (abs((tick.top + tick.bottom) / 2 * height - y), tick)
-            for tick in self._ticks
+            for tick in self.ticks
             if tick.top * height - _REACH <= y <= tick.bottom * height + _REACH
         ]
         if near:

@@ -75,6 +75,8 @@ class ReadingView(PageView):
     picked = Signal(object)
     """A click on the character at this code point, without dragging or selecting text."""
     menu_asked = Signal(object)
+    hovered = Signal(object)
+    """The mouse is over the character at this code point; None when it is over no text."""
     focused = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -311,6 +313,7 @@ class ReadingView(PageView):
 
     def _shape(self, place: QPointF) -> None:
         point = self.point_under(place)
+        self.hovered.emit(point)
         if point is None:
             shape = Qt.CursorShape.ArrowCursor
         elif self.marks.at(point, self.shown):
@@ -343,6 +346,8 @@ class ReadingView(PageView):
             else:
                 QToolTip.hideText()
             return True
+        if event.type() == QEvent.Type.Leave:
+            self.hovered.emit(None)
         return super().viewportEvent(event)
 
     # ------------------------------------------------------------------ focus and caret

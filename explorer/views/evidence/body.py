@@ -1,14 +1,16 @@
 """What stands in the evidence card for one state: labels and passages, from top to bottom."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.model.wording import isolated
 from explorer.views.evidence.passage import Passage
-from explorer.views.evidence.resolve import NOTHING_SELECTED, EvidenceState, Group, Place, spoken
+from explorer.views.evidence.resolve import NOTHING, NOTHING_SELECTED, EvidenceState, Group, Place, spoken
 from explorer.views.theme import Theme
 
 _TITLE_GAP, _GROUP_GAP = 4, 12
@@ -19,7 +21,7 @@ _AT_A_TIME = 4
 
 
 class EvidenceBody(QWidget):
-    """The evidence of one state; another state gets another body.
+    """The evidence of one state after the other. Labels and places are used again, since making them takes longest.
 
     Signals:
         wanted: the user wants to go to a place; carries the id of its finding.
@@ -29,34 +31,68 @@ class EvidenceBody(QWidget):
     wanted = Signal(object)
     all_wanted = Signal()
 
-    def __init__(self, state: EvidenceState, theme: Theme) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._money = state.money
-        self._current = state.current
+        self._state = NOTHING
         self._focus: int | None = None
         self.passages: list[Passage] = []
-        self._waiting = _in_order(state)
+        self._waiting: Iterator[tuple[Group, Place, bool]] = iter(())
+        self._labels: dict[str, list[QLabel]] = {}
+        self._made: list[Passage] = []
+        self._used: Counter[str] = Counter()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._add_some)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 4, 12, 4)
         rows.setSpacing(2)
-        self._places = QVBoxLayout()
-        self._places.setSpacing(2)
-        if state.selection is None:
-            rows.addWidget(_label(NOTHING_SELECTED, "muted"))
-        else:
-            self._add_head(rows, state)
-            rows.addLayout(self._places)
-            self._add_foot(rows, state)
+        self._head, self._places, self._foot = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for part in (self._head, self._places):
+            part.setSpacing(2)
+            rows.addLayout(part)
+        self._more = QPushButton(self)
+        self._more.hide()
+        self._more.clicked.connect(self.all_wanted)
+        self._more_row = QHBoxLayout()
+        self._more_row.addWidget(self._more)
+        self._more_row.addStretch(1)
+        rows.addLayout(self._more_row)
+        self._foot.setSpacing(2)
+        rows.addLayout(self._foot)
         rows.addStretch(1)
+        self.show_state(NOTHING)
+
+    def show_state(self, state: EvidenceState) -> None:
+        """Show the evidence of a state; the places that nobody sees at once follow after the paint."""
+        self._state = state
+        self._focus = None
+        self._take_back()
+        self._waiting = _in_order(state)
+        self._more.setVisible(bool(state.hidden))
+        self._more_row.setContentsMargins(0, _GROUP_GAP if state.hidden else 0, 0, 0)
+        if state.selection is None:
+            self._add_label(self._head, NOTHING_SELECTED, "muted")
+        else:
+            self._add_head(state)
         self._add(_AT_ONCE)
+        if state.selection is not None:
+            self._add_foot(state)
+        for role, labels in self._labels.items():
+            _hide(labels[self._used[role] :])
+        _hide(self._made[len(self.passages) :])
+
+    def _take_back(self) -> None:
+        """Take everything out, to be used again in the same order."""
+        for layout in (self._head, self._places, self._foot):
+            while layout.takeAt(0) is not None:
+                pass
+        self._used.clear()
+        self.passages = []
 
     def show_current(self, finding: str | None) -> Passage | None:
         """Mark the place that stands in the middle of its text; gives it, if it is made already."""
-        self._current = finding
+        self._state = replace(self._state, current=finding)
         for passage in self.passages:
             passage.show_current(current=passage.finding == finding)
         return next((passage for passage in self.passages if passage.finding == finding), None)
@@ -68,26 +104,21 @@ class EvidenceBody(QWidget):
 
     # ------------------------------------------------------------------ top and bottom
 
-    @staticmethod
-    def _add_head(rows: QVBoxLayout, state: EvidenceState) -> None:
-        rows.addWidget(_label(state.heading.upper(), "heading"))
-        rows.addSpacing(_TITLE_GAP)
-        rows.addWidget(_label(state.title, "figure"))
+    def _add_head(self, state: EvidenceState) -> None:
+        self._add_label(self._head, state.heading.upper(), "heading")
+        self._head.addSpacing(_TITLE_GAP)
+        self._add_label(self._head, state.title, "figure")
         for line in state.lines:
-            rows.addWidget(_label(line, "muted"))
+            self._add_label(self._head, line, "muted")
 
-    def _add_foot(self, rows: QVBoxLayout, state: EvidenceState) -> None:
-        if state.hidden:
-            more = QPushButton(f"Show all {state.total:,}", self)
-            more.clicked.connect(self.all_wanted)
-            rows.addSpacing(_GROUP_GAP)
-            rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+    def _add_foot(self, state: EvidenceState) -> None:
+        self._more.setText(f"Show all {state.total:,}")
         if state.silent:
-            rows.addSpacing(_GROUP_GAP)
-            rows.addWidget(_label(state.silent, "muted"))
+            self._foot.addSpacing(_GROUP_GAP)
+            self._add_label(self._foot, state.silent, "muted")
         if state.why:
-            rows.addSpacing(_GROUP_GAP)
-            rows.addWidget(self._reason(" ".join(state.why)))
+            self._foot.addSpacing(_GROUP_GAP)
+            self._add_reason(self._foot, " ".join(state.why))
 
     # ------------------------------------------------------------------ places
 
@@ -114,29 +145,55 @@ class EvidenceBody(QWidget):
             remark = f" · {escape(group.remark)}" if group.remark else ""
             # Qt would take the direction of the whole line from a publisher whose name runs from right to left.
             publisher = escape(isolated(group.publisher))
-            rows.addWidget(_marked_up(f'<div dir="ltr"><b>{publisher}</b>{remark}</div>', ""))
+            self._add_label(rows, f'<div dir="ltr"><b>{publisher}</b>{remark}</div>', "", markup=True)
             if group.difference:
-                rows.addWidget(_marked_up(f"<b>Differs:</b> {escape(group.difference)}", ""))
+                self._add_label(rows, f"<b>Differs:</b> {escape(group.difference)}", "", markup=True)
         if place.relation and place.relation != group.remark:
-            rows.addWidget(_label(place.relation, "muted"))
-        passage = Passage(self._theme, self)
-        passage.show_place(place.finding, place.pieces, spoken(group, place), coloured=self._money)
-        passage.show_current(current=place.finding == self._current)
-        passage.clicked.connect(self._clicked)
-        rows.addWidget(passage)
+            self._add_label(rows, place.relation, "muted")
+        passage = self._passage()
+        passage.show_place(place.finding, place.pieces, spoken(group, place), coloured=self._state.money)
+        passage.show_current(current=place.finding == self._state.current)
+        self._put(rows, passage)
         self.passages.append(passage)
         if place.reason:
-            why = self._reason(place.reason)
-            why.setToolTip(f"Rule: {place.rule}")
-            rows.addWidget(why)
+            self._add_reason(rows, place.reason, f"Rule: {place.rule}")
+
+    def _passage(self) -> Passage:
+        """The next place, made when there are no more."""
+        if len(self.passages) == len(self._made):
+            made = Passage(self._theme, self)
+            made.clicked.connect(self._clicked)
+            self._made.append(made)
+            QWidget.setTabOrder(made, self._more)
+        return self._made[len(self.passages)]
+
+    @staticmethod
+    def _put(layout: QVBoxLayout, widget: QWidget) -> None:
+        layout.addWidget(widget)
+        # Screen readers go through the children in the order in which they lie over each other.
+        widget.raise_()
+        widget.show()
+
+    def _add_label(self, layout: QVBoxLayout, words: str, role: str, *, markup: bool = False, tip: str = "") -> None:
+        """Words that can be selected and copied; taken for markup only where it is our own, its quotations escaped."""
+        made = self._labels.setdefault(role, [])
+        if self._used[role] == len(made):
+            made.append(_label(role, self))
+        label = made[self._used[role]]
+        self._used[role] += 1
+        label.setTextFormat(Qt.TextFormat.RichText if markup else Qt.TextFormat.PlainText)
+        label.setText(words)
+        label.setToolTip(tip)
+        self._put(layout, label)
+
+    def _add_reason(self, layout: QVBoxLayout, words: str, tip: str = "") -> None:
+        why = f'<span style="color:{self._theme.palette.accent}">Why?</span> {escape(words)}'
+        self._add_label(layout, why, "muted", markup=True, tip=tip)
 
     def _take_focus(self) -> None:
         if self._focus is not None and self._focus < len(self.passages):
             self.passages[self._focus].setFocus(Qt.FocusReason.OtherFocusReason)
             self._focus = None
-
-    def _reason(self, words: str) -> QLabel:
-        return _marked_up(f'<span style="color:{self._theme.palette.accent}">Why?</span> {escape(words)}', "muted")
 
     def _clicked(self) -> None:
         passage = self.sender()
@@ -150,19 +207,14 @@ def _in_order(state: EvidenceState) -> Iterator[tuple[Group, Place, bool]]:
             yield group, place, number == 0
 
 
-def _label(text: str, role: str) -> QLabel:
-    """Words that can be selected and copied; never taken for markup."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _hide(widgets: Iterable[QWidget]) -> None:
+    for widget in widgets:
+        widget.hide()
+
+
+def _label(role: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
     label.setWordWrap(True)
     label.setProperty("role", role)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def _marked_up(html: str, role: str) -> QLabel:
-    """The same for markup of our own; what it quotes is escaped by the caller."""
-    label = _label("", role)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setText(html)
     return label

@@ -10,7 +10,7 @@ from explorer.model.query import Selection
 from explorer.session import Announcement, Session
 from explorer.views.evidence.body import EvidenceBody
 from explorer.views.evidence.passage import Passage
-from explorer.views.evidence.resolve import NOTHING, EvidenceState, plain_text, resolve
+from explorer.views.evidence.resolve import EvidenceState, plain_text, resolve
 from explorer.views.theme import Theme
 
 ORIGIN = "evidence"
@@ -26,12 +26,15 @@ class EvidencePanel(QWidget):
         self._theme = theme
         self._everything: Selection | None = None
         self._shown: EvidenceState | None = None
-        self._body = EvidenceBody(NOTHING, theme)
+        self._body = EvidenceBody(theme)
+        self._body.wanted.connect(self._go)
+        self._body.all_wanted.connect(self._show_all)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._body)
         card = QFrame(self)
         card.setProperty("role", "card")
         card.setAccessibleName("Evidence")
@@ -72,24 +75,19 @@ class EvidencePanel(QWidget):
             if current is not None:
                 self._scroll.ensureWidgetVisible(current, 0, _EDGE)
             return
-        self._make_body(state)
+        self._fill(state)
         if before is None or before.selection != state.selection:
             self._scroll.verticalScrollBar().setValue(0)
 
-    def _make_body(self, state: EvidenceState) -> None:
-        former = self._scroll.takeWidget()
-        if former is not None:
-            former.hide()
-            former.deleteLater()  # not at once: one of its buttons may be asking for this
-        self._body = EvidenceBody(state, self._theme)
-        self._body.wanted.connect(self._go)
-        self._body.all_wanted.connect(self._show_all)
-        self._scroll.setWidget(self._body)
-        self._body.show()  # a scroll area that is visible already does not do it
+    def _fill(self, state: EvidenceState) -> None:
+        # Nothing is laid out before all of it is there.
+        self._body.hide()
+        self._body.show_state(state)
+        self._body.show()
 
     def _theme_changed(self) -> None:
         if self._shown is not None:
-            self._make_body(self._shown)
+            self._fill(self._shown)
 
     # ------------------------------------------------------------------ what the user does
 

@@ -178,8 +178,12 @@ def _silent(row: Row, store: Store) -> str:
     if not names:
         return ""
     if len(names) > _MOST_SILENT:
-        return f"Not found in {len(names):,} of {len(store.sources):,} sources."
-    return f"Not found in {names[0] if len(names) == 1 else ', '.join(names[:-1]) + ' or ' + names[-1]}."
+        of = f"{len(store.sources):,} sources" if store.whole else f"the {len(store.sources):,} sources on the desk"
+        return f"Not found in {len(names):,} of {of}."
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    if store.whole:
+        return f"Not found in {listed}."
+    return f"Of the {len(store.sources):,} sources on the desk, not found in {listed}."
 
 
 def _heading(selection: Selection, first: Finding, sources: int) -> str:

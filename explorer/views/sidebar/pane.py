@@ -23,7 +23,6 @@ from explorer.session import Announcement, Session
 from explorer.session import state as steps
 from explorer.views.sidebar.legend import LegendButton, LinesKey, RibbonsKey, SectionHead
 from explorer.views.sidebar.resolve import (
-    CARDS,
     LegendRow,
     SidebarState,
     SourceCard,
@@ -170,7 +169,7 @@ class Sidebar(QScrollArea):
         if self._shown is None or (before.filter, before.revision) != (after.filter, after.revision):
             self.show_state(resolve(state, store))
         elif (before.panes, before.active) != (after.panes, after.active):
-            cards = resolve_cards(state, store)
+            cards = resolve_cards(state, store, self._shown.sources)
             self.show_state(replace(self._shown, sources=cards, ribbons=side_by_side(state)))
 
     def _on_theme_changed(self) -> None:
@@ -185,9 +184,9 @@ class Sidebar(QScrollArea):
     def show_state(self, new: SidebarState) -> None:
         """Show this, touching only what differs."""
         old, self._shown = self._shown, new
-        if old is None or old.number != new.number:
-            self._all.setText(f"All {new.number:,} sources")
-            self._all.setVisible(new.number > CARDS)
+        if old is None or old.all_sources != new.all_sources:
+            self._all.setText(new.all_sources)
+            self._all.setVisible(bool(new.all_sources))
         if old is None or old.ribbons != new.ribbons:
             self._show_sections()
         if old is None or old.sources != new.sources:
@@ -201,17 +200,37 @@ class Sidebar(QScrollArea):
             self._show_marks(new.marks)
 
     def _show_cards(self, cards: tuple[SourceCard, ...]) -> None:
-        buttons = {b.key: b for b in self.findChildren(CardButton)}
-        if list(buttons) != [c.id for c in cards]:
-            _clear(self._sources)
+        """Put the cards in order; a button that is there keeps its source, or takes over one that is new."""
+        buttons = {
+            w.key: w for k in range(self._sources.count()) if isinstance(w := _widget(self._sources, k), CardButton)
+        }
+        if list(buttons) == [card.id for card in cards]:
             for card in cards:
-                button = CardButton(card, self._theme)
-                button.clicked.connect(self._on_card_clicked)
-                button.menu_wanted.connect(self._on_menu_wanted)
-                self._sources.addWidget(button)
+                buttons[card.id].show_card(card)
             return
-        for card in cards:
-            buttons[card.id].show_card(card)
+        wanted = {card.id for card in cards}
+        # The one with the focus goes rather than stand for another source from one key stroke to the next.
+        spare = [b for key, b in buttons.items() if key not in wanted and not b.hasFocus()]
+        for button in [b for key, b in buttons.items() if key not in wanted and b.hasFocus()]:
+            _remove(self._sources, button)
+        before: CardButton | None = None
+        for place, card in enumerate(cards):
+            button = buttons.get(card.id) or (spare.pop() if spare else self._card_button(card))
+            button.show_card(card)
+            if self._sources.indexOf(button) != place:
+                self._sources.removeWidget(button)
+                self._sources.insertWidget(place, button)
+            if before is not None:
+                QWidget.setTabOrder(before, button)
+            before = button
+        for button in spare:
+            _remove(self._sources, button)
+
+    def _card_button(self, card: SourceCard) -> CardButton:
+        button = CardButton(card, self._theme)
+        button.clicked.connect(self._on_card_clicked)
+        button.menu_wanted.connect(self._on_menu_wanted)
+        return button
 
     def _show_speakers(self, rows: tuple[LegendRow, ...]) -> None:
         # A chosen speaker is always in sight, or the filter could not be taken back here.
@@ -334,8 +353,14 @@ def _widget(layout: QLayout, index: int) -> QWidget | None:
 
 def _clear(layout: QLayout) -> None:
     while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.setParent(None)
-            widget.deleteLater()
+        widget = _widget(layout, 0)
+        if widget is None:
+            layout.takeAt(0)
+        else:
+            _remove(layout, widget)
+
+
+def _remove(layout: QLayout, widget: QWidget) -> None:
+    layout.removeWidget(widget)
+    widget.setParent(None)
+    widget.deleteLater()

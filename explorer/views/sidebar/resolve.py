@@ -8,7 +8,7 @@ from explorer.lean import dataclass
 from explorer.model.finding import FindingKind
 from explorer.model.query import Filter
 from explorer.model.source import Source
-from explorer.model.wording import date_words
+from explorer.model.wording import date_words, desk_words
 from explorer.session.state import State
 from explorer.store import Store
 
@@ -68,12 +68,12 @@ class SidebarState:
 
     Attributes:
         sources: the cards, no more than `CARDS`: of more sources those in panes, then the first ones.
-        number: of all sources.
+        all_sources: the words that lead to the list of all sources; "" while each of them has a card.
         ribbons: whether there may be ribbons (see `side_by_side`).
     """
 
     sources: tuple[SourceCard, ...]
-    number: int
+    all_sources: str
     speakers: tuple[LegendRow, ...]
     marks: tuple[LegendRow, ...]
     ribbons: bool
@@ -84,9 +84,16 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def resolve_cards(state: State, store: Store) -> tuple[SourceCard, ...]:
-    """The sidebar's cards for a state."""
-    return tuple(_card(store.source(name), state, store) for name in _with_card(state, store))
+def resolve_cards(state: State, store: Store, known: Iterable[SourceCard] = ()) -> tuple[SourceCard, ...]:
+    """The sidebar's cards for a state.
+
+    Args:
+        state: what is shown now.
+        store: the project.
+        known: cards of the same revision, of which no more than the panes can have changed.
+    """
+    before = {card.id: card for card in known}
+    return tuple(_card(store.source(name), state, store, before.get(name)) for name in _with_card(state, store))
 
 
 def side_by_side(state: State) -> bool:
@@ -122,11 +129,17 @@ def resolve(state: State, store: Store) -> SidebarState:
     )
     return SidebarState(
         sources=resolve_cards(state, store),
-        number=len(store.sources),
+        all_sources=_all_sources(store),
         speakers=speakers,
         marks=marks,
         ribbons=side_by_side(state),
     )
+
+
+def _all_sources(store: Store) -> str:
+    if not store.whole:
+        return desk_words(len(store.sources), len(store.catalogue))
+    return f"All {len(store.sources):,} sources" if len(store.sources) > CARDS else ""
 
 
 def _with_card(state: State, store: Store) -> Iterable[str]:
@@ -138,9 +151,13 @@ def _with_card(state: State, store: Store) -> Iterable[str]:
     return (*shown, *islice(others, CARDS - len(shown)))
 
 
-def _card(source: Source, state: State, store: Store) -> SourceCard:
-    counts = store.counts_by_kind(source.id)
+def _card(source: Source, state: State, store: Store, before: SourceCard | None) -> SourceCard:
     pane = state.panes.index(source.id) if source.id in state.panes else None
+    active = pane == state.active
+    if before is not None:
+        same = (before.pane, before.active) == (pane, active)
+        return before if same else replace(before, pane=pane, active=active)
+    counts = store.counts_by_kind(source.id)
     known = [
         date_words(source.published, short=True) if source.published else "no date",
         plural(counts.get("quote", 0), "quotation"),
@@ -152,5 +169,5 @@ def _card(source: Source, state: State, store: Store) -> SourceCard:
         title=source.title,
         facts=" · ".join(known),
         pane=pane,
-        active=pane == state.active,
+        active=active,
     )

@@ -61,9 +61,10 @@ class CardButton(SidebarButton):
         """Show this card from now on."""
         if card == self._card:
             return
-        self._card = card
+        before, self._card, self.key = self._card, card, card.id
         self._say()
-        self.updateGeometry()
+        if before.title != card.title:
+            self.updateGeometry()
         self.update()
 
     def _say(self) -> None:

@@ -90,8 +90,10 @@ class Column(QScrollArea):
             self._append()
         self._more.setText(f"Show all {card.number:,} renderings")
         self._more.setVisible(card.number > len(card.renderings))
-        self._silent.setText(f"Not found in: {', '.join(isolated(' '.join(name.split())) for name in card.silent)}")
-        self._silent.setVisible(bool(card.silent))
+        names = ", ".join(isolated(" ".join(name.split())) for name in card.silent)
+        said = (f"Not found in: {names}" if names else "", card.aside_words)
+        self._silent.setText("\n".join(part for part in said if part))
+        self._silent.setVisible(any(said))
         self._legend.show_legend(card.renderings)
         self._place()
         # The keyboard stays with its rendering, wherever that stands now.

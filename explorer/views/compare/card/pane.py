@@ -4,12 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.errors import ExpectedError
 from explorer.export.quotation_card import Card, Rendering, card_html, card_text
-from explorer.model.comparison import Comparison
+from explorer.model.comparison import Comparison, MatchKind
 from explorer.model.finding import Quote
 from explorer.model.query import Selection
 from explorer.session import Announcement, Session
@@ -19,16 +19,18 @@ from explorer.views.compare.card.resolve import CardState, Wish, resolve
 from explorer.views.compare.card.sheet import save_card
 from explorer.views.controls import OneLine, ask_path, menu_button
 from explorer.views.markup import as_tip
+from explorer.views.pages import Page
 from explorer.views.theme import Theme
 
 ORIGIN = "card"
+_OTHERS: dict[MatchKind, str] = {"amount": "Sum", "event": "Event", "passage": "Shared passage"}
 _AT_ONCE = 4_000
 """Code points that are compared before the window has its turn: about 10 ms."""
 _NOTHING_TO_TAKE = "There is no quotation card to take away: select a quotation first."
 _KINDS_OF_FILES = {"png": "PNG picture", "svg": "SVG drawing", "csv": "CSV table"}
 
 
-class CardPane(QWidget):
+class CardPane(Page):
     """The quotation card.
 
     Signals:
@@ -45,9 +47,6 @@ class CardPane(QWidget):
         self._aligner = Aligner()
         self._made_from: Comparison | None = None
         self._now: str | None = None
-        self._due = False
-        self._reveal_due = False
-        self.setProperty("role", "panel")
         self.setAccessibleName("Quotation card")
         self.setMinimumWidth(320)
         layout = QVBoxLayout(self)
@@ -74,7 +73,7 @@ class CardPane(QWidget):
         theme.changed.connect(self.column.repaint_all)
         self._shown = CardState()
         self._remember()
-        self._refresh(reveal=True)
+        self.refresh(reveal=True)
 
     # ------------------------------------------------------------------ parts
 
@@ -82,10 +81,7 @@ class CardPane(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
-        self._title = QLabel("QUOTATION")
-        self._title.setProperty("role", "heading")
         self._heading = OneLine()
-        row.addWidget(self._title)
         row.addWidget(self._heading, 1)
         self._copy_button = menu_button("Copy ▾", "Copy the card")
         menu = QMenu(self._copy_button)
@@ -136,28 +132,19 @@ class CardPane(QWidget):
     @property
     def state(self) -> CardState:
         """What is shown."""
-        self._catch_up()
+        self.catch_up()
         return self._shown
 
     def complete(self) -> None:
         """Compare and lay out everything now; for pictures and tests."""
-        self._catch_up()
+        self.catch_up()
         while self._shown.partly:
             self._show(self._resolved(), reveal=False)
         self._timer.stop()
         self.column.complete()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was selected while the card was not seen."""
-        super().showEvent(event)
-        self._catch_up()
-
-    def _catch_up(self) -> None:
-        if self._due:
-            self._refresh(reveal=self._reveal_due)
-
-    def _refresh(self, *, reveal: bool) -> None:
-        self._due = self._reveal_due = False
+    def refresh(self, *, reveal: bool) -> None:
+        """Show what the session says now."""
         store = self._session.store
         if self._made_from is not store.comparison:
             # What was compared was of other sources.
@@ -178,9 +165,9 @@ class CardPane(QWidget):
     def _show(self, state: CardState, *, reveal: bool) -> None:
         self._shown = state
         card = state.card
-        names = {"quote": "QUOTATION", "amount": "SUM", "event": "EVENT", "passage": "SHARED PASSAGE"}
-        self._title.setText(names[card.kind] if card is not None else "QUOTATION")
-        self._heading.show_words(" · ".join(part for part in (state.heading, state.note) if part))
+        # The page is called after quotations: what else the card is of has to be said.
+        kind = _OTHERS.get(card.kind, "") if card is not None else ""
+        self._heading.show_words(" · ".join(part for part in (kind, state.heading, state.note) if part))
         for button in (self._copy_button, self._export_button):
             button.setEnabled(card is not None)
         self._offer.setVisible(state.offer is not None)
@@ -221,12 +208,7 @@ class CardPane(QWidget):
         assert isinstance(announcement, Announcement)  # noqa: S101  # a signal carries object
         if announcement.before.selection != announcement.after.selection:
             self._remember()
-        asked = announcement.before.reveal != announcement.after.reveal and announcement.origin != ORIGIN
-        self._due = True
-        self._reveal_due = self._reveal_due or asked
-        # A card that nobody sees costs nothing.
-        if self.isVisible():
-            self._catch_up()
+        self.hear(reveal=announcement.before.reveal != announcement.after.reveal and announcement.origin != ORIGIN)
 
     def _remember(self) -> None:
         """Keep which quotation was selected before this one, another rendering of it not being another one."""
@@ -257,12 +239,12 @@ class CardPane(QWidget):
     def _on_compare(self, rendering: object) -> None:
         assert isinstance(rendering, Rendering)  # noqa: S101  # a signal carries object
         self._wish = replace(self._wish, reference=rendering.key)
-        self._refresh(reveal=False)
+        self.refresh(reveal=False)
         self.column.verticalScrollBar().setValue(0)
 
     def _on_everything(self) -> None:
         self._wish = replace(self._wish, everything=True)
-        self._refresh(reveal=False)
+        self.refresh(reveal=False)
 
     def _on_apart(self, rendering: object) -> None:
         assert isinstance(rendering, Rendering)  # noqa: S101  # a signal carries object

@@ -120,13 +120,14 @@ def resolve(state: Shown, store: Store, wish: Wish, aligner: Aligner) -> CardSta
         number=len(places),
         reporting=len(reporting),
         silent=tuple(s.short_name for s in store.sources.values() if s.id not in known) if row is not None else (),
+        aside=len(store.catalogue) - len(store.sources) if row is not None else 0,
         why=row.why if row is not None else "",
         aligned=not as_sentences,
     )
     return CardState(
         card=card,
         subject=subject,
-        heading=_heading(card, len(store.sources)),
+        heading=_heading(card, len(store.sources)) + ("" if store.whole else " on the desk"),
         note=_note(card, store, compared=row is not None),
         offer=offer(focus, row, wish.before, store),
         partly=not as_sentences and aligner.short,

@@ -92,6 +92,8 @@ def _closing(card: Card) -> Iterable[str]:
         yield f"{further:,} further renderings are not shown."
     if card.silent:
         yield f"Not found in: {', '.join(card.silent)}"
+    if card.aside_words:
+        yield card.aside_words
     for source in {rendering.source.id: rendering.source for rendering in card.renderings}.values():
         title = f"“{source.title}”" if source.title_given else ""
         yield ", ".join(part for part in (source.short_name, title, source.published or "", source.url or "") if part)

@@ -7,10 +7,10 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from explorer.lean import dataclass
-from explorer.views.fonts import reading_font, window_font
+from explorer.views.faces import Faces
 from explorer.views.palette import Palette
 
 Role: TypeAlias = Literal["words", "quiet", "sign", "around", "name", "meta", "foot", "title"]
@@ -26,7 +26,7 @@ _FACES: dict[Role, tuple[float, QFont.Weight]] = {
     "foot": (13, QFont.Weight.Normal),
     "title": (19, QFont.Weight.DemiBold),
 }
-_SERIF = frozenset({"words", "quiet"})
+_SERIF: frozenset[Role] = frozenset({"words", "quiet"})
 _LINES: dict[Role, float] = {"words": 25.0, "name": 20.0, "meta": 17.0, "foot": 19.0, "title": 28.0}
 """Height of a line of a paragraph in pixels, by the role of the paragraph."""
 _ROOM = 2.0
@@ -34,10 +34,8 @@ _LEFTWARD = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800
 """Characters that run from right to left: the blocks of Hebrew, Arabic and their kin."""
 
 
-@cache
-def font(role: Role) -> QFont:
-    """The face of a role; needs a QGuiApplication."""
-    return (reading_font if role in _SERIF else window_font)(*_FACES[role])
+_TYPE = Faces(_FACES, _SERIF)
+font = _TYPE.font
 
 
 def units(text: str) -> int:
@@ -111,7 +109,7 @@ def set_in_type(writing: Writing, base: Role, width: float, inks: "Inks") -> Par
     layout.beginLayout()
     height, widest = 0.0, 0.0
     least = _LINES[base]
-    ascent = (least + QFontMetricsF(font(base)).ascent() - QFontMetricsF(font(base)).descent()) / 2
+    ascent = (least + _TYPE.metrics(base).ascent() - _TYPE.metrics(base).descent()) / 2
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1.0))
         # Lines of other scripts may be higher; all others stand on one grid, whatever face they begin with.

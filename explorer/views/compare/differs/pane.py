@@ -130,8 +130,10 @@ class DiffersPane(QWidget):
         before, after = announcement.before, announcement.after
         if announcement.change is not None:
             self._most, self._progress = FIRST, ""
-        self._shown = self._resolved()
-        self._show(reveal=before.reveal != after.reveal and announcement.origin != ORIGIN)
+        reveal = before.reveal != after.reveal and announcement.origin != ORIGIN
+        known, self._shown = self._shown, self._resolved()
+        if reveal or self._shown != known or before.compared != after.compared or announcement.change is not None:
+            self._show(reveal=reveal)
 
     def _on_theme_changed(self) -> None:
         self.view.viewport().update()

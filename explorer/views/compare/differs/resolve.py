@@ -1,5 +1,7 @@
 """What the list of differences shows for a state; pure, without Qt."""
 
+from collections.abc import Iterable, Iterator
+
 from explorer.export.funding import counted
 from explorer.lean import dataclass
 from explorer.model.comparison import Difference
@@ -52,9 +54,8 @@ def resolve(state: State, store: Store, *, most: int = FIRST, beside: bool = Tru
     if store.comparison is None:
         return DiffersState(empty=f"Comparing {counted(number, 'source')} …")
     every = store.comparison.differences
-    chosen = _of_the_open(every, state) if beside else every
-    rows = frozenset(row.id for row in store.visible_rows(state.filter))
-    passing = tuple(one for one in chosen if state.filter.empty or _passes(one, rows, state, store))
+    chosen = _of_the_open(every, state, store) if beside else every
+    passing = chosen if state.filter.empty else tuple(_passing(chosen, state, store))
     hidden = len(chosen) - len(passing)
     return DiffersState(
         shown=passing[:most],
@@ -67,21 +68,26 @@ def resolve(state: State, store: Store, *, most: int = FIRST, beside: bool = Tru
     )
 
 
-def _of_the_open(every: tuple[Difference, ...], state: State) -> tuple[Difference, ...]:
+def _of_the_open(every: tuple[Difference, ...], state: State, store: Store) -> tuple[Difference, ...]:
     """Those that set texts against each other that are open side by side; all where fewer than two are open."""
     beside = frozenset(name for name in state.panes if name is not None)
     if len(beside) < 2:  # noqa: PLR2004  # a comparison takes two
         return every
-    return tuple(one for one in every if beside.issuperset(one.sources) or len(beside.intersection(one.sources)) > 1)
+    return store.differences_among(beside)
 
 
-def _passes(one: Difference, rows: frozenset[str], state: State, store: Store) -> bool:
-    """Whether the filter shows the fact that a sentence is about."""
-    row = store.selected_row(one.target)
-    if row is not None:
-        return row.id in rows
+def _passing(chosen: Iterable[Difference], state: State, store: Store) -> Iterator[Difference]:
+    """Those about a fact that the filter shows."""
+    rows = frozenset(row.id for row in store.visible_rows(state.filter))
     visible = store.visible(state.filter)
-    return one.target.id in (visible.findings | visible.facts | visible.actors)
+    for one in chosen:
+        row = store.selected_row(one.target)
+        if (
+            row.id in rows
+            if row is not None
+            else any(one.target.id in shown for shown in (visible.findings, visible.facts, visible.actors))
+        ):
+            yield one
 
 
 def _marked(shown: tuple[Difference, ...], selection: Selection | None, store: Store) -> frozenset[str]:

@@ -237,7 +237,6 @@ class SentencesView(QListView):
         if reveal and number >= 0:
             self.setCurrentIndex(self.sentences.index(number))
             self.scrollTo(self.sentences.index(number))
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines for the width there is."""

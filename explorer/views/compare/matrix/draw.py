@@ -1,10 +1,10 @@
 """The functions that draw the matrix, part by part: on the screen and in every export."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextLayout
 
 from explorer.lean import dataclass
 from explorer.model.comparison import Cell, CellState, MatchKind, Row
@@ -19,7 +19,7 @@ from explorer.views.compare.matrix.words import (
     state_of,
     state_words,
 )
-from explorer.views.fonts import reading_font, window_font
+from explorer.views.faces import Faces
 from explorer.views.palette import Palette
 
 Role: TypeAlias = Literal["label", "words", "small", "name", "heading", "sign", "glyph", "mark", "title"]
@@ -52,23 +52,17 @@ _FACES: dict[Role, tuple[float, QFont.Weight]] = {
     "sign": (17, QFont.Weight.DemiBold),
     "mark": (13, QFont.Weight.DemiBold),
     "title": (19, QFont.Weight.DemiBold),
+    "glyph": (19, QFont.Weight.DemiBold),
 }
 
 
-@cache
-def font(role: Role) -> QFont:
-    """The face of a role; needs a QGuiApplication."""
-    return reading_font(19, QFont.Weight.DemiBold) if role == "glyph" else window_font(*_FACES[role])
-
-
-@cache
-def _metrics(role: Role) -> QFontMetricsF:
-    return QFontMetricsF(font(role))
+_TYPE: Faces[Role] = Faces(_FACES, serif=frozenset({"glyph"}))
+font, advance = _TYPE.font, _TYPE.advance
 
 
 @lru_cache(maxsize=32768)
 def _fitted(words: str, role: Role, width: int) -> str:
-    return _metrics(role).elidedText(words, Qt.TextElideMode.ElideRight, width)
+    return _TYPE.elided(words, role, width)
 
 
 @lru_cache(maxsize=8192)
@@ -83,13 +77,7 @@ def fitted_name(name: str, alike: int, width: int) -> str:
     fitting = _fitted(name, "name", width)
     if fitting == name or len(fitting.rstrip("…")) > alike:
         return fitting
-    return _metrics("name").elidedText(name, Qt.TextElideMode.ElideMiddle, width)
-
-
-@lru_cache(maxsize=8192)
-def advance(words: str, role: Role) -> float:
-    """Width of a line in pixels."""
-    return _metrics(role).horizontalAdvance(words)
+    return _TYPE.elided(name, "name", width, middle=True)
 
 
 def wrapped(words: str, role: Role, width: float) -> list[str]:
@@ -159,7 +147,7 @@ def inks(palette: Palette, ground: str) -> Inks:
 def _write(painter: QPainter, room: QRectF, words: str, role: Role, colour: QColor, *, right: bool = False) -> None:
     """One line in the middle of a room, shortened where it must be."""
     fitting = _fitted(words, role, int(room.width()))
-    metrics = _metrics(role)
+    metrics = _TYPE.metrics(role)
     x = room.right() - metrics.horizontalAdvance(fitting) if right else room.left()
     painter.setFont(font(role))
     painter.setPen(colour)
@@ -185,7 +173,7 @@ def draw_sign(painter: QPainter, centre: QPointF, state: CellState | None, colou
         sign = {"differs": "≠", "stands": "?"}.get(state, "≈")
         painter.setFont(font("sign"))
         painter.setPen(colour)
-        metrics = _metrics("sign")
+        metrics = _TYPE.metrics("sign")
         baseline = centre.y() + (metrics.ascent() - metrics.descent()) / 2 - 0.5
         painter.drawText(QPointF(centre.x() - advance(sign, "sign") / 2, baseline), sign)
 
@@ -232,7 +220,7 @@ def _kind(painter: QPainter, room: QRectF, kind: MatchKind, colours: Inks) -> No
         return
     role: Role = "glyph" if kind == "quote" else "mark"
     sign = {"quote": "“", "amount": "$", "passage": "¶"}[kind]
-    metrics = _metrics(role)
+    metrics = _TYPE.metrics(role)
     painter.setFont(font(role))
     painter.setPen(colour)
     # The mark of a quotation hangs above the middle of its line.
@@ -300,19 +288,23 @@ def draw_legend(painter: QPainter, rect: QRectF, palette: Palette) -> None:
     colours = inks(palette, palette.panel)
     fill(painter, rect, colours)
     states: tuple[CellState | None, ...] = ("same", "differs", "paraphrase", "stands", None)
-    widths = [_SIGN + 4.0 + advance(state_words(state), "small") + 12.0 for state in states]
-    columns = 2 if rect.width() >= max(widths[::2]) + max(widths[1::2]) else 1
     step = 17.0
-    shown = states[: columns * int((rect.height() - 4.0) // step)]
-    lines = -(-len(shown) // columns)
+    # As many columns as it takes to show them all: a sign that is not explained here is explained nowhere.
+    fitting = max(1, int((rect.height() - 4.0) // step))
+    columns = -(-len(states) // fitting)
+    lines = -(-len(states) // columns)
+    needed = [
+        max(_SIGN + 4.0 + advance(state_words(state), "small") + 12.0 for state in states[column::columns])
+        for column in range(columns)
+    ]
+    narrowed = min(1.0, (rect.width() - PAD) / sum(needed))
     top = rect.bottom() - 4.0 - lines * step
-    across = max(widths[::2])
-    for number, state in enumerate(shown):
+    for number, state in enumerate(states):
         line, column = divmod(number, columns)
-        x = rect.left() + PAD + column * across
+        x = rect.left() + PAD + sum(needed[:column]) * narrowed
         middle = top + (line + 0.5) * step
         draw_sign(painter, QPointF(x + _SIGN / 2, middle), state, colours)
-        room = QRectF(x + _SIGN + 4.0, middle - step / 2, rect.right() - x - _SIGN - 6.0, step)
+        room = QRectF(x + _SIGN + 4.0, middle - step / 2, needed[column] * narrowed - _SIGN - 6.0, step)
         _write(painter, room, state_words(state), "small", colours.muted)
 
 

@@ -6,9 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QLabel,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,6 +32,7 @@ from explorer.views.compare.matrix.table import (
 from explorer.views.compare.matrix.titlerow import TitleRow, Way
 from explorer.views.compare.matrix.view import MOST_COPIED, MatrixView
 from explorer.views.controls import OneLine, ask_path
+from explorer.views.pages import EmptyPage, Page
 from explorer.views.theme import Theme
 
 ORIGIN = "matrix"
@@ -48,7 +47,7 @@ _AT_ONCE = 2_000
 """Cells that are written while the user waits, in less than 50 ms; more are written beside the window."""
 
 
-class MatrixPane(QWidget):
+class MatrixPane(Page):
     """Facts and sources.
 
     Signals:
@@ -77,7 +76,6 @@ class MatrixPane(QWidget):
         self._table: Table | None = None
         self._made_from: Comparison | None = None
         self._progress = ""
-        self.setProperty("role", "panel")
         self.setAccessibleName("Facts and sources")
         self.setMinimumWidth(440)
         layout = QVBoxLayout(self)
@@ -98,47 +96,26 @@ class MatrixPane(QWidget):
         self.setFocusProxy(self.view)
         self._body = QStackedWidget()
         self._body.addWidget(self.view)
-        self._body.addWidget(self._empty_page())
+        self._empty = EmptyPage("Clear filter", self._on_clear, link=True)
+        self._body.addWidget(self._empty)
         layout.addWidget(self._body, 1)
         session.announced.connect(self._on_announced)
         theme.changed.connect(self._on_theme_changed)
         self._shown = self._resolved()
         self._show(self._shown, reveal=True)
 
-    # ------------------------------------------------------------------ parts
-
-    def _empty_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(8)
-        self._said = QLabel()
-        self._said.setProperty("role", "muted")
-        self._said.setWordWrap(True)
-        self._clear = QPushButton("Clear filter")
-        self._clear.setProperty("role", "link")
-        self._clear.clicked.connect(self._on_clear)
-        layout.addWidget(self._said)
-        layout.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addStretch(1)
-        return page
-
     # ------------------------------------------------------------------ showing
 
     @property
     def state(self) -> MatrixState:
         """What is shown now."""
+        self.catch_up()
         return self._shown
 
     @property
     def said(self) -> str:
         """What stands in the place of the matrix; "" when it is shown."""
-        return self._said.text() if self._shown.empty is not None else ""
-
-    @property
-    def notes_shown(self) -> bool:
-        """Whether the line about copies and words that were set aside is there."""
-        return self._notes.isVisible()
+        return self._empty.said if self.state.empty is not None else ""
 
     @property
     def arrangement(self) -> Arrangement:
@@ -179,15 +156,18 @@ class MatrixPane(QWidget):
         if state.empty is None:
             return
         comparing = self._session.store.comparison is None and len(self._session.store.sources) > 1
-        self._said.setText(state.empty.text + (self._progress if comparing else ""))
-        self._clear.setVisible(state.empty.offer == "clear")
+        self._empty.say(state.empty.text + (self._progress if comparing else ""), offer=state.empty.offer == "clear")
 
     def _on_announced(self, announcement: object) -> None:
         assert isinstance(announcement, Announcement)  # noqa: S101  # a signal carries object
         if announcement.change is not None:
             self._progress = ""
-        asked = announcement.before.reveal != announcement.after.reveal
-        reveal = asked and announcement.origin != ORIGIN
+        before, after = announcement.before, announcement.after
+        if replace(before, active=after.active, spot=after.spot) != after:
+            self.hear(reveal=before.reveal != after.reveal and announcement.origin != ORIGIN)
+
+    def refresh(self, *, reveal: bool) -> None:
+        """Show what the session says now."""
         if reveal:
             self._unfold_selected()
         self._show(self._resolved(), reveal=reveal)

@@ -63,13 +63,18 @@ def resolve(state: State, store: Store, table: Table) -> MatrixState:
     comparable = store.comparison is not None and len(store.sources) > 1
     return MatrixState(
         table=table,
-        heading=heading(table) if comparable else "",
+        heading=_headed(store, table) if comparable else "",
         notes=notes(store.comparison, table.names) if store.comparison is not None and comparable else "",
         agreement=state.filter.agreement,
         selected=row.id if row is not None else None,
         at=_at(state.selection, row, store),
         empty=empty,
     )
+
+
+def _headed(store: Store, table: Table) -> str:
+    aside = len(store.catalogue) - len(store.sources)
+    return heading(table) + (f" · {counted(aside, 'source')} aside" if aside else "")
 
 
 def choice(row: Row, source: str | None) -> Selection:

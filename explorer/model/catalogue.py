@@ -1,4 +1,4 @@
-"""Entry: what the list of all sources knows of one of them, whether its text is at hand or not."""
+"""Entry and Known: what is known of one of all sources, whether its text is at hand or not."""
 
 from typing import NamedTuple
 
@@ -33,3 +33,19 @@ class Entry(NamedTuple):
 def entry_of(source: Source, findings: int) -> Entry:
     """The entry of a source in which so many findings are."""
     return Entry(source.id, source.title, source.publisher, source.published, source.word_count, findings)
+
+
+class Known(NamedTuple):
+    """What must be known of a source so that it does not come in a second time; a Source says it as well.
+
+    Attributes:
+        id: of the Source.
+        title: as the Source has it.
+        sha256: of its text.
+        file: the file it was read from, as the system names it; "" when it comes from none.
+    """
+
+    id: str
+    title: str
+    sha256: str
+    file: str

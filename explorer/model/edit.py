@@ -1,12 +1,14 @@
 """Edits: the only way the project's data changes. Each can say its inverse once it was applied."""
 
+from collections.abc import Mapping
 from dataclasses import field
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from explorer.lean import dataclass
 from explorer.model.catalogue import Entry
 from explorer.model.finding import Extraction
-from explorer.model.labels import tag_name
+from explorer.model.labels import Labels, tag_name
 from explorer.model.source import Source
 
 Changed: TypeAlias = Literal["sources", "findings", "actors", "facts", "labels"]
@@ -190,9 +192,11 @@ class Shelve:
 
     Attributes:
         entries: of the sources, in the order of the file.
+        labels: by id, of those of them that have any: the file gives one that had been taken out its labels back.
     """
 
     entries: tuple[Entry, ...]
+    labels: Mapping[str, Labels] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def label(self) -> str:

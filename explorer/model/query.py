@@ -62,3 +62,8 @@ class Filter:
     def empty(self) -> bool:
         """Whether everything is to be shown."""
         return self == Filter()
+
+    @property
+    def asks_findings(self) -> bool:
+        """Whether it asks for something beside words and sources, which findings alone can answer."""
+        return self != Filter(text=self.text, sources=self.sources, tags=self.tags, starred=self.starred)

@@ -33,6 +33,17 @@ _LEFTWARD = frozenset({"R", "AL", "AN"})
 """Classes of characters that turn the direction of what stands beside them (Unicode's bidirectional classes)."""
 
 
+def desk_words(laid: int, known: int) -> str:
+    """Which sources are spoken of: "12 of 100,000 sources on the desk"; "12 sources" when these are all.
+
+    Args:
+        laid: number of sources on the desk.
+        known: number of all sources of the project.
+    """
+    noun = "source" if known == 1 else "sources"
+    return f"{known:,} {noun}" if laid == known else f"{laid:,} of {known:,} {noun} on the desk"
+
+
 def unit(currency: str | None) -> str:
     """What stands before a sum: the symbol where it is unmistakable, else the code and a blank; "" when not known."""
     if currency is None:

@@ -33,12 +33,17 @@ class Compare(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    comparison: Comparison
+    """What came of a comparison; nothing when it gave way to another job."""
+
+    comparison: Comparison | None
     revision: int
 
 
 class Comparer(QObject):
-    """Compares anew after every edit; an edit that comes meanwhile ends the comparison that it makes stale."""
+    """Compares anew after every edit. Whatever else is to be done goes before: a comparison gives way and begins anew.
+
+    So nobody waits for it who wants to read, or to change what is compared.
+    """
 
     def __init__(self, session: Session, jobs: Jobs, compare: Compare, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,16 +57,21 @@ class Comparer(QObject):
         store = self._session.store
         revision, linked, contents = store.revision, store.linked, store.contents
         sources = tuple(store.sources.values())
+        jobs = self._jobs
 
         def work(handle: Handle) -> _Result:
+            gave_way = False
+
             def stale() -> bool:
-                return handle.cancelled() or store.revision != revision
+                nonlocal gave_way
+                gave_way = gave_way or jobs.wanted_beside(TITLE)
+                return gave_way or handle.cancelled() or store.revision != revision
 
             def progress(done: int, total: int) -> None:
                 handle.report(done, total, "")
 
             found = self._compare(sources, linked, contents.judged(), progress=progress, cancelled=stale)
-            return _Result(found, revision)
+            return _Result(None if gave_way else found, revision)
 
         self._jobs.start(TITLE, work, self._on_compared)
 
@@ -74,4 +84,7 @@ class Comparer(QObject):
 
     def _on_compared(self, result: object) -> None:
         assert isinstance(result, _Result)  # noqa: S101  # a job hands on object
-        self._session.compared(ORIGIN, result.comparison, result.revision)
+        if result.comparison is not None:
+            self._session.compared(ORIGIN, result.comparison, result.revision)
+        elif result.revision == self._session.store.revision:
+            self.start()

@@ -92,6 +92,8 @@ class _Running:
     title: str
     handle: Handle
     then: Callable[[object], None]
+    partial: bool
+    beside: bool
 
 
 class _Work(QRunnable):
@@ -113,7 +115,7 @@ class Jobs(QObject):
     """Runs work in threads and hands the results to bound methods in the main thread, one after another.
 
     Signals:
-        progressed: a Progress, while anything runs.
+        progressed: a Progress, while anything runs; of several jobs that of the one that was started first.
         idle: nothing runs any more.
         refused: a job could not do its work, for a reason the user can understand; carries it as a str.
     """
@@ -128,6 +130,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # jobs that change the project follow one another
+        self._beside = QThreadPool(self)
+        self._beside.setMaxThreadCount(1)
         self._running: dict[int, _Running] = {}
         self._last = 0
         # Emitted in a worker, received here: Qt queues them into the main thread.
@@ -139,11 +143,26 @@ class Jobs(QObject):
         """Whether a job runs or waits."""
         return bool(self._running)
 
-    def start(self, title: str, work: Callable[[Handle], object], then: Callable[[object], None]) -> None:
+    def start(
+        self,
+        title: str,
+        work: Callable[[Handle], object],
+        then: Callable[[object], None],
+        *,
+        beside: bool = False,
+        partial: bool = False,
+    ) -> None:
         """Run `work` in a thread, then `then` with what it returned in the main thread, unless it was cancelled.
 
         An expected error of the work is told by `refused`; any other exception is raised again in the main thread,
         where the one handler of bugs finds it.
+
+        Args:
+            title: what it does, for the user.
+            work: the work.
+            then: takes what it returned.
+            beside: whether it may take an hour and leaves alone what the other jobs change: those do not wait for it.
+            partial: whether `then` also takes what was done by the moment it was cancelled.
         """
         self._last += 1
         job = self._last
@@ -152,9 +171,13 @@ class Jobs(QObject):
             self._reported.emit(_Report(job, Progress(title, done, total, detail)))
 
         handle = Handle(report)
-        self._running[job] = _Running(title, handle, then)
-        self.progressed.emit(Progress(title))
-        self._pool.start(_Work(job, handle, work, self._ended.emit))
+        self._running[job] = _Running(title, handle, then, partial, beside)
+        self._tell(job, Progress(title))
+        (self._beside if beside else self._pool).start(_Work(job, handle, work, self._ended.emit))
+
+    def wanted_beside(self, title: str) -> bool:
+        """Whether a job of another title runs or waits in line; may be called in any thread."""
+        return any(one.title != title and not one.beside for one in list(self._running.values()))
 
     def cancel(self) -> None:
         """Stop all jobs and drop what they return."""
@@ -168,13 +191,19 @@ class Jobs(QObject):
 
     def wait(self, milliseconds: int = 10_000) -> bool:
         """Wait until no thread works any more; their results are delivered by the event loop afterwards."""
-        return self._pool.waitForDone(milliseconds)
+        beside = self._beside.waitForDone(milliseconds)
+        return self._pool.waitForDone(milliseconds) and beside
+
+    def _tell(self, job: int, progress: Progress) -> None:
+        """Two jobs that told their progress in turns would make a bar that jumps."""
+        if job == min(self._running):
+            self.progressed.emit(progress)
 
     def _on_reported(self, report: object) -> None:
         assert isinstance(report, _Report)  # noqa: S101  # a signal carries object
         running = self._running.get(report.job)
         if running is not None and not running.handle.stopped:
-            self.progressed.emit(report.progress)
+            self._tell(report.job, report.progress)
 
     def _on_ended(self, outcome: object) -> None:
         assert isinstance(outcome, _Outcome)  # noqa: S101  # a signal carries object
@@ -184,10 +213,12 @@ class Jobs(QObject):
                 self.refused.emit(str(outcome.error))
             elif outcome.error is not None:
                 raise outcome.error
-            elif running.handle.stopped:
+            elif running.handle.stopped and not running.partial:
                 _log.info("%s: cancelled", running.title)
             else:
                 running.then(outcome.value)
         finally:
             if not self._running:
                 self.idle.emit()
+            elif outcome.job < min(self._running):
+                self.progressed.emit(Progress(self._running[min(self._running)].title))

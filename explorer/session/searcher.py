@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.errors import ExpectedError
 from explorer.lean import dataclass
+from explorer.model.edit import Change, LayOut
 from explorer.model.finding import Extraction
 from explorer.model.query import Filter, Selection
 from explorer.session import state as steps
@@ -16,13 +17,21 @@ from explorer.session.scratch import Scratch
 from explorer.session.session import Announcement, Session
 from explorer.session.state import Spot, State
 from explorer.store import Contents
+from explorer.store.desk import fitting
 
 if TYPE_CHECKING:  # loaded with the first search and not before the window
-    from explorer.store.project import Facets, Hit, ProjectFile, Search, SearchResult, Within
+    from explorer.store.project import Count, Facets, Hit, ProjectFile, Search, SearchResult, Within
 
 ORIGIN = "search"
 _TITLE = "Searching"
 _KEEPING = "Keeping searches"
+_LOOKING = "Looking for the sources"
+IN_SIGHT = 50
+"""Hits that come first, before all others: more than are seen at once in a high window."""
+
+_AT_ONCE = 0.2
+"""Seconds in which sources without a project are made ready for the first hits; the others follow."""
+
 _PAINTED = 20
 """Milliseconds after the first hits before more is worked out: they are painted first, with nobody in the way."""
 
@@ -72,11 +81,13 @@ class _Asked:
     """A search with all that a thread needs for it.
 
     Attributes:
+        again: whether what was looked for last is looked for again.
         ranked: whether the best hits are wanted at once, because they are what is shown already.
     """
 
     wanted: "Search"
     limit: int
+    again: bool
     ranked: bool
     revision: int
     filter: Filter
@@ -84,16 +95,32 @@ class _Asked:
     contents: Contents
     extractions: Mapping[str, Extraction]
     visible: frozenset[str]
+    sources: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Answer:
+    """What is known of a search; the next answer knows more.
+
+    Attributes:
+        ranked: whether the best hits are known.
+    """
+
     asked: _Asked
     file: "ProjectFile | None" = None
     within: "Within | None" = None
     result: "SearchResult | None" = None
+    ranked: bool = False
     facets: "Facets | None" = None
     refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The sources in which something was found."""
+
+    project: "ProjectFile"
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +134,19 @@ class _Kept:
 class Searcher(QObject):
     """Searches beside the window, one search at a time; a newer one ends the older.
 
-    What is quick comes first: the first hits in the order of the project, then the best hits and what the result is
-    made of, then the number of all hits. The open project's file is searched, or without a project a temporary one.
+    What is quick comes first: the hits in sight in the order of the project, then more of them and the number of
+    sources, the best hits, the number of all hits, and at last what the result is made of. The open project's file is
+    searched, or without a project a temporary one.
 
     Signals:
         changed: something else is looked for, or more is known; carries a Searching.
         refused: a search could not be saved; carries why as a str.
+        told: something to know about what was asked for; carries it as a str.
     """
 
     changed = Signal(object)
     refused = Signal(object)
+    told = Signal(object)
 
     def __init__(
         self, session: Session, project: "Callable[[], ProjectFile | None]", parent: QObject | None = None
@@ -174,6 +204,7 @@ class Searcher(QObject):
         asked = self._asked = _Asked(
             wanted=wanted,
             limit=limit,
+            again=same,
             ranked=same and self._state.ranked,
             revision=store.revision,
             filter=narrowed,
@@ -181,6 +212,7 @@ class Searcher(QObject):
             contents=store.contents,
             extractions=store.extractions,
             visible=store.visible(narrowed).findings,
+            sources=store.sources_asked(narrowed) or frozenset(),
         )
         self._become(
             replace(
@@ -219,11 +251,22 @@ class Searcher(QObject):
         self._scratch.close()
 
     def _hear(self, told: Announcement) -> None:
-        if told.change is not None and self._state.busy:
+        if told.change is not None and not self._goes_on(told.change) and self._state.busy:
             self._stop()
             self._become(replace(self._state, busy=False))
         if self._project() is not self._known:
             self._look_up_saved()
+
+    def _goes_on(self, change: Change) -> bool:
+        """Whether what was found holds on: the file is as it was when its sources are laid out otherwise."""
+        asked = self._asked
+        if not isinstance(change.edit, LayOut) or asked is None or asked.project is None:
+            return False
+        if asked.filter.asks_findings or asked.filter.text:
+            return False
+        self._asked = replace(asked, revision=change.revision)
+        self._become(replace(self._state, revision=change.revision))
+        return True
 
     # ------------------------------------------------------------------ saved searches
 
@@ -284,32 +327,53 @@ class Searcher(QObject):
 
     def _first(self, asked: _Asked, handle: Handle) -> _Answer:
         file = asked.project
+        scratched = file is None
         if file is None:
-            file = self._scratch.of(asked.contents, handle.cancelled)
+            file = self._scratch.of(asked.contents, handle.cancelled, seconds=_AT_ONCE)
         else:
             self._scratch.close()
         within = None if asked.filter.empty else _within(asked)
+        # Made again, the place where the reader stands must be among the hits.
+        whole = asked.again or asked.limit <= IN_SIGHT
         result = file.search(
-            asked.wanted, limit=asked.limit, ranked=asked.ranked, cancelled=handle.cancelled, within=within
+            asked.wanted,
+            limit=asked.limit if whole else IN_SIGHT,
+            count="rows" if whole else "nothing",
+            ranked=asked.ranked,
+            cancelled=handle.cancelled,
+            within=within,
         )
+        if scratched and not self._scratch.holds(asked.contents):
+            result = replace(result, hit_count=None, row_count=None, source_count=None)
         return _Answer(asked=asked, file=file, within=within, result=result)
 
-    def _second(self, first: _Answer, handle: Handle) -> _Answer:
-        asked, file = first.asked, first.file
-        assert file is not None  # noqa: S101  # the first answer has one
-        result = first.result
-        if not asked.ranked:
-            result = file.search(
-                asked.wanted, limit=asked.limit, ranked=True, cancelled=handle.cancelled, within=first.within
-            )
-        counted = file.facets(asked.wanted, cancelled=handle.cancelled, within=first.within)
-        return replace(first, result=result, facets=counted)
+    def _next(self, known: _Answer, handle: Handle) -> _Answer:
+        """What is not known yet, the quickest first."""
+        asked, file, result = known.asked, known.file, known.result
+        assert file is not None  # noqa: S101  # the first answer has both
+        assert result is not None  # noqa: S101  # as above
 
-    def _third(self, second: _Answer, handle: Handle) -> _Answer:
-        asked, file = second.asked, second.file
-        assert file is not None  # noqa: S101  # as above
-        result = file.search(asked.wanted, limit=0, every=True, cancelled=handle.cancelled, within=second.within)
-        return replace(second, result=result)
+        def search(*, limit: int, count: "Count", ranked: bool = False) -> "SearchResult":
+            return file.search(
+                asked.wanted,
+                limit=limit,
+                count=count,
+                ranked=ranked,
+                cancelled=handle.cancelled,
+                within=known.within,
+            )
+
+        if result.row_count is None:
+            if asked.project is None:
+                self._scratch.of(asked.contents, handle.cancelled)
+            return replace(known, result=search(limit=asked.limit, count="rows", ranked=asked.ranked))
+        if not known.ranked:
+            best = search(limit=asked.limit, count="nothing", ranked=True)
+            return replace(known, result=replace(result, hits=best.hits), ranked=True)
+        if result.hit_count is None:
+            number = search(limit=0, count="hits").hit_count
+            return replace(known, result=replace(result, hit_count=number))
+        return replace(known, facets=file.facets(asked.wanted, cancelled=handle.cancelled, within=known.within))
 
     # ------------------------------------------------------------------ answers
 
@@ -334,49 +398,42 @@ class Searcher(QObject):
                 at=_place(answer.result.hits, before),
             )
         )
-        self._begun = answer
+        self._begun = replace(answer, ranked=asked.ranked)
         self._painted.start()
 
     def _go_on(self) -> None:
         begun = self._begun
         if begun is not None:
-            self._start(begun.asked, lambda _asked, handle: self._second(begun, handle), self._on_second)
+            self._start(begun.asked, lambda _asked, handle: self._next(begun, handle), self._on_next)
 
     def _stop(self) -> None:
         self._painted.stop()
         self._begun = None
         self._jobs.cancel()
 
-    def _on_second(self, answer: object) -> None:
+    def _on_next(self, answer: object) -> None:
         assert isinstance(answer, _Answer)  # noqa: S101  # a job hands on object
+        shown, result = self._state.result, answer.result
         if answer.refusal:
             self._become(replace(self._state, busy=False, refusal=answer.refusal))
             return
-        first, ranked = self._state.result, answer.result
-        assert first is not None  # noqa: S101  # this answer follows the first
-        assert ranked is not None  # noqa: S101  # there is one, or a refusal
+        assert shown is not None  # noqa: S101  # this answer follows the first
+        assert result is not None  # noqa: S101  # there is one, or a refusal
+        ranked = answer.ranked and not answer.asked.ranked
         # Whoever reads the hits already keeps them in the order in which she reads them.
-        reading = self._state.at >= 0 and not answer.asked.ranked
-        counted = ranked.hit_count is not None
+        reading = ranked and self._state.at >= 0 and not self._state.ranked
+        self._begun = answer
         self._become(
             replace(
                 self._state,
-                result=replace(ranked, hits=first.hits) if reading else ranked,
-                ranked=not reading,
-                facets=answer.facets,
-                busy=not counted,
+                result=replace(result, hits=shown.hits) if reading else result,
+                ranked=answer.ranked and not reading,
+                facets=self._state.facets if answer.facets is None else answer.facets,
+                busy=answer.facets is None,
             )
         )
-        if not counted:
-            self._start(answer.asked, lambda _asked, handle: self._third(answer, handle), self._on_third)
-
-    def _on_third(self, answer: object) -> None:
-        assert isinstance(answer, _Answer)  # noqa: S101  # a job hands on object
-        result = self._state.result
-        assert result is not None  # noqa: S101  # this answer follows the others
-        if answer.result is not None:
-            result = replace(result, hit_count=answer.result.hit_count)
-        self._become(replace(self._state, result=result, busy=False, refusal=answer.refusal))
+        if answer.facets is None:
+            self._go_on()
 
     def _become(self, state: Searching) -> None:
         if state != self._state:
@@ -398,21 +455,60 @@ class Searcher(QObject):
         hits = self._state.hits
         hit = hits[number]
         self._become(replace(self._state, at=number))
-        session, source = self._session, hit.source
-        if source is None or not steps.holds(session.store, source, hit.span):
+        session, store, source = self._session, self._session.store, hit.source
+        laid = source in store.sources
+        if source is None or source not in store.catalogue or (laid and not steps.holds(store, source, hit.span)):
             return
         same = [one.span for one in hits if one.source == source and one.span is not None]
         others = tuple(sorted({(span.start, span.end) for span in same}))
         spot = Spot(source=source, span=hit.span, others=others)
 
-        def show(state: State) -> State:
-            shown = steps.show_spot(state, spot)
-            # What is looked at now is the hit: another selection would want the middle of the text as well.
-            return shown if hit.finding is not None else replace(shown, selection=None)
+        quote = Selection("finding", hit.finding) if hit.finding is not None else None
 
-        session.update(ORIGIN, show)
-        if hit.finding is not None and session.store.knows(Selection("finding", hit.finding)):
-            session.select(ORIGIN, Selection("finding", hit.finding))
+        def show(state: State) -> State:
+            if not steps.holds(store, spot.source, spot.span):
+                return state
+            shown = steps.show_spot(state, spot)
+            if quote is None:
+                # What is looked at now is the hit: another selection would want the middle of the text as well.
+                return replace(shown, selection=None)
+            # Of what lies aside nobody knows before it is there.
+            return steps.select(shown, store, quote) if not laid and store.knows(quote) else shown
+
+        session.reach(ORIGIN, (source,), show)
+        if laid and quote is not None and store.knows(quote):
+            session.select(ORIGIN, quote)
+
+    def lay_found(self) -> None:
+        """Put all sources in which something is found on the desk, or the first of them that there is room for.
+
+        Those whose hits are known come first, in the order of these.
+        """
+        asked = self._asked
+        if asked is None or asked.project is None or not self.has_hits:
+            return
+        file = asked.project
+
+        def work(handle: Handle) -> _Found:
+            within = None if asked.filter.empty else _within(asked)
+            return _Found(file, file.sources_found(asked.wanted, cancelled=handle.cancelled, within=within))
+
+        self._keeping.start(_LOOKING, work, self._on_found)
+
+    def _on_found(self, found: object) -> None:
+        assert isinstance(found, _Found)  # noqa: S101  # a job hands on object
+        store, state = self._session.store, self._session.state
+        if found.project is not self._project():
+            return
+        known = [hit.source for hit in self._state.hits if hit.source is not None]
+        wanted = [name for name in dict.fromkeys((*known, *found.sources)) if name in store.catalogue]
+        held = frozenset(name for name in state.panes if name is not None)
+        laid = fitting(wanted, held=held, catalogue=store.catalogue)
+        if len(laid) < len(wanted):
+            self.told.emit(f"There is room for the first {len(laid):,} of these {len(wanted):,} sources on the desk.")
+        elif all(name in store.sources for name in laid):
+            self.told.emit("All of these sources lie on the desk already.")
+        self._session.reach(ORIGIN, laid, lambda now: now)
 
     def step(self, by: int) -> None:
         """Go to the next (+1) or previous (-1) hit, also in another source, round and round.
@@ -435,9 +531,9 @@ def _within(asked: _Asked) -> "Within":
     from explorer.store.project import Within  # noqa: PLC0415  # see above
 
     visible = asked.visible
+    if not asked.filter.asks_findings and not asked.filter.text:
+        # Sources are asked for, by name or by their labels: they are searched wherever they lie.
+        return Within(sources=asked.sources, quotes=None)
     sources = {name for name, found in asked.extractions.items() if any(f.id in visible for f in found.findings())}
-    if asked.filter == Filter(sources=asked.filter.sources):
-        # Sources that are asked for by name are shown though nothing was found in them.
-        sources |= asked.filter.sources
     quotes = {quote.id for found in asked.extractions.values() for quote in found.quotes if quote.id in visible}
     return Within(sources=frozenset(sources), quotes=frozenset(quotes))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from explorer.lean import dataclass
 from explorer.model.comparison import Comparison
-from explorer.model.edit import Arrangement, Change, Edit, Judge, Label, LayOut
+from explorer.model.edit import AddSources, Arrangement, Change, Edit, Judge, Label, LayOut, Shelve
 from explorer.model.query import Filter, Selection
 from explorer.session import state as steps
 from explorer.session.history import History
@@ -181,6 +181,10 @@ class Session(QObject):
         change = self.store.commit(prepared)
         if undoable:
             self._undo = [*self._undo, change][-_LONGEST_UNDO:]
+        if isinstance(change.edit, Shelve):
+            # What was taken out before and has come in again cannot come back a second time.
+            came = {entry.id for entry in change.edit.entries}
+            self._undo = [one for one in self._undo if came.isdisjoint(_gives_back(one.inverse))]
         self._redo = []
         self._announce(origin, change)
 
@@ -245,3 +249,8 @@ class Session(QObject):
     def redo_label(self) -> str | None:
         """The name of the edit that redo would make."""
         return self._redo[-1].edit.label if self._redo else None
+
+
+def _gives_back(edit: Edit | Arrangement) -> Iterable[str]:
+    """Ids of the sources that an edit adds."""
+    return (source.id for source in edit.sources) if isinstance(edit, AddSources) else ()

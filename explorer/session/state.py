@@ -64,7 +64,7 @@ def settle(state: State, store: Store) -> State:
     speakers = {s.key for s in store.speakers()}
     wanted = replace(
         wanted,
-        sources=frozenset(s for s in wanted.sources if s in store.sources),
+        sources=frozenset(s for s in wanted.sources if s in store.catalogue),
         speakers=frozenset(s for s in wanted.speakers if s in speakers),
         actor=wanted.actor if wanted.actor in store.actors else None,
         tags=frozenset(tag for tag in wanted.tags if tag in store.tags()),

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from explorer.model.between import between
-from explorer.model.comparison import Comparison, Match, Row
+from explorer.model.comparison import Comparison, Difference, Match, Row
 from explorer.model.query import Agreement, Filter
 from explorer.store.matching import Visible, fold
 
@@ -38,6 +38,7 @@ class Compared:
         self.row_of_fact: Mapping[str, Row] = {fact: row for row in comparison.rows for fact in row.facts}
         self._sources = sources
         self.between = lru_cache(maxsize=_KEPT)(self._between)
+        self.differences_among = lru_cache(maxsize=_KEPT)(self._differences_among)
         self.agreeing = lru_cache(maxsize=_KEPT)(self._agreeing)
         self.visible_rows = lru_cache(maxsize=_KEPT)(self._visible_rows)
         self._words: dict[str, str] = {}
@@ -63,6 +64,24 @@ class Compared:
             for source in row.cells:
                 found[source].append(row)
         return {source: tuple(rows) for source, rows in found.items()}
+
+    def _differences_among(self, names: frozenset[str]) -> tuple[Difference, ...]:
+        every = self.comparison.differences
+        numbers = {number for name in (*names, "") for number in self._differences_of.get(name, ())}
+        return tuple(
+            every[number]
+            for number in sorted(numbers)
+            if names.issuperset(every[number].sources) or len(names.intersection(every[number].sources)) > 1
+        )
+
+    @cached_property
+    def _differences_of(self) -> Mapping[str, Sequence[int]]:
+        """Places of the differences among all by the sources that they speak of, "" for those that speak of none."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, difference in enumerate(self.comparison.differences):
+            for source in difference.sources or ("",):
+                found[source].append(number)
+        return dict(found)
 
     def _agrees(self, row: Row, agreement: Agreement | None) -> bool:
         match agreement:

@@ -72,7 +72,7 @@ class Contents:
 
     @classmethod
     def in_part(
-        cls, entries: Iterable[Entry], desk: Iterable[Pair], verdicts: Iterable[Verdict], labels: LabelsById
+        cls, entries: Mapping[str, Entry], desk: Iterable[Pair], verdicts: Iterable[Verdict], labels: LabelsById
     ) -> "Contents":
         """A project of which only some sources are on the desk.
 
@@ -83,9 +83,8 @@ class Contents:
             labels: by id of the source.
         """
         pairs = {source.id: (source, found) for source, found in desk}
-        known = MappingProxyType({entry.id: entry for entry in entries})
         told = MappingProxyType({(verdict.a, verdict.b): verdict.same for verdict in verdicts})
-        return _with_desk(cls(entries=known, verdicts=told, labels=labels), pairs, tuple(pairs))
+        return _with_desk(cls(entries=entries, verdicts=told, labels=labels), pairs, tuple(pairs))
 
     @property
     def names(self) -> Iterable[str]:
@@ -143,9 +142,17 @@ def edited(
             return replace(contents, labels=labels), inverse, _LABELS
         case LayOut(ids=ids):
             return laying_out(contents, ids, reach), LayOut(ids=contents.laid), ALL
-        case Shelve(entries=entries):
+        case Shelve(entries=entries, labels=put):
             whole = {**_entries(contents), **{entry.id: entry for entry in entries}}
-            after = replace(contents, entries=MappingProxyType(whole), laid=contents.laid or tuple(contents.raw))
+            # What had been taken out and is there again has what the file gave back to it, and nothing waits any more.
+            laid_by = {name: kept for name, kept in contents.laid_by.items() if name not in whole}
+            after = replace(
+                contents,
+                entries=MappingProxyType(whole),
+                laid=contents.laid or tuple(contents.raw),
+                labels=MappingProxyType({**contents.labels, **put}),
+                laid_by=MappingProxyType(laid_by),
+            )
             if not after.laid:
                 after = laying_out(after, first_laid((), whole), reach)
             return after, RemoveSources(ids=tuple(entry.id for entry in entries)), ALL
@@ -200,8 +207,7 @@ def _with_desk(contents: Contents, desk: Mapping[str, Pair], laid: Sequence[str]
     if contents.entries is None or len(desk) == len(contents.entries):
         raw = {name: desk[name] for name in contents.names if name in desk}
         return replace(contents, raw=MappingProxyType(raw), entries=None, laid=())
-    order = {name: place for place, name in enumerate(contents.entries)}
-    raw = {name: desk[name] for name in sorted(desk, key=order.__getitem__)}
+    raw = {name: desk[name] for name in contents.entries if name in desk}
     return replace(contents, raw=MappingProxyType(raw), laid=tuple(name for name in laid if name in raw))
 
 
@@ -263,7 +269,10 @@ def _removed(contents: Contents, edit: RemoveSources, reach: Reach) -> tuple[Con
         rest = {name: entry for name, entry in contents.entries.items() if name not in gone}
         after = replace(after, entries=MappingProxyType(rest))
     desk = {name: pair for name, pair in contents.raw.items() if name not in gone}
-    return _with_desk(after, desk, contents.laid), inverse
+    after = _with_desk(after, desk, contents.laid)
+    if after.entries and not after.raw:  # a desk is never empty while something lies aside
+        after = laying_out(after, first_laid((), after.entries), reach)
+    return after, inverse
 
 
 def _judged(contents: Contents, edit: Judge, reach: Reach) -> tuple[Contents, Edit]:

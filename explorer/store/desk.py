@@ -8,9 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from explorer.model.catalogue import Entry
 
-ROOM = 60_000
-"""Findings that the desk has room for: some 600 articles, or one source of 5 MB. With that many a click is answered at
-once, and what an edit changes is worked out in seconds, beside the window."""
+ROOM = 30_000
+"""Findings that the desk has room for, some 350 articles: with that many a click is answered at once, and what an edit
+changes is worked out in seconds, beside the window. A source that has more comes all the same."""
+
+MOST_AT_ONCE = 2_000
+"""Sources that are laid out in one step: of texts in which nothing was found the desk would take any number."""
 
 
 def fits(findings: int) -> bool:
@@ -47,3 +50,23 @@ def laid_out(
             gone.add(name)
             room += catalogue[name].findings
     return tuple(name for name in names if name not in gone)
+
+
+def fitting(wanted: Iterable[str], *, held: Collection[str], catalogue: Mapping[str, Entry]) -> tuple[str, ...]:
+    """Ids of the first of some sources that the desk has room for together; always one of them, if there is any.
+
+    Args:
+        wanted: ids of the sources, in the order in which they are wanted.
+        held: ids of those that stay on the desk: the ones that are being read.
+        catalogue: every source of the project.
+    """
+    out: dict[str, None] = {}
+    room = ROOM - sum(catalogue[name].findings for name in held)
+    for name in wanted:
+        if name in out:
+            continue
+        room -= 0 if name in held else catalogue[name].findings
+        if out and (room < 0 or len(out) == MOST_AT_ONCE):
+            break
+        out[name] = None
+    return tuple(out)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from explorer.errors import ExpectedError
 from explorer.lean import dataclass
 from explorer.model.catalogue import Entry, entry_of
-from explorer.model.comparison import Comparison, End, Match, Row
+from explorer.model.comparison import Comparison, Difference, End, Match, Row
 from explorer.model.fact import Fact
 from explorer.model.finding import Actor, Amount, Event, Extraction, Finding, Mention, Quote
 from explorer.model.labels import UNLABELLED, Labels
@@ -67,6 +67,7 @@ class Queries:
         # Of a source that could not be read labels may be left.
         held: Container[str] = index.sources if entries is None else entries
         self._labels = {name: put for name, put in (labels or {}).items() if name in held}
+        self._label_counts: tuple[Mapping[str, int], int] | None = None
         self._catalogue: tuple[Index, Mapping[str, Entry]] | None = None
         self._compared: Compared | None = None
         self._matcher = Matcher(self)
@@ -74,18 +75,21 @@ class Queries:
     def warm(self) -> None:
         """Work out now, beside the window, what the first key stroke in the filter would wait for."""
         self._matcher.warm()
+        len(self.catalogue)  # counts the words of all texts
 
     def _become(self, other: "Queries") -> None:
         """Answer as another revision does from now on."""
         self._index, self._revision = other._index, other._revision  # noqa: SLF001  # one of our own kind
         self._compared, self._matcher = other._compared, other._matcher  # noqa: SLF001  # the same
         self._labels, self._entries = other._labels, other._entries  # noqa: SLF001  # the same
+        self._label_counts, self._catalogue = other._label_counts, other._catalogue  # noqa: SLF001  # the same
 
     def _labelled(self, labels: Mapping[str, Labels], revision: int) -> "Queries":
         """The same findings, facts and comparison with other labels."""
         other = Queries(self._index, revision, labels, self._entries)
         # The matcher heeds no labels: what it has worked out holds on.
         other._compared, other._matcher = self._compared, self._matcher  # one of our own kind
+        other._catalogue = self._catalogue
         return other
 
     # ------------------------------------------------------------------ the project
@@ -146,12 +150,19 @@ class Queries:
 
     def tags(self) -> Mapping[str, int]:
         """Every tag with the number of sources that have it, in the order of the alphabet."""
-        counts = Counter(tag for put in self._labels.values() for tag in put.tags)
-        return {tag: counts[tag] for tag in sorted(counts, key=lambda tag: (fold(tag), tag))}
+        return self._count_labels()[0]
 
     def starred(self) -> int:
         """Number of sources with the star."""
-        return sum(put.starred for put in self._labels.values())
+        return self._count_labels()[1]
+
+    def _count_labels(self) -> tuple[Mapping[str, int], int]:
+        """Counted once for each revision: of 100,000 sources every one may be labelled."""
+        if self._label_counts is None:
+            counts = Counter(tag for put in self._labels.values() for tag in put.tags)
+            tags = {tag: counts[tag] for tag in sorted(counts, key=lambda tag: (fold(tag), tag))}
+            self._label_counts = MappingProxyType(tags), sum(put.starred for put in self._labels.values())
+        return self._label_counts
 
     def source(self, name: str) -> Source:
         """The source of this id; UnknownIdError when there is none on the desk."""
@@ -243,6 +254,10 @@ class Queries:
     def matches_between(self, left: str, right: str) -> tuple[Match, ...]:
         """The matches of two sources in the order of the first one's text, with the end in the first one as `a`."""
         return self._compared.between(left, right) if self._compared else ()
+
+    def differences_among(self, sources: frozenset[str]) -> tuple[Difference, ...]:
+        """What sets these sources against each other, or speaks of no other; the weightiest first."""
+        return self._compared.differences_among(sources) if self._compared else ()
 
     def visible(self, wanted: Filter) -> Visible:
         """What passes a filter. Cached: every view that asks gets the same answer.

@@ -76,6 +76,24 @@ def test_a_comparison_that_an_edit_has_made_stale_is_given_up(qtbot: QtBot) -> N
     assert len(compare.calls) == 2
 
 
+def test_a_comparison_gives_way_to_another_job_and_begins_anew(qtbot: QtBot) -> None:
+    session, jobs = story_session(), Jobs()
+    compare = ByHand(session)
+    compare.wait_for_stale = True
+    comparer = Comparer(session, jobs, compare)
+    done: list[object] = []
+    with qtbot.waitSignal(jobs.idle):
+        comparer.start()
+        assert compare.started.wait(5)
+        jobs.start("Reading", lambda _handle: "read", done.append)
+        qtbot.waitUntil(lambda: done == ["read"])
+        # It has begun anew, and is not done yet.
+        assert session.state.compared < session.state.revision
+        compare.wait_for_stale = False
+    assert session.store.comparison is not None
+    assert compare.stale >= 1
+
+
 def test_nothing_is_compared_when_nothing_is_open(qtbot: QtBot) -> None:
     session, jobs = story_session(), Jobs()
     compare = ByHand(session)

@@ -140,3 +140,50 @@ def test_a_job_rests_at_its_next_step_until_it_goes_on(qtbot: QtBot) -> None:
         jobs.pause(paused=True)
         jobs.cancel()
     assert results.values == []
+
+
+def until(event: threading.Event) -> Callable[[Handle], object]:
+    """Work that reports and waits until it is told to end, or cancelled."""
+
+    def work(handle: Handle) -> str:
+        handle.report(1, 9, "")
+        while not handle.cancelled() and not event.wait(0.01):
+            pass
+        return "cancelled" if handle.stopped else "ended"
+
+    return work
+
+
+def test_what_was_done_by_the_moment_of_cancelling_is_taken_where_it_counts(qtbot: QtBot) -> None:
+    jobs, results = Jobs(), Results()
+    with qtbot.waitSignal(jobs.idle):
+        jobs.start("Reading", until(threading.Event()), results.take, partial=True)
+        jobs.cancel()
+    assert results.values == [("cancelled", True)]
+
+
+def test_a_long_job_beside_keeps_no_other_waiting(qtbot: QtBot) -> None:
+    jobs, results, end = Jobs(), Results(), threading.Event()
+    with qtbot.waitSignal(jobs.idle):
+        jobs.start("Reading", until(end), results.take, beside=True)
+        jobs.start("Counting", lambda _handle: 1, results.take)
+        qtbot.waitUntil(lambda: results.values == [(1, True)])
+        assert jobs.busy
+        end.set()
+    assert results.values == [(1, True), ("ended", True)]
+
+
+def test_of_several_jobs_the_one_that_was_started_first_tells_its_progress(qtbot: QtBot) -> None:
+    jobs, results, first, second = Jobs(), Results(), threading.Event(), threading.Event()
+    heard: list[object] = []
+    jobs.progressed.connect(heard.append)
+    with qtbot.waitSignal(jobs.idle):
+        jobs.start("Reading", until(first), results.take, beside=True)
+        jobs.start("Comparing", until(second), results.take)
+        qtbot.waitUntil(lambda: len(heard) == 2)
+        assert heard == [Progress("Reading"), Progress("Reading", 1, 9)]
+        first.set()
+        qtbot.waitUntil(lambda: len(heard) == 3)
+        assert heard[-1] == Progress("Comparing")
+        second.set()
+    assert len(heard) == 3

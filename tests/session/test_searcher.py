@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,13 +14,14 @@ from explorer.model.finding import Extraction
 from explorer.model.query import Filter, Selection
 from explorer.model.source import Source
 from explorer.session import Session, State
+from explorer.session import searcher as searcher_module
 from explorer.session import state as steps
 from explorer.session.scratch import Scratch
-from explorer.session.searcher import Searcher, Searching
+from explorer.session.searcher import IN_SIGHT, Searcher, Searching
 from explorer.session.state import Spot
 from explorer.store import Contents, Store
 from explorer.store.project import Note, ProjectFile, Search
-from explorer.store.project.search import FIRST_SCREEN
+from explorer.store.project.searches import FIRST_SCREEN
 
 
 class Project:
@@ -141,9 +143,16 @@ def test_the_first_hits_come_before_the_ranked_ones_and_the_number_of_all_comes_
     told = Told(searcher)
     state = found(qtbot, searcher, "ferry")
     known = [s for s in told.states if s.result is not None]
-    assert [(s.ranked, s.busy) for s in known] == [(False, True), (True, True), (True, False)]
-    assert [s.result.hit_count for s in known if s.result] == [None, None, 300]
-    assert all(len(s.hits) == FIRST_SCREEN for s in known)
+    assert [(len(s.hits), s.ranked, s.busy) for s in known] == [
+        (IN_SIGHT, False, True),
+        (FIRST_SCREEN, False, True),
+        (FIRST_SCREEN, True, True),
+        (FIRST_SCREEN, True, True),
+        (FIRST_SCREEN, True, False),
+    ]
+    assert [s.result.source_count for s in known if s.result] == [None, 300, 300, 300, 300]
+    assert [s.result.hit_count for s in known if s.result] == [None, None, None, 300, 300]
+    assert [s.facets is not None for s in known] == [False, False, False, False, True]
     assert state.result is not None
     assert state.result.source_count == 300
 
@@ -358,6 +367,48 @@ def test_clearing_forgets_the_search_and_its_place(qtbot: QtBot, searcher: Searc
     assert session.state.spot is None
 
 
+# ---------------------------------------------------------------------- sources that lie aside
+
+
+def aside(file: ProjectFile) -> Session:
+    """A session in which the first source of a project lies on the desk and all others aside."""
+    entries = MappingProxyType({entry.id: entry for entry in file.catalogue()})
+    (first,) = file.read(tuple(entries)[:1])
+    store = Store(link_story)
+    contents = Contents(raw=MappingProxyType({first[0].id: first}), entries=entries, laid=(first[0].id,))
+    store.open(store.prepare_opening(contents), file)
+    return Session(store)
+
+
+@pytest.fixture
+def large(made: Made, project: Project, tmp_path: Path) -> Searcher:
+    project.file = ProjectFile.create(tmp_path / "work.sourceproject")
+    contents = many(12).store.contents
+    sources, found_in = zip(*contents.raw.values(), strict=True)
+    project.file.apply(AddSources(sources=sources, extractions=found_in))
+    return made(aside(project.file))
+
+
+def test_a_hit_in_a_source_that_lies_aside_brings_it_to_the_desk(qtbot: QtBot, large: Searcher) -> None:
+    state = found(qtbot, large, "7")
+    session = large._session
+    assert "s7" not in session.store.sources
+    large.open(0)
+    qtbot.waitUntil(lambda: "s7" in session.store.sources)
+    assert session.state.spot == Spot(source="s7", span=state.hits[0].span, others=((17, 18),), asked=0)
+    assert large.state.hits == state.hits
+
+
+def test_the_sources_found_are_laid_out_as_far_as_the_filter_lets_them_be_found(qtbot: QtBot, large: Searcher) -> None:
+    session = large._session
+    session.filter("test", lambda _: Filter(sources=frozenset({"s3", "s5"})))
+    state = found(qtbot, large, "ferry", within=True)
+    assert {hit.source for hit in state.hits} == {"s3", "s5"}
+    large.lay_found()
+    qtbot.waitUntil(lambda: {"s3", "s5"} <= set(session.store.sources))
+    assert "s4" not in session.store.sources
+
+
 # ---------------------------------------------------------------------- saved searches
 
 
@@ -408,15 +459,23 @@ def test_a_search_that_cannot_be_kept_is_said(
 # ---------------------------------------------------------------------- the temporary file
 
 
+def rows(file: ProjectFile) -> dict[str, int]:
+    with file.reading() as db:
+        return dict(db.execute("SELECT id, key FROM source"))
+
+
 def test_only_what_is_new_or_gone_is_written_into_the_temporary_file(session: Session) -> None:
     scratch = Scratch()
     first = scratch.of(session.store.contents, lambda: False)
-    before = len(first.edits())
+    before = rows(first)
+    assert set(before) == {GAZETTE.id, HERALD.id}
     session.run("test", RemoveSources(ids=(GAZETTE.id,)))
-    second = scratch.of(session.store.contents, lambda: False)
-    assert second is first
-    assert [edit.what["edit"] for edit in second.edits()[before:]] == ["RemoveSources"]
-    assert scratch.of(session.store.contents, lambda: False).edits() == second.edits()
+    assert scratch.of(session.store.contents, lambda: False) is first
+    assert rows(first) == {HERALD.id: before[HERALD.id]}
+    session.undo("test")
+    after = rows(scratch.of(session.store.contents, lambda: False))
+    assert after == {HERALD.id: before[HERALD.id], GAZETTE.id: after[GAZETTE.id]}
+    assert after[GAZETTE.id] > before[HERALD.id]
     folder = first.path.parent
     scratch.close()
     assert not folder.exists()
@@ -424,13 +483,47 @@ def test_only_what_is_new_or_gone_is_written_into_the_temporary_file(session: Se
 
 
 def test_a_cancelled_writing_goes_on_where_it_ended(qtbot: QtBot) -> None:  # noqa: ARG001  # a session needs an application
-    contents = many(120).store.contents
+    contents = many(300).store.contents
     asked = iter([False, True])
     scratch = Scratch()
     some = scratch.of(contents, lambda: next(asked)).search(Search(query="ferry")).row_count
-    assert 0 < some < 120
-    assert scratch.of(contents, lambda: False).search(Search(query="ferry")).row_count == 120
+    assert some is not None
+    assert 0 < some < 300
+    assert not scratch.holds(contents)
+    assert scratch.of(contents, lambda: False).search(Search(query="ferry")).row_count == 300
+    assert scratch.holds(contents)
     scratch.close()
+
+
+def test_the_first_hits_do_not_wait_until_all_that_is_open_was_made_ready(
+    qtbot: QtBot, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searcher_module, "_AT_ONCE", 0.0)  # one batch
+    searcher = made(many(500))
+    told = Told(searcher)
+    state = found(qtbot, searcher, "ferry OR dawn", limit=1_000)
+    first = next(s for s in told.states if s.result is not None)
+    assert first.result is not None
+    assert (first.result.hit_count, first.result.source_count) == (None, None)
+    assert len(first.hits) == IN_SIGHT
+    assert state.result is not None
+    assert (state.result.hit_count, state.result.source_count) == (1_000, 500)
+    assert state.facets is not None
+    assert sum(facet.count for facet in state.facets.publishers) == 500
+
+
+def test_words_of_the_last_source_are_looked_for_until_all_is_ready(
+    qtbot: QtBot, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searcher_module, "_AT_ONCE", 0.0)
+    searcher = made(many(500))
+    told = Told(searcher)
+    state = found(qtbot, searcher, "499")
+    assert [hit.source for hit in state.hits] == ["s499"]
+    first = next(s for s in told.states if s.result is not None)
+    assert (first.hits, first.busy) == ((), True)
+    assert first.result is not None
+    assert first.result.hit_count is None
 
 
 def test_nothing_is_left_on_the_disk_at_the_end(qtbot: QtBot, session: Session) -> None:

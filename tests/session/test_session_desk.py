@@ -32,7 +32,7 @@ def file(tmp_path: Path) -> Iterator[ProjectFile]:
 @pytest.fixture
 def session(file: ProjectFile) -> Session:
     made = Session(Store(link))
-    held = Contents.in_part(file.catalogue(), file.read(("a", "b")), (), {})
+    held = Contents.in_part({entry.id: entry for entry in file.catalogue()}, file.read(("a", "b")), (), {})
     made.open("test", made.store.prepare_opening(held), file, State())
     return made
 

@@ -61,7 +61,7 @@ def _store(file: ProjectFile, *names: str, desk: Sequence[str] = ()) -> Store:
     """A project with these sources, some of them on the desk."""
     file.apply(_adding(*names))
     store = Store(link)
-    held = Contents.in_part(file.catalogue(), file.read(desk), (), {})
+    held = Contents.in_part({entry.id: entry for entry in file.catalogue()}, file.read(desk), (), {})
     store.open(store.prepare_opening(held), file)
     return store
 
@@ -142,6 +142,19 @@ def test_what_finds_no_room_stays_aside(file: ProjectFile) -> None:
     store.apply(added.inverse)
     assert store.whole
     assert list(store.catalogue) == _kept(file) == ["a", "b", "c"]
+
+
+def test_a_desk_that_loses_its_last_source_gets_the_first_of_the_others(file: ProjectFile) -> None:
+    store = _store(file, "a", "b", "c", "d", desk=("a", "c"))
+    removed = store.apply(RemoveSources(ids=("a", "c")))
+    assert store.whole
+    assert list(store.sources) == _kept(file) == ["b", "d"]
+    store.apply(removed.inverse)
+    assert list(store.catalogue) == _kept(file) == ["a", "b", "c", "d"]
+    store = _store(file, "e", "f", "g", desk=("a",))
+    store.apply(RemoveSources(ids=("a",)))
+    assert list(store.sources) == ["b", "c"]
+    assert list(store.catalogue) == _kept(file)
 
 
 def test_an_empty_desk_gets_the_first_of_too_many(file: ProjectFile) -> None:

@@ -17,6 +17,7 @@ from explorer.session.searcher import Searcher
 from explorer.store.project import ProjectFile, Search
 from explorer.views.palette import DARK, LIGHT
 from explorer.views.search.pane import SearchPane
+from explorer.views.search.resolve import KINDS
 from explorer.views.theme import Theme
 
 
@@ -188,6 +189,36 @@ def test_menus_count_the_result_and_narrow_it(world: World) -> None:
     assert publishers.text().startswith("Publisher")
 
 
+def test_only_sources_with_a_kind_of_findings_can_be_wanted(world: World) -> None:
+    world.types("bridge")
+    kinds = world.pane.narrow["kind"]
+    offered = {entry.text().partition("\t")[0]: entry for entry in kinds.entries[1:]}
+    assert "Quotations" in offered
+    assert set(offered) <= set(KINDS.values())
+    offered["Quotations"].trigger()
+    world.waits()
+    assert world.searcher.state.found == Search(query="bridge", kind="quote")
+    assert kinds.text().startswith("Quotations")
+    world.pane.field.setText("nowhere")
+    world.waits()
+    assert world.pane.said.endswith("only with quotations in them.")
+    kinds.entries[0].trigger()
+    world.waits()
+    assert kinds.text().startswith("Findings")
+
+
+def test_menus_are_filled_when_they_are_opened_and_count_the_result_of_that_moment(world: World) -> None:
+    menu = world.pane.narrow["publisher"].menu()
+    world.types("bridge")
+    before = len(menu.actions())
+    menu.aboutToShow.emit()  # what Qt says before it shows one; without a screen none can be shown
+    assert len(menu.actions()) == before + 2
+    world.pane.field.setText("ferry")
+    world.waits()
+    menu.aboutToShow.emit()
+    assert [a.text() for a in menu.actions() if "\t" in a.text()] == ["The Gazette\t1"]
+
+
 def test_a_month_and_typed_days_restrict_the_dates(world: World) -> None:
     world.types("bridge")
     dates = world.pane.narrow["dates"]
@@ -332,7 +363,7 @@ def test_all_controls_have_their_room(qtbot: QtBot, width: int) -> None:
     world.theme.use(DARK)
     QApplication.processEvents()
     buttons = [b for b in world.pane.findChildren(QToolButton) if b.isVisible() and b.text().endswith("▾")]
-    assert len(buttons) == 7
+    assert len(buttons) == 8
     assert all(b.mapTo(world.pane, b.rect().topRight()).x() < world.pane.width() for b in buttons)
     world.theme.use(LIGHT)
     world.ends()

@@ -181,6 +181,22 @@ def test_menus_count_what_each_choice_would_give(store: Store) -> None:
     assert choices["publisher"].label == "Publisher"
 
 
+def test_kinds_of_findings_are_named_as_the_window_names_them(store: Store) -> None:
+    facets = Facets(kinds=(Facet("quote", "quote", 7), Facet("amount", "amount", 2)))
+    choice = shown(store, known(facets=facets), replace(BRIDGE, kind="event")).choices["kind"]
+    assert (choice.label, choice.active) == ("Events", True)
+    assert [(o.label, o.count) for o in choice.options] == [("Events", None), ("Quotations", 7), ("Sums", 2)]
+
+
+def test_what_was_found_so_far_is_no_number_of_all(store: Store) -> None:
+    state = known()
+    assert state.result is not None
+    first = replace(state.result, hit_count=None, row_count=None, source_count=None)
+    assert "so far" in shown(store, replace(state, result=first, busy=True)).count
+    none_yet = replace(first, hits=())
+    assert shown(store, replace(state, result=none_yet, busy=True)).empty == ""
+
+
 def test_what_is_chosen_is_offered_though_the_result_has_none_of_it(store: Store) -> None:
     asked = replace(BRIDGE, publishers=frozenset({"The Tide"}))
     choice = shown(store, known(facets=FACETS), asked).choices["publisher"]

@@ -1,11 +1,12 @@
 """The hit of a search over all sources, as a text shows it."""
 
 import pytest
+from panes import quay_pane, quay_session
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from quay import FIRST, first, second, session_of
+from quay import FIRST
 
 from explorer.model.query import Selection
 from explorer.model.text import Span
@@ -13,25 +14,16 @@ from explorer.session import Session
 from explorer.session import state as steps
 from explorer.session.state import Spot
 from explorer.views.document.pane import DocumentPane
-from explorer.views.theme import Theme
 
 
 @pytest.fixture
 def session(qapp: QApplication) -> Session:
-    made = session_of(first(), second(), panes=("first", "second"))
-    made.setParent(qapp)
-    return made
+    return quay_session(qapp)
 
 
 @pytest.fixture
 def pane(qtbot: QtBot, session: Session) -> DocumentPane:
-    made = DocumentPane(session, Theme(), 0)
-    qtbot.addWidget(made)
-    made.resize(620, 420)
-    made.show()
-    made.view.setFocus()
-    QApplication.processEvents()
-    return made
+    return quay_pane(qtbot, session)
 
 
 def spot(words: str, nth: int = 0) -> Spot:

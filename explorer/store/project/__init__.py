@@ -8,10 +8,11 @@ from explorer.store.project.facets import Facet, Facets
 from explorer.store.project.faults import ProjectError
 from explorer.store.project.file import LoggedEdit, ProjectContents, ProjectFile
 from explorer.store.project.rows import Damage, Provenance
-from explorer.store.project.search import Hit, Search, SearchResult, Snippet, Within
+from explorer.store.project.searches import Count, Hit, Search, SearchResult, Snippet, Within
 
 __all__ = [
     "SUFFIX",
+    "Count",
     "Damage",
     "Facet",
     "Facets",

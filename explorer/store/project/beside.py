@@ -1,8 +1,7 @@
-"""What an analyst keeps beside the sources: settings of views, tags, stars, notes, saved searches."""
+"""What an analyst keeps beside the sources: settings of views, notes, saved searches."""
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -13,7 +12,7 @@ from explorer.lean import dataclass
 from explorer.store.project.connection import Connection
 from explorer.store.project.faults import EditError, InUseError
 from explorer.store.project.rows import to_json
-from explorer.store.project.search import Search
+from explorer.store.project.searches import Search
 
 _SEARCH = TypeAdapter(Search)
 
@@ -78,31 +77,6 @@ class Beside(Connection):
                 raise
             return False
         return True
-
-    def tags(self) -> Mapping[str, frozenset[str]]:
-        """The tags of each source that has any, by its id."""
-        out: dict[str, set[str]] = defaultdict(set)
-        with self.reading() as db:
-            for source, name in db.execute("SELECT s.id, t.name FROM tag t JOIN source s ON s.key = t.source"):
-                out[source].add(name)
-        return MappingProxyType({source: frozenset(names) for source, names in out.items()})
-
-    def set_tags(self, source: str, names: Collection[str]) -> None:
-        """Give a source these tags and no others."""
-        with self.writing() as db:
-            key = self._key(source)
-            db.execute("DELETE FROM tag WHERE source = ?", (key,))
-            db.executemany("INSERT INTO tag (source, name) VALUES (?, ?)", [(key, name) for name in sorted(set(names))])
-
-    def starred(self) -> frozenset[str]:
-        """Ids of the sources with a star."""
-        with self.reading() as db:
-            return frozenset(source for (source,) in db.execute("SELECT id FROM source WHERE starred"))
-
-    def set_star(self, source: str, *, starred: bool) -> None:
-        """Give a source a star, or take it away."""
-        with self.writing() as db:
-            db.execute("UPDATE source SET starred = ? WHERE key = ?", (int(starred), self._key(source)))
 
     def notes(self) -> tuple[Note, ...]:
         """All notes, the oldest first."""

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from explorer.lean import dataclass
 from explorer.model.finding import Amount, Event, Extraction, Mention, Quote
 from explorer.model.source import Source
-from explorer.store.project import schema
+from explorer.store.project import reprints, schema
 from explorer.store.project.beside import read_search
 from explorer.store.project.connection import Connection
 from explorer.store.project.faults import DamagedProjectError, ReadOnlyError
@@ -27,7 +27,8 @@ from explorer.store.project.rows import (
     tally_row,
     unpacked_original,
 )
-from explorer.store.project.search import Search, search
+from explorer.store.project.search import search
+from explorer.store.project.searches import Search
 
 Kind: TypeAlias = Literal["file", "contents", "derived"]
 
@@ -115,6 +116,7 @@ def _rebuild(db: sqlite3.Connection) -> None:
     for table in ("content", "extraction", "quote", "actor", "tally", "tag"):
         key_column = "key" if table in {"content", "extraction"} else "source"
         db.execute(f"DELETE FROM {table} WHERE {key_column} NOT IN (SELECT key FROM source)")  # noqa: S608  # as above
+    reprints.find_all(db)
     ordered = [key for (key,) in db.execute("SELECT key FROM source ORDER BY position, key")]
     db.executemany("UPDATE source SET position = ? WHERE key = ?", enumerate(ordered))
 
@@ -245,6 +247,10 @@ def _searched(db: sqlite3.Connection, key: int, source: Source, found: Extractio
     counted = db.execute("SELECT source, quote, amount, date, event, mention FROM tally WHERE source = ?", (key,))
     if counted.fetchone() != tally_row(key, found):
         yield Problem(kind="derived", where=source.id, what="its findings are not counted as they are")
+    from explorer.store.project.sketch import bands_of, words_of  # noqa: PLC0415  # see `reprints.take_in`
+
+    if reprints.kept_bands(db, key) != sorted(bands_of(words_of(source.text))):
+        yield Problem(kind="derived", where=source.id, what="its reprints cannot all be found")
 
 
 def _beside(db: sqlite3.Connection) -> Iterator[Problem]:

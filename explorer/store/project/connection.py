@@ -1,39 +1,30 @@
 """A project file that is open: who may write, how it is written, and how it becomes one file again."""
 
-import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from functools import cache
-from pathlib import Path, PurePath
+from pathlib import Path
 from types import TracebackType
 from typing import Self
-from urllib.parse import quote
 
-from explorer.store.project import places, schema
+from explorer.store.project import opening, places, schema
 from explorer.store.project.backup import companions, copy_whole, make_backup, written_beside
 from explorer.store.project.faults import (
     AlreadyThereError,
     ClosedError,
     DamagedProjectError,
     InUseError,
-    NewerVersionError,
     ReadOnlyError,
-    UnreachableError,
     damaged,
     explained,
     moved,
     not_a_project,
 )
-from explorer.store.project.lock import HeldError, UnsupportedError, WriterLock
+from explorer.store.project.lock import WriterLock
+from explorer.store.project.readers import Readers
 
 SUFFIX = ".sourceproject"
-_PATIENCE = 5.0
-"""Seconds to wait for another program that is just writing."""
-
-_OLDEST_SQLITE = (3, 37)
-"""The first with STRICT tables."""
 
 
 class Connection:
@@ -56,6 +47,7 @@ class Connection:
         self._lock = lock
         self._immutable = False
         self._identity: tuple[int, int] | None = None
+        self._readers = Readers(self._further, lambda: opening.identity(path))
 
     # ------------------------------------------------------------------ opening
 
@@ -71,9 +63,9 @@ class Connection:
             AlreadyThereError: there is a file, and it may not go.
             ProjectError: it cannot be made there.
         """
-        path = _real(path)
-        _require_sqlite(path)
-        lock = _lock_for_creating(path)
+        path = opening.real(path)
+        opening.require_sqlite(path)
+        lock = opening.lock_for_creating(path)
         try:
             if path.exists() and not (replace and path.is_file()):
                 raise AlreadyThereError(path, "there is a file of this name", "Choose another name, or open it")
@@ -95,17 +87,17 @@ class Connection:
         Raises:
             ProjectError: it cannot be opened; it is as it was.
         """
-        path = _real(path)
-        _require_sqlite(path)
+        path = opening.real(path)
+        opening.require_sqlite(path)
         with explained(path):
             path.stat()
             if not path.is_file():
                 raise not_a_project(path)
-        lock, read_only, doubts = _right_to_write(path)
+        lock, read_only, doubts = opening.right_to_write(path)
         project: Self | None = None
         try:
             with explained(path):
-                db, immutable = _connected(path, writable=read_only is None)
+                db, immutable = opening.connected(path, writable=read_only is None)
                 project = cls(path, db, lock, read_only)
                 project._immutable = immutable
                 project._prepare(doubts)
@@ -118,8 +110,8 @@ class Connection:
         return project
 
     def _prepare(self, doubts: list[str]) -> None:
-        found = _version_of(self._db, self.path)
-        if schema.shape(self._db) != _expected_shape(found, schema.STEPS):
+        found = opening.version_of(self._db, self.path)
+        if schema.shape(self._db) != opening.expected_shape(found, schema.STEPS):
             raise DamagedProjectError(
                 self.path, "its tables are not those of a project", "Open a backup, or ask where the file comes from"
             )
@@ -137,13 +129,13 @@ class Connection:
             if any(left.exists() for left in companions(self.path)[2:]):
                 # What a killed program began and did not need stays until somebody writes.
                 self._db.execute(f"PRAGMA user_version = {schema.version()}")
-            _set_journal(self._db, fast=not unsafe)
+            opening.set_journal(self._db, fast=not unsafe)
             # Zeroes instead of the words of what was taken out: projects are mailed.
             self._db.execute("PRAGMA secure_delete = ON")
             self._forget_taken_out()
         self.notice = ". ".join(doubts) + "." if doubts else None
         if not unsafe:  # file systems across a network may number their files anew at any time
-            self._identity = _identity(self.path)
+            self._identity = opening.identity(self.path)
 
     def _bring_up(self, since: int) -> None:
         if self.read_only is not None:
@@ -163,13 +155,15 @@ class Connection:
     def close(self) -> None:
         """Close it: one file again, free for others. Harmless when it is closed.
 
-        Waits for the thread that is reading or writing; those that come later are refused with a ClosedError.
+        Waits for the thread that is reading or writing, and ends searches; those that come later are refused with a
+        ClosedError.
         """
         # SQLite gives memory free in which a statement of another thread may still run: closing takes its turn too.
         with self._turn:
             if self._closed:
                 return
             self._closed = True
+            self._readers.close()
             # Every change is in the file already; what follows is tidying, which a full or missing disk must not stop.
             with suppress(sqlite3.Error):
                 if self.read_only is None:
@@ -240,18 +234,28 @@ class Connection:
 
     @contextmanager
     def reader(self) -> Iterator[sqlite3.Connection]:
-        """A further connection that only reads; may be asked for in any thread."""
+        """A further connection that only reads, for any thread; ended when the project is closed.
+
+        Raises:
+            ProjectError: it cannot be read, or was closed.
+        """
         self._check_open()
         self.check_in_place()
-        # Opened as the other is, so that whichever closes last can put the journal away.
-        writable = self.read_only is None
-        with explained(self.path), closing(_open(self.path, writable=writable, immutable=self._immutable)) as db:
-            db.execute("PRAGMA query_only = ON")
-            yield db
+        try:
+            with explained(self.path), self._readers.one() as db:
+                yield db
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                self._check_open()
+            raise
+
+    def _further(self) -> sqlite3.Connection:
+        # Opened as the first is, so that whichever closes last can put the journal away.
+        return opening.connect(self.path, writable=self.read_only is None, immutable=self._immutable)
 
     def check_in_place(self) -> None:
         """Raise a MovedError unless the file is where it was when it was opened."""
-        now = _identity(self.path)
+        now = opening.identity(self.path)
         if now is None or (self._identity is not None and now != self._identity):
             self._complete_where_it_went()
             raise moved(self.path)
@@ -281,8 +285,8 @@ class Connection:
         Raises:
             ProjectError: it could not be written; what stood there stays.
         """
-        target = _real(target)
-        if target == self.path and _identity(self.path) is not None:
+        target = opening.real(target)
+        if target == self.path and opening.identity(self.path) is not None:
             raise AlreadyThereError(target, "this is the project itself", "Choose another name")
         with self._in_turn():
             copy_whole(self._db, target, _tidied)
@@ -300,141 +304,6 @@ def _tidied(copy: sqlite3.Connection) -> None:
     copy.execute("VACUUM")
 
 
-# ---------------------------------------------------------------------- parts of opening
-
-
-def _real(path: Path) -> Path:
-    try:
-        return path.expanduser().resolve()
-    except (OSError, RuntimeError, ValueError) as error:  # links in a circle; a NUL in the name
-        raise UnreachableError(path, f"the file cannot be found ({error})") from error
-
-
-def _require_sqlite(path: Path) -> None:
-    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
-        raise UnreachableError(
-            path,
-            f"projects need SQLite 3.37, and Python has {sqlite3.sqlite_version}",
-            "Install a newer Python",
-        )
-
-
-def _lock_for_creating(path: Path) -> WriterLock | None:
-    try:
-        with explained(path):
-            return WriterLock(path)
-    except HeldError as error:
-        raise InUseError(
-            path, f"a project of this name is open{error.holder}", "Close it, or choose another name"
-        ) from None
-    except UnsupportedError:
-        return None
-
-
-def _right_to_write(path: Path) -> tuple[WriterLock | None, str | None, list[str]]:
-    """The lock, or why nothing can be written; with sentences for the notice, without their full stops."""
-    try:
-        lock = WriterLock(path)
-    except HeldError as error:
-        return None, f"it is open in another program{error.holder}", []
-    except UnsupportedError:
-        return None, None, ["Whether another program has the project open cannot be told here"]
-    except OSError as error:
-        return None, f"nothing can be written in its folder ({error.strerror or error})", []
-    if not _writable(path):
-        lock.release()
-        return None, "the file is write-protected", []
-    if lock.foreign is not None:
-        return lock, None, [f"The project may still be open{lock.foreign}; close it there first"]
-    return lock, None, []
-
-
-def _writable(path: Path) -> bool:
-    try:
-        # Not os.access: it asks for the real user, and knows no rights but the file's. Safe beside SQLite's own locks,
-        # since no other connection of this program can be open while the lock is held.
-        with path.open("r+b"):
-            return True
-    except OSError:
-        return False
-
-
-def _connected(path: Path, *, writable: bool) -> tuple[sqlite3.Connection, bool]:
-    """A connection that was tried, and whether it takes the file as one that nobody changes."""
-    db = _open(path, writable=writable)
-    try:
-        db.execute("PRAGMA schema_version").fetchone()
-    except sqlite3.Error as error:
-        db.close()
-        # A project whose writer was cut off, in a place where SQLite cannot make its companions: without a journal
-        # it is whole as it stands.
-        unopened = getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
-        if writable or not unopened or any(c.exists() and c.stat().st_size for c in companions(path)):
-            raise
-        return _open(path, writable=False, immutable=True), True
-    return db, False
-
-
-def _open(path: PurePath, *, writable: bool, immutable: bool = False) -> sqlite3.Connection:
-    mode = "rw" if writable else "ro"
-    uri = f"{_uri(path)}?mode={mode}{'&immutable=1' if immutable else ''}"
-    # `_turn` lets one thread at a time have it.
-    db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE, check_same_thread=False)
-    # Bytes that are no UTF-8 become lone surrogates: the source they stand in is damaged, the others are not.
-    db.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-    # The file may come from anybody: nothing that stands in its schema may do more than SQLite's harmless functions.
-    db.execute("PRAGMA trusted_schema = OFF")
-    db.execute("PRAGMA cell_size_check = ON")
-    return db
-
-
-def _uri(path: PurePath) -> str:
-    """The address of an absolute path as SQLite takes it (https://sqlite.org/uri.html).
-
-    Not `as_uri`: of a Windows path on another computer that makes "file://server/share", and SQLite takes no name of a
-    computer; all of its path must stand behind an empty one, as in "file:////server/share".
-    """
-    where = path.as_posix()
-    # As bytes: a name on this computer need not be UTF-8.
-    return f"file://{'' if where.startswith('/') else '/'}{quote(os.fsencode(where), safe='/:')}"
-
-
-def _version_of(db: sqlite3.Connection, path: Path) -> int:
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    found: int = db.execute("PRAGMA user_version").fetchone()[0]
-    if application != schema.APPLICATION_ID or found < 1:
-        raise not_a_project(path)
-    if found > schema.version():
-        raise NewerVersionError(
-            path,
-            f"a later version of Source Explorer made this project (format {found}, this program knows "
-            f"{schema.version()})",
-            "Update the program to open it",
-        )
-    return found
-
-
-def _set_journal(db: sqlite3.Connection, *, fast: bool) -> None:
-    (mode,) = db.execute(f"PRAGMA journal_mode = {'WAL' if fast else 'DELETE'}").fetchone()
-    # In WAL no commit is torn by a crash of the program or of the system; without it every write waits for the disk.
-    db.execute(f"PRAGMA synchronous = {'NORMAL' if mode == 'wal' else 'FULL'}")
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells this file from any other on this computer; None when it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-@cache
-def _expected_shape(version: int, _steps: Sequence[Sequence[str]]) -> frozenset[tuple[str, str]]:
-    """Kept for each version and list of steps."""
-    return schema.expected_shape(version)
-
-
 @contextmanager
 def _patient(db: sqlite3.Connection, *, wait: bool) -> Iterator[None]:
     """Whether another program that is just writing is waited for."""
@@ -445,7 +314,7 @@ def _patient(db: sqlite3.Connection, *, wait: bool) -> Iterator[None]:
     try:
         yield
     finally:
-        db.execute(f"PRAGMA busy_timeout = {round(_PATIENCE * 1000)}")
+        db.execute(f"PRAGMA busy_timeout = {round(opening.PATIENCE * 1000)}")
 
 
 @contextmanager

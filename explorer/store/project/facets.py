@@ -5,12 +5,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from explorer.lean import dataclass
-from explorer.store.project.search import STEPS, Search, Within, to_be_counted
+from explorer.store.project import counting
+from explorer.store.project.findings import KINDS
+from explorer.store.project.search import STEPS
+from explorer.store.project.searches import Search, Within
+from explorer.store.project.selecting import Selected, selected
 
 MOST = 40
 """Values of each facet that are given, those with most sources first: a menu that is longer is not read."""
 
-_ACTORS = "JOIN actor a ON a.source = s.key"
+_FEW = 8
+"""One source of so many that are found is few; both ways of counting their actors take as long then."""
+
+_NAMES = 100
+"""Sources whose name for an actor is looked at."""
 
 _SPEAKER = "substr(q.speaker, 1, instr(q.speaker || ' · ', ' · ') - 1)"
 """The name alone, or the words where nobody knows a name (see `rows.quote_rows`)."""
@@ -22,8 +30,8 @@ class Facet:
 
     Attributes:
         value: what a search is restricted to by it: a publisher, a month ("2024-10"), a language tag, the id of an
-            actor, or who speaks.
-        label: its name; of an actor the fullest.
+            actor, who speaks, or a kind of findings.
+        label: its name; of an actor the fullest, of a kind the value itself.
         count: sources with a hit; of who speaks, quotations.
     """
 
@@ -45,6 +53,7 @@ class Facets:
         languages: as the sources give them.
         actors: who is mentioned in the sources.
         speakers: who is quoted, by name, or by the words that stand there; of quotations only.
+        kinds: what is found in the sources, in the order of `Extraction.findings`.
     """
 
     publishers: tuple[Facet, ...] = ()
@@ -52,6 +61,7 @@ class Facets:
     languages: tuple[Facet, ...] = ()
     actors: tuple[Facet, ...] = ()
     speakers: tuple[Facet, ...] = ()
+    kinds: tuple[Facet, ...] = ()
 
 
 def facets(
@@ -72,18 +82,18 @@ def facets(
     Returns:
         The facets; None when it was cancelled.
     """
+    counter = _Counter(db, within)
     db.set_progress_handler(cancelled, STEPS)
     try:
         return Facets(
-            publishers=_counted(db, replace(wanted, publishers=frozenset()), within, "s.publisher"),
-            months=_counted(
-                db, replace(wanted, date_from=None, date_to=None), within, "substr(s.published, 1, 7)", latest=True
+            publishers=counter.of_sources(replace(wanted, publishers=frozenset()), "s.publisher"),
+            months=counter.of_sources(
+                replace(wanted, date_from=None, date_to=None), "substr(s.published, 1, 7)", latest=True
             ),
-            languages=_counted(db, replace(wanted, language=None), within, "s.language"),
-            actors=_counted(db, replace(wanted, actor=None), within, "a.id", label="a.name", join=_ACTORS),
-            speakers=_counted(db, replace(wanted, speaker=None), within, _SPEAKER, rows=True)
-            if wanted.scope == "quotes"
-            else (),
+            languages=counter.of_sources(replace(wanted, language=None), "s.language"),
+            actors=counter.actors(replace(wanted, actor=None)),
+            speakers=counter.speakers(replace(wanted, speaker=None)) if wanted.scope == "quotes" else (),
+            kinds=counter.kinds(replace(wanted, kind=None)),
         )
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
@@ -93,40 +103,87 @@ def facets(
         db.set_progress_handler(None, 0)
 
 
-def _counted(
-    db: sqlite3.Connection,
-    wanted: Search,
-    within: Within | None,
-    value: str,
-    *,
-    label: str | None = None,
-    join: str = "",
-    rows: bool = False,
-    latest: bool = False,
-) -> tuple[Facet, ...]:
-    """Count the sources, or the rows, of a search by a value.
+class _Counter:
+    """Counts the sources, or the rows, of searches by a value; nothing where there is nothing to search for."""
 
-    Args:
-        db: where.
-        wanted: the search.
-        within: what alone is searched.
-        value: what is counted by, in SQL.
-        label: its name, in SQL; the longest is taken. None when the value names itself.
-        join: what both need beside the tables of the search.
-        rows: whether rows are counted.
-        latest: whether the greatest values come first, and not those that are counted most.
-    """
-    counted = to_be_counted(wanted, within)
-    if counted is None:
-        return ()
-    named = label or value
-    number = "count(*)" if rows else f"count(DISTINCT {counted.source})"
-    order = "value DESC" if latest else "number DESC, value"
-    # Beside max() SQLite gives the other columns of the row that has it.
-    found = db.execute(
-        f"SELECT {value} AS value, {named}, {number} AS number, max(length({named})) "  # noqa: S608  # our own words
-        f"FROM {counted.tables} {join} WHERE {counted.where} AND {value} > '' "
-        f"GROUP BY value ORDER BY {order} LIMIT {MOST}",
-        counted.values,
-    )
-    return tuple(Facet(name, words, count) for name, words, count, _ in found)
+    def __init__(self, db: sqlite3.Connection, within: Within | None) -> None:
+        self._db = db
+        self._within = within
+        self._held: Selected | None = None
+
+    def _sources(self, rows: Selected) -> str:
+        """The table that holds the keys of the sources now; the same for all facets that nothing is chosen in."""
+        if rows != self._held:
+            self._held = None
+            counting.keep_sources(self._db, rows)
+            self._held = rows
+        return counting.FOUND
+
+    def of_sources(self, wanted: Search, value: str, *, latest: bool = False) -> tuple[Facet, ...]:
+        """Count sources by what is known of them.
+
+        Args:
+            wanted: the search.
+            value: what is counted by, in SQL.
+            latest: whether the greatest values come first, and not those that are counted most.
+        """
+        rows = selected(wanted, self._within)
+        if isinstance(rows, tuple):
+            return ()
+        order = "value DESC" if latest else "number DESC, value"
+        found = self._db.execute(
+            f"SELECT {value} AS value, count(*) AS number FROM {self._sources(rows)} "  # noqa: S608  # our own words
+            f"CROSS JOIN source s ON s.key = found.key WHERE value > '' GROUP BY value ORDER BY {order} LIMIT {MOST}"
+        )
+        return tuple(Facet(name, name, count) for name, count in found)
+
+    def actors(self, wanted: Search) -> tuple[Facet, ...]:
+        """Count sources by who is mentioned in them."""
+        rows = selected(wanted, self._within)
+        if isinstance(rows, tuple):
+            return ()
+        table = self._sources(rows)
+        found, every = self._db.execute(
+            f"SELECT (SELECT count(*) FROM {table}), (SELECT count(*) FROM source)"  # noqa: S608  # our own name
+        ).fetchone()
+        # Of many sources all actors are looked through, in the order of an index: nothing has to be sorted.
+        walked = (
+            f"actor a INDEXED BY actor_by_id WHERE a.source IN {table}"
+            if found * _FEW > every
+            else f"{table} CROSS JOIN actor a ON a.source = found.key"
+        )
+        counts = self._db.execute(
+            f"SELECT a.id, count(*) AS number FROM {walked} GROUP BY a.id ORDER BY number DESC, a.id LIMIT {MOST}"  # noqa: S608  # our own words
+        ).fetchall()
+        return tuple(Facet(name, self._name(name), count) for name, count in counts)
+
+    def _name(self, actor: str) -> str:
+        """The fullest of an actor's names."""
+        (name,) = self._db.execute(
+            f"SELECT name, max(length(name)) FROM (SELECT name FROM actor WHERE id = ? LIMIT {_NAMES})",  # noqa: S608  # our own number
+            (actor,),
+        ).fetchone()[:1]
+        return str(name)
+
+    def speakers(self, wanted: Search) -> tuple[Facet, ...]:
+        """Count quotations by who speaks."""
+        rows = selected(wanted, self._within)
+        if isinstance(rows, tuple):
+            return ()
+        found = self._db.execute(
+            f"SELECT {_SPEAKER} AS value, count(*) AS number FROM {rows.rows} AND value > '' "  # noqa: S608  # our own words
+            f"GROUP BY value ORDER BY number DESC, value LIMIT {MOST}",
+            rows.values,
+        )
+        return tuple(Facet(name, name, count) for name, count in found)
+
+    def kinds(self, wanted: Search) -> tuple[Facet, ...]:
+        """Count sources by the kinds of findings in them."""
+        rows = selected(wanted, self._within)
+        if isinstance(rows, tuple):
+            return ()
+        numbers = ", ".join(f"count(nullif({kind}, 0))" for kind in KINDS)
+        counts = self._db.execute(
+            f"SELECT {numbers} FROM {self._sources(rows)} CROSS JOIN tally ON tally.source = found.key"  # noqa: S608  # our own words
+        ).fetchone()
+        return tuple(Facet(kind, kind, count) for kind, count in zip(KINDS, counts, strict=True) if count)

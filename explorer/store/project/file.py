@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from explorer.lean import dataclass
-from explorer.model.catalogue import Entry
+from explorer.model.catalogue import Entry, Known
 from explorer.model.edit import AddSources, Describe, Described, Edit, Judge, Label, Reextract, RemoveSources
 from explorer.model.fact import Verdict
 from explorer.model.finding import Extraction
@@ -20,7 +20,8 @@ from explorer.model.source import Source
 from explorer.store.project.beside import Beside, now
 from explorer.store.project.facets import Facets, facets
 from explorer.store.project.faults import EditError
-from explorer.store.project.findings import UnreadableError, pack, unpack, verify
+from explorer.store.project.findings import KINDS, UnreadableError, pack, unpack, verify
+from explorer.store.project.reprints import reprints
 from explorer.store.project.rows import (
     METADATA,
     Damage,
@@ -33,7 +34,8 @@ from explorer.store.project.rows import (
     to_json,
     unpacked_original,
 )
-from explorer.store.project.search import FIRST_SCREEN, Search, SearchResult, Within, search
+from explorer.store.project.search import search, sources_found
+from explorer.store.project.searches import FIRST_SCREEN, Count, Search, SearchResult, Within
 
 _NOTHING: Mapping[str, Provenance] = MappingProxyType({})
 
@@ -55,10 +57,6 @@ class ProjectContents:
     verdicts: tuple[Verdict, ...]
     labels: Mapping[str, Labels]
     damage: tuple[Damage, ...]
-
-    def as_edit(self) -> AddSources:
-        """The edit that gives an empty store these sources."""
-        return AddSources(sources=self.sources, extractions=self.extractions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,6 +261,20 @@ class ProjectFile(Beside):
         with self.reading() as db, _uncollected():
             return tuple(map(Entry._make, db.execute(_CATALOGUE)))
 
+    def known(self) -> tuple[Known, ...]:
+        """What must be known of every source so that it does not come in again, in the order of the project."""
+        with self.reading() as db, _uncollected():
+            rows = db.execute(_KNOWN).fetchall()
+        return tuple(
+            Known(name, title, sha256.hex(), file.decode("utf-8", "surrogatepass"))
+            for name, title, sha256, file in rows
+        )
+
+    def reprints(self) -> Mapping[str, str]:
+        """For every source that has reprints, itself included, the id of the first of them in the project's order."""
+        with self.reading() as db:
+            return reprints(db)
+
     def read(self, names: Sequence[str]) -> tuple[tuple[Source, Extraction], ...]:
         """Some sources with what was found in them, not linked, in the order in which they are named.
 
@@ -328,14 +340,21 @@ class ProjectFile(Beside):
         wanted: Search,
         *,
         limit: int | None = FIRST_SCREEN,
-        every: bool = False,
+        count: Count = "rows",
         ranked: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
         within: Within | None = None,
     ) -> SearchResult:
         """Look for something, in any thread; see `explorer.store.project.search.search`."""
         with self.reader() as db:
-            return search(db, wanted, limit=limit, every=every, ranked=ranked, cancelled=cancelled, within=within)
+            return search(db, wanted, limit=limit, count=count, ranked=ranked, cancelled=cancelled, within=within)
+
+    def sources_found(
+        self, wanted: Search, *, cancelled: Callable[[], bool] = lambda: False, within: Within | None = None
+    ) -> tuple[str, ...]:
+        """Ids of all sources of a search's result, in the order of the project, in any thread."""
+        with self.reader() as db:
+            return sources_found(db, wanted, cancelled=cancelled, within=within)
 
     def facets(
         self, wanted: Search, *, cancelled: Callable[[], bool] = lambda: False, within: Within | None = None
@@ -364,11 +383,14 @@ _EVERYTHING = (
     "LEFT JOIN content c ON c.key = s.key LEFT JOIN extraction e ON e.key = s.key"
 )
 _IN_ORDER = " ORDER BY s.position, s.key"
-_FINDINGS = "t.quote + t.amount + t.date + t.event + t.mention"
+_FINDINGS = " + ".join(f"t.{kind}" for kind in KINDS)
 """From the small table: between two of the numbers in `extraction` stand the packed findings, a page and more."""
 _CATALOGUE = (
     f"SELECT s.id, s.title, s.publisher, s.published, s.words, coalesce({_FINDINGS}, 0) FROM source s "  # noqa: S608  # our own names
     "LEFT JOIN tally t ON t.source = s.key ORDER BY s.position, s.key"
+)
+_KNOWN = (
+    "SELECT s.id, s.title, c.sha256, s.file FROM source s JOIN content c ON c.key = s.key ORDER BY s.position, s.key"
 )
 _AT_ONCE = 500
 """Sources that one statement asks for; SQLite takes at least 999 values."""

@@ -5,6 +5,7 @@ finding and every span takes many times that. The words stand in it beside their
 whenever the row is read.
 """
 
+import json
 import zlib
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
@@ -22,6 +23,7 @@ from explorer.model.finding import (
     DateType,
     Event,
     Extraction,
+    FindingKind,
     Mention,
     MentionForm,
     Participant,
@@ -121,6 +123,10 @@ class _Packed(NamedTuple):
 
 
 _SHAPE = TypeAdapter(_Packed)
+
+
+KINDS: tuple[FindingKind, ...] = ("quote", "amount", "date", "event", "mention")
+"""The kinds of findings in the order of `Extraction.findings`."""
 
 
 class UnreadableError(Exception):
@@ -334,6 +340,19 @@ def unpack(data: bytes, source: str, text: str) -> tuple[Extraction, tuple[str, 
         events=kept(packed.events, reader.event),
     )
     return found, tuple(lost)
+
+
+def tally(data: bytes) -> list[int]:
+    """How many findings of each of KINDS a packed row has; what stands in them is not looked at.
+
+    Raises:
+        UnreadableError: the row is no packed extraction.
+    """
+    try:
+        packed = dict(zip(_Packed._fields, json.loads(_inflated(data)), strict=True))
+        return [len(packed[f"{kind}s"]) for kind in KINDS]
+    except (zlib.error, ValueError, TypeError, RecursionError) as error:
+        raise UnreadableError("the row of findings cannot be read") from error
 
 
 def _inflated(data: bytes) -> bytes:

@@ -6,9 +6,11 @@ it is asked itself, once for every character that occurs. A folded text has the 
 are the same in both.
 """
 
+import codecs
 import re
 import sqlite3
 import threading
+from functools import cache
 
 from explorer.store.project.schema import TOKENIZER
 
@@ -58,11 +60,31 @@ _FOLDS = _Folds()
 
 def fold(text: str) -> str:
     """A text of the same length: letters and digits folded, accents on their own as MARK, all else as SEPARATOR."""
-    folded = text.translate(_FOLDS)
+    try:
+        # A table exchanges bytes many times as fast as characters; what is beyond ASCII becomes ASCII on the way.
+        return text.encode("ascii", _BEYOND_ASCII).translate(_ascii()).decode("ascii")
+    except UnicodeEncodeError:
+        folded = text.translate(_FOLDS)
     if MARK in folded:
         # At the start of a word an accent is none.
         folded = _STRAY_MARKS.sub(lambda found: SEPARATOR * len(found[0]), folded)
     return folded
+
+
+@cache
+def _ascii() -> bytes:
+    """What becomes of the characters of ASCII, by their codes."""
+    return bytes(ord(_FOLDS[code]) for code in range(128)) + bytes(range(128, 256))
+
+
+def _folded_alone(error: UnicodeError) -> tuple[str, int]:
+    """Fold characters beyond ASCII. Where that gives others beyond it (Greek, lone accents), the encoder refuses."""
+    assert isinstance(error, UnicodeEncodeError)  # noqa: S101  # it is asked for when something is encoded
+    return "".join([_FOLDS[ord(c)] for c in error.object[error.start : error.end]]), error.end
+
+
+_BEYOND_ASCII = "source-explorer-fold"
+codecs.register_error(_BEYOND_ASCII, _folded_alone)
 
 
 def words_in(folded: str) -> list[tuple[int, int]]:

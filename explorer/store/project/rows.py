@@ -10,7 +10,8 @@ from explorer.lean import dataclass
 from explorer.model.finding import Extraction, Quote
 from explorer.model.source import Source
 from explorer.store.project.findings import KINDS, pack
-from explorer.store.project.search import JOINT
+from explorer.store.project.hits import JOINT
+from explorer.store.project.reprints import take_in
 
 LARGEST_ORIGINAL = 1 << 29
 """Bytes of an original file; more are neither kept nor unpacked. SQLite holds no more than a billion in one place."""
@@ -85,6 +86,20 @@ def insert_source(
     """
     if len(provenance.original or b"") > LARGEST_ORIGINAL:
         raise ValueError(f"The original bytes of {source.id} are more than {LARGEST_ORIGINAL}")
+    key = insert_text(db, source, position=position, at=at, original=provenance.original)
+    db.execute(
+        "INSERT INTO extraction (key, engine, findings, packed) VALUES (?, ?, ?, ?)",
+        (key, provenance.engine or found.engine, len(found.findings()), pack(found)),
+    )
+    insert_searched(db, key, found)
+    take_in(db, key, source.text)
+    return key
+
+
+def insert_text(
+    db: sqlite3.Connection, source: Source, *, position: int, at: str, original: bytes | None = None
+) -> int:
+    """Write a source without what was found in it and return its key."""
     listed = ", ".join((*METADATA, "words", "position", "added"))
     marks = ", ".join("?" * (len(METADATA) + 3))
     key = db.execute(
@@ -93,16 +108,10 @@ def insert_source(
     ).lastrowid
     if key is None:  # SQLite gives every inserted row one
         raise AssertionError(listed)
-    original = None if provenance.original is None else zlib.compress(provenance.original)
     db.execute(
         "INSERT INTO content (key, text, sha256, original) VALUES (?, ?, ?, ?)",
-        (key, source.text, bytes.fromhex(source.sha256), original),
+        (key, source.text, bytes.fromhex(source.sha256), None if original is None else zlib.compress(original)),
     )
-    db.execute(
-        "INSERT INTO extraction (key, engine, findings, packed) VALUES (?, ?, ?, ?)",
-        (key, provenance.engine or found.engine, len(found.findings()), pack(found)),
-    )
-    insert_searched(db, key, found)
     return key
 
 

@@ -5,9 +5,10 @@ A new file is made by the same steps, so that a file that was brought up to date
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 
+from explorer.store.project import reprints
 from explorer.store.project.findings import KINDS, UnreadableError, tally
 
 APPLICATION_ID = 0x53455850
@@ -106,7 +107,9 @@ _TALLY = (
         json_extract(n, '$[3]'), json_extract(n, '$[4]') FROM counted""",
 )
 
-STEPS: tuple[Sequence[str], ...] = (_FIRST, _WORDS, _TALLY)
+_REPRINTS = (*reprints.TABLES, reprints.find_all)
+
+STEPS: tuple[Sequence[str | Callable[[sqlite3.Connection], None]], ...] = (_FIRST, _WORDS, _TALLY, _REPRINTS)
 """Step n brings a file from version n to n + 1; the first makes it. A step that was released is never changed."""
 
 
@@ -135,12 +138,15 @@ def tally_of(packed: bytes) -> str:
         return json.dumps([0] * len(KINDS))
 
 
-def _run(db: sqlite3.Connection, steps: Sequence[Sequence[str]]) -> None:
+def _run(db: sqlite3.Connection, steps: Sequence[Sequence[str | Callable[[sqlite3.Connection], None]]]) -> None:
     db.create_function("words_of", 1, words_of, deterministic=True)
     db.create_function("tally_of", 1, tally_of, deterministic=True)
     for step in steps:
         for line in step:
-            db.execute(line)
+            if isinstance(line, str):
+                db.execute(line)
+            else:
+                line(db)
 
 
 _SHADOWS = tuple(f"{name}_{part}" for name in INDEXES for part in ("data", "idx", "docsize", "config", "content"))

@@ -239,7 +239,8 @@ class HitsView(QListView):
             self.scrollTo(index)
         elif changed:
             self.scrollToTop()
-        self.viewport().update()
+        if changed or moved:
+            self.viewport().update()
 
     @property
     def at(self) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 from explorer.lean import dataclass
 from explorer.store.project import Search
 from explorer.views.markup import as_tip
-from explorer.views.search.resolve import NAMES, Choice, Part
+from explorer.views.search.resolve import NAMES, Choice, Option, Part
 
 _ARROW = " ▾"
 _EDGES = 20
@@ -24,6 +24,7 @@ _EVERYTHING: Mapping[Part, str] = {
     "language": "All Languages",
     "actor": "All Actors",
     "speaker": "Everybody",
+    "kind": "With or Without Findings",
 }
 
 
@@ -98,6 +99,8 @@ class NarrowButton(QToolButton):
         self._words = NAMES[part]
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._on_triggered)
+        self._menu.aboutToShow.connect(self._fill)
+        self._filled: tuple[Option, ...] = ()
         self._all = self._menu.addAction(_EVERYTHING[part])
         self._all.setCheckable(True)
         self._fields: tuple[FieldEntry, ...] = ()
@@ -122,6 +125,7 @@ class NarrowButton(QToolButton):
     @property
     def entries(self) -> tuple[QAction, ...]:
         """The entries of the menu: everything first, then one for each value."""
+        self._fill()
         return (self._all, *self._entries)
 
     @property
@@ -147,9 +151,9 @@ class NarrowButton(QToolButton):
             self.style().unpolish(self)
             self.style().polish(self)
         self._all.setChecked(not choice.active)
-        if self._choice is None or choice.options != self._choice.options:
-            self._fill(choice)
         self._choice = choice
+        if self._menu.isVisible():
+            self._fill()
 
     def sizeHint(self) -> QSize:
         """Room for all its words."""
@@ -175,12 +179,17 @@ class NarrowButton(QToolButton):
         # A single & would underline the next letter.
         self.setText(words.replace("&", "&&") + _ARROW)
 
-    def _fill(self, choice: Choice) -> None:
+    def _fill(self) -> None:
+        """Make the entries, when they are seen: with every search they are others."""
+        options = () if self._choice is None else self._choice.options
+        if options == self._filled:
+            return
+        self._filled = options
         for action in self._entries:
             self._menu.removeAction(action)
             action.deleteLater()
         self._entries = []
-        for option in choice.options:
+        for option in options:
             count = f"\t{option.count:,}" if option.count is not None else ""
             action = QAction(f"{option.label.replace('&', '&&')}{count}", self._menu)
             action.setCheckable(True)

@@ -22,13 +22,13 @@ from explorer.session import Announcement, Session
 from explorer.session.searcher import Searcher, Searching
 from explorer.store.matching import day_range
 from explorer.store.project import Search
-from explorer.store.project.search import FIRST_SCREEN, Scope
+from explorer.store.project.searches import FIRST_SCREEN, Scope
 from explorer.views.controls import OneLine, menu_button
 from explorer.views.fonts import reading_font
 from explorer.views.icons import icon
 from explorer.views.search.hits import HitsView
 from explorer.views.search.menus import NarrowButton, Picked, SavedButton
-from explorer.views.search.resolve import LANGUAGE, PARTS, SCOPES, Part, SearchPaneState, resolve
+from explorer.views.search.resolve import KINDS, LANGUAGE, PARTS, SCOPES, Part, SearchPaneState, resolve
 from explorer.views.theme import Theme
 
 REST = 150
@@ -176,6 +176,8 @@ class SearchPane(QWidget):
         self._count.setProperty("role", "strong")
         self._more = _link("Show more")
         self._more.clicked.connect(self._on_more)
+        self._lay = _link("")
+        self._lay.clicked.connect(self._searcher.lay_found)
         self._notes = OneLine()
         said = QHBoxLayout()
         said.setContentsMargins(12, 0, 12, 0)
@@ -184,6 +186,7 @@ class SearchPane(QWidget):
         said.addWidget(self._count, _WORDS)
         said.addWidget(self._notes, _WORDS)
         said.addStretch(1)
+        said.addWidget(self._lay)
         said.addWidget(self._more)
         return said
 
@@ -270,6 +273,8 @@ class SearchPane(QWidget):
         self._count.setVisible(bool(state.count))
         self._notes.setVisible(bool(state.notes))
         self._more.setVisible(state.more and searcher.state.limit < _MORE)
+        self._lay.setText(state.lay)
+        self._lay.setVisible(bool(state.lay))
         self._notes.show_words(state.notes)
         self._told.setVisible(bool(state.count or state.notes))
         self._body.setCurrentIndex(1 if state.empty else 0)
@@ -383,6 +388,8 @@ class SearchPane(QWidget):
                 asked = replace(asked, actor=only)
             case "speaker":
                 asked = replace(asked, speaker=only)
+            case "kind":
+                asked = replace(asked, kind=next((kind for kind in KINDS if kind == only), None))
         self._change(asked)
 
     def _change(self, asked: Search) -> None:

@@ -6,19 +6,19 @@ from typing import Literal, TypeAlias, overload
 from babel import Locale, UnknownLocaleError
 
 from explorer.lean import dataclass
-from explorer.model.finding import Quote
+from explorer.model.finding import FindingKind, Quote
 from explorer.model.query import Filter, Selection
 from explorer.model.wording import date_words, isolated
 from explorer.session.searcher import Searching
 from explorer.store import Store
 from explorer.store.project import Facet, Facets, Hit, Search, SearchResult
-from explorer.store.project.search import Scope
+from explorer.store.project.searches import Scope
 
 SCOPES: Mapping[Scope, str] = {"text": "Texts", "quotes": "Quotations", "titles": "Titles", "notes": "Notes"}
 """What can be searched, by the engine's names."""
 
-Part: TypeAlias = Literal["publisher", "dates", "language", "actor", "speaker"]
-PARTS: tuple[Part, ...] = ("publisher", "dates", "language", "actor", "speaker")
+Part: TypeAlias = Literal["publisher", "dates", "language", "actor", "speaker", "kind"]
+PARTS: tuple[Part, ...] = ("publisher", "dates", "language", "actor", "speaker", "kind")
 """By what a search can be narrowed, in the order of its buttons."""
 
 NAMES: Mapping[Part, str] = {
@@ -27,7 +27,17 @@ NAMES: Mapping[Part, str] = {
     "language": "Language",
     "actor": "Actor",
     "speaker": "Speaker",
+    "kind": "Findings",
 }
+KINDS: Mapping[FindingKind, str] = {
+    "quote": "Quotations",
+    "amount": "Sums",
+    "date": "Dates",
+    "event": "Events",
+    "mention": "Mentions of actors",
+}
+"""Kinds of findings, by the engine's names."""
+
 _LONGEST = 22
 """Characters of a button's words."""
 
@@ -145,6 +155,7 @@ class SearchPaneState:
         empty: what stands in the place of the hits; "" when there are some.
         explains: whether the language of searches is explained below that.
         more: whether there are more hits than are shown.
+        lay: the words that put all sources found on the desk; "" while they are all there.
         narrowed: whether anything restricts the search that could be taken back.
         choices: the buttons that narrow it.
         within: whether it keeps to the window's filter; None when there is no filter to keep to.
@@ -157,6 +168,7 @@ class SearchPaneState:
     empty: str = ""
     explains: bool = False
     more: bool = False
+    lay: str = ""
     narrowed: bool = False
     choices: Mapping[Part, Choice]
     within: bool | None = None
@@ -181,7 +193,8 @@ def resolve(searching: Searching, asked: Search, store: Store, shown: Filter, *,
         rows=rows,
         at=searching.at,
         count="" if empty and not searching.busy else count_words(searching),
-        notes=_notes(searching, shown, within=within) if not blank else "",
+        notes=_notes(searching, shown, store, within=within) if not blank else "",
+        lay="" if blank or empty else lay_words(searching, store),
         empty=empty,
         explains=explains,
         more=bool(rows) and result is not None and _more(result) and found == searching.wanted,
@@ -196,7 +209,7 @@ def resolve(searching: Searching, asked: Search, store: Store, shown: Filter, *,
 
 def row_of(hit: Hit, store: Store) -> Row:
     """A hit in words."""
-    source = store.sources.get(hit.source) if hit.source else None
+    source = store.catalogue.get(hit.source) if hit.source else None
     if source is None:
         name, about = "Note on the project" if hit.note and hit.source is None else "A source that was taken out", []
     else:
@@ -236,6 +249,8 @@ def count_words(searching: Searching) -> str:
     if not result.hits:
         return "Searching …" if searching.busy else "Nothing found"
     scope = searching.found.scope if searching.found else "text"
+    if result.row_count is None or result.source_count is None:
+        return f"{_counted(len(result.hits), 'hit')} so far"
     if result.hit_count is None:
         hits = f"more than {len(result.hits):,} hits"
     else:
@@ -262,24 +277,35 @@ def _counted(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _notes(searching: Searching, shown: Filter, *, within: bool) -> str:
+def lay_words(searching: Searching, store: Store) -> str:
+    """What puts the sources in which something was found on the desk; "" when nothing lies aside, or none was found."""
+    result = searching.result
+    if store.whole or result is None or not result.source_count or searching.found != searching.wanted:
+        return ""
+    number = result.source_count
+    return "Put the source found on the desk" if number == 1 else f"Put the {number:,} sources found on the desk"
+
+
+def _notes(searching: Searching, shown: Filter, store: Store, *, within: bool) -> str:
     result = searching.result
     notes = [f"{note}." for note in result.notes] if result is not None and searching.found == searching.wanted else []
     if within and not shown.empty:
         notes.append("Only what the filter shows is searched.")
+        if not store.whole and (shown.asks_findings or shown.text):
+            notes.append("Sources that lie aside are left out: they are not asked.")
     return " ".join(notes)
 
 
 def _empty(searching: Searching, store: Store) -> tuple[str, bool]:
     """What stands in the place of hits, and whether the language is explained below it."""
-    if not store.sources:
+    if not store.catalogue:
         return "Open texts with Ctrl+O, or drop files here, to search them.", False
     if searching.refusal:
         return f"{searching.refusal}.".replace("..", "."), False
     wanted, result = searching.wanted, searching.result
     if wanted is None:
         return "Type words to find them in all sources. Case and accents make no difference.", True
-    if result is None or searching.found != wanted or result.hits:
+    if result is None or searching.found != wanted or result.hits or (searching.busy and result.row_count is None):
         return "", False
     if result.notes and not result.row_count and not _looks_for_words(wanted):
         return "There is nothing to search for yet.", True
@@ -296,7 +322,7 @@ def nothing_found(wanted: Search, store: Store, searching: Searching) -> str:
     limits = restrictions(wanted, store, searching.facets)
     if searching.within and not searching.filter.empty:
         limits.append("within the filter")
-    which = "" if wanted.scope == "notes" else f" of {_counted(len(store.sources), 'source')}"
+    which = "" if wanted.scope == "notes" else f" of {_counted(len(store.catalogue), 'source')}"
     looked = f"“{wanted.query.strip()}”" if wanted.query.strip() else "Anything"
     only = f", only {', '.join(limits)}" if limits else ""
     kept = " Notes are kept in a project: File, Save as Project." if _no_notes(wanted, searching) else ""
@@ -320,6 +346,8 @@ def restrictions(wanted: Search, store: Store, facets: Facets | None) -> list[st
         out.append(f"with {_actor(wanted.actor, store, facets)}")
     if wanted.speaker and wanted.scope == "quotes":
         out.append(f"spoken by {wanted.speaker}")
+    if wanted.kind:
+        out.append(f"with {KINDS[wanted.kind].lower()} in them")
     if wanted.tag:
         out.append(f"tagged {wanted.tag}")
     if wanted.starred:
@@ -356,6 +384,7 @@ def _choices(asked: Search, facets: Facets | None, store: Store) -> Mapping[Part
         "language": language_name(asked.language) if asked.language else "",
         "actor": _actor(asked.actor, store, facets) if asked.actor else "",
         "speaker": asked.speaker or "",
+        "kind": KINDS[asked.kind] if asked.kind else "",
     }
     options = {
         "publisher": _options(known.publishers, asked.publishers),
@@ -363,6 +392,7 @@ def _choices(asked: Search, facets: Facets | None, store: Store) -> Mapping[Part
         "language": _options(known.languages, (asked.language,), language_name),
         "actor": _options(known.actors, (asked.actor,), lambda value: _actor(value, store, facets)),
         "speaker": _options(known.speakers, (asked.speaker,)),
+        "kind": _options(known.kinds, (asked.kind,), _kind),
     }
     return {
         part: Choice(
@@ -389,6 +419,10 @@ def _options(
 def _actor(actor: str, store: Store, facets: Facets | None) -> str:
     listed = {facet.value: facet.label for facet in facets.actors} if facets else {}
     return store.name_of(actor) or listed.get(actor, actor)
+
+
+def _kind(value: str) -> str:
+    return next(name for kind, name in KINDS.items() if kind == value)
 
 
 def _short(words: str) -> str:

@@ -62,6 +62,8 @@ DERIVED = [
     pytest.param("DELETE FROM quote WHERE id = 'h/q-well'", "herald: its quotations cannot", id="a quotation less"),
     pytest.param("UPDATE quote SET speaker = 'Nobody' WHERE id = 'h/q-well'", "herald: its quot", id="another speaker"),
     pytest.param("DELETE FROM actor WHERE source = 1", "gazette: its actors cannot", id="actors less"),
+    pytest.param("UPDATE tally SET quote = 9", "gazette: its findings are not counted", id="another number"),
+    pytest.param("DELETE FROM tally WHERE source = 1", "gazette: its findings are not counted", id="no numbers"),
     pytest.param(
         "INSERT INTO tag (source, name) VALUES (99, 'x')", "table tag: a row belongs", id="a tag of no source"
     ),

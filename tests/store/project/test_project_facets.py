@@ -58,6 +58,40 @@ def test_speakers_of_quotations_are_counted_by_quotations_under_their_name(proje
     assert again.row_count == 2
 
 
+def test_the_kinds_of_findings_in_the_sources_are_counted(project: ProjectFile) -> None:
+    found = facets(project, Search(query="council"))
+    expected = {
+        kind: sum(bool(rows) for rows in (getattr(extraction, f"{kind}s") for extraction in EXTRACTIONS))
+        for kind in ("quote", "amount", "date", "event", "mention")
+    }
+    assert counts(found.kinds) == {kind: number for kind, number in expected.items() if number}
+    assert found.kinds
+
+
+def test_a_kind_restricts_a_search_and_all_its_facets_but_its_own(project: ProjectFile) -> None:
+    bare = replace(GAZETTE, id="bare", publisher="The Bare")
+    project.apply(AddSources(sources=(bare,), extractions=(Extraction(source="bare"),)))
+    assert project.search(Search(query="ferry")).source_count == 2
+    wanted = Search(query="ferry", kind="quote")
+    assert {hit.source for hit in project.search(wanted).hits} == {GAZETTE.id}
+    found = facets(project, wanted)
+    assert counts(found.publishers) == {"The Gazette": 1}
+    assert counts(found.kinds)["quote"] == 1
+    assert counts(facets(project, Search(query="ferry", publishers=frozenset({"The Bare"}))).kinds) == {}
+
+
+def test_many_actors_are_counted_as_few_are(project: ProjectFile) -> None:
+    many = [replace(GAZETTE, id=f"copy{k}") for k in range(40)]
+    actors = EXTRACTIONS[0].actors
+    found = tuple(Extraction(source=s.id, actors=actors) for s in many)
+    project.apply(AddSources(sources=tuple(many), extractions=found))
+    named = EXTRACTIONS[0].actors
+    everywhere = counts(facets(project, Search(query="ferry")).actors)
+    assert all(everywhere[actor.id] == 41 for actor in named)
+    few = counts(facets(project, Search(query="mayor")).actors)
+    assert few == {actor.id: 1 for actor in EXTRACTIONS[1].actors}
+
+
 def test_most_sources_come_first_and_then_the_alphabet(project: ProjectFile) -> None:
     found = facets(project, Search(query="council OR ferry"))
     assert [facet.value for facet in found.publishers] == ["The Gazette", "The Herald"]

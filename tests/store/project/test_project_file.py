@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from story import ARO, EXTRACTIONS, GAZETTE, HERALD, SOURCES, link_story
 
-from explorer.model.edit import AddSources, Describe, Described, Edit, Judge, RemoveSources
+from explorer.model.edit import AddSources, Describe, Described, Edit, Judge, Label, RemoveSources
 from explorer.model.fact import Verdict
+from explorer.model.labels import Labels
 from explorer.model.source import Source
 from explorer.model.text import Span, SpanError
 from explorer.store import Store
-from explorer.store.project import Note, ProjectFile, Provenance, Search, check, connection
+from explorer.store.project import Note, ProjectFile, Provenance, Search, check, opening
 from explorer.store.project.faults import (
     ClosedError,
     DiskFullError,
@@ -54,7 +55,6 @@ def test_what_was_added_is_there_when_the_file_is_opened_again(project: ProjectF
         assert contents.sources == SOURCES == again.sources()
         assert contents.extractions == EXTRACTIONS == again.extractions()
         assert contents.damage == ()
-        assert contents.as_edit() == ADD
 
 
 def test_a_closed_project_is_one_file(project: ProjectFile) -> None:
@@ -301,12 +301,12 @@ def test_a_description_that_does_not_fit_changes_nothing(project: ProjectFile, c
 
 def test_a_source_that_is_described_is_found_by_its_new_title_and_not_by_its_old_one(project: ProjectFile) -> None:
     project.apply(ADD)
-    project.set_star("herald", starred=True)
+    project.apply(Label(sources=("herald",), starred=True))
     project.apply(Describe(changes=(NEW_TITLE, NEW_DATE)), {"gazette": Provenance(engine="9")})
     assert [hit.source for hit in project.search(Search(query="ferries", scope="titles")).hits] == ["herald"]
     assert project.search(Search(query="promises", scope="titles")).hits == ()
     assert project.search(Search(query="build", scope="quotes", publishers=frozenset({"The Gazette"}))).hits == ()
-    assert project.starred() == {"herald"}
+    assert project.labels() == {"herald": Labels(starred=True)}
     assert project.provenance("gazette").engine == "9"
     assert project.edits()[-1].label == "Describe 2 Sources"
     assert project.edits()[-1].what == {"edit": "Describe", "ids": ["herald", "gazette"]}
@@ -353,24 +353,22 @@ def test_originals_larger_than_a_project_keeps_are_neither_saved_nor_unpacked(
 
 def test_undo_of_taking_out_gives_back_original_tags_and_star(project: ProjectFile) -> None:
     project.apply(ADD, {"gazette": Provenance(engine="7", original=b"raw")})
-    project.set_tags("gazette", {"bridge", "budget"})
-    project.set_star("gazette", starred=True)
+    project.apply(Label(sources=("gazette",), starred=True, add=frozenset({"bridge", "budget"})))
     project.apply(RemoveSources(ids=("gazette",)))
-    assert project.tags() == {}
+    assert project.labels() == {}
     project.apply(AddSources(sources=(GAZETTE,), extractions=(EXTRACTIONS[0],), order=("gazette", "herald")))
     assert project.provenance("gazette") == Provenance(engine="7", original=b"raw")
-    assert project.tags() == {"gazette": {"bridge", "budget"}}
-    assert project.starred() == {"gazette"}
+    assert project.labels() == {"gazette": Labels(starred=True, tags=frozenset({"bridge", "budget"}))}
 
 
 def test_another_text_under_an_old_id_gets_nothing_of_the_old_one(project: ProjectFile) -> None:
     project.apply(ADD, {"gazette": Provenance(engine="7", original=b"raw")})
-    project.set_star("gazette", starred=True)
+    project.apply(Label(sources=("gazette",), starred=True))
     project.apply(RemoveSources(ids=("gazette",)))
     other = Source(id="gazette", text="Other words.", title="Other")
     project.apply(AddSources(sources=(other,), extractions=(type(EXTRACTIONS[0])(source="gazette"),)))
     assert project.provenance("gazette") == Provenance()
-    assert project.starred() == frozenset()
+    assert project.labels() == {}
 
 
 def test_no_word_of_a_source_that_was_taken_out_stays_in_a_copy_or_waits_in_a_closed_file(project: ProjectFile) -> None:
@@ -391,7 +389,7 @@ def test_no_word_of_a_source_that_was_taken_out_stays_in_a_copy_or_waits_in_a_cl
 def test_no_sentence_of_a_source_that_was_taken_out_stays_in_the_free_pages_of_the_file(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual = connection._open
+    usual = opening.connect
 
     def without(path: Path, *, writable: bool, immutable: bool = False) -> sqlite3.Connection:
         """As SQLite is built by default; some systems build it so that everything is overwritten."""
@@ -399,7 +397,7 @@ def test_no_sentence_of_a_source_that_was_taken_out_stays_in_the_free_pages_of_t
         db.execute("PRAGMA secure_delete = OFF")
         return db
 
-    monkeypatch.setattr(connection, "_open", without)
+    monkeypatch.setattr(opening, "connect", without)
     project = ProjectFile.create(path)
     lines = [f"Line {k} of the letter names the keeper of the lamp." for k in range(2_000)]
     letter = Source(id="leak", text="\n".join(lines), title="A letter")

@@ -15,7 +15,6 @@ from story import EXTRACTIONS, SOURCES
 from explorer.errors import ExpectedError
 from explorer.model.edit import AddSources, RemoveSources
 from explorer.store.project import ProjectFile, Search, backups_of, check, places, schema
-from explorer.store.project.connection import _open, _uri
 from explorer.store.project.faults import (
     AlreadyThereError,
     DamagedProjectError,
@@ -27,6 +26,7 @@ from explorer.store.project.faults import (
     UnreachableError,
 )
 from explorer.store.project.lock import WriterLock
+from explorer.store.project.opening import connect, uri_of
 
 ADD = AddSources(sources=SOURCES, extractions=EXTRACTIONS)
 
@@ -114,9 +114,9 @@ def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
     ids=["another computer", "a drive", "an accent", "a byte that is no UTF-8"],
 )
 def test_a_path_is_given_to_sqlite_without_the_name_of_a_computer(path: PurePath, uri: str) -> None:
-    assert _uri(path) == uri
+    assert uri_of(path) == uri
     with pytest.raises(sqlite3.OperationalError) as raised:
-        _open(path, writable=True)
+        connect(path, writable=True)
     # Not "invalid uri authority": the address was understood, and there is no such file here.
     assert raised.value.sqlite_errorcode == sqlite3.SQLITE_CANTOPEN
 
@@ -227,9 +227,12 @@ def test_a_project_of_version_1_opens_with_all_it_held(older: Path) -> None:
         (source,) = contents.sources
         assert source.title == "The Old Mill"
         assert [quote.words for quote in contents.extractions[0].quotes] == ["The mill turns again"]
-        assert project.starred() == {"mill"}
+        assert {name: labels.starred for name, labels in project.labels().items()} == {"mill": True}
         assert [note.text for note in project.notes()] == ["Ask the miller"]
         assert project.search(Search(query="turns", scope="quotes")).hit_count == 1
+        assert project.search(Search(query="mill", kind="quote")).source_count == 1
+        assert project.search(Search(query="mill", kind="amount")).source_count == 0
+        assert project.size() == (1, len(contents.extractions[0].findings()))
     assert check(older) == ()
 
 

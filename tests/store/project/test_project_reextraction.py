@@ -56,6 +56,7 @@ def test_verdicts_and_notes_follow_their_findings_and_come_back_with_the_inverse
         store = Store(link)
         store.apply(AddSources(sources=(SOURCE,), extractions=(before(),)))
         inverse = store.prepare(RENEWED).change.inverse
+        assert isinstance(inverse, Reextract)
         project.apply(inverse)
         assert project.verdicts() == verdicts
         assert project.notes() == notes

@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from linear import assert_linear
 from story import ARO, EXTRACTIONS, GAZETTE, NORLAND, SOURCES
 
-from explorer.model.edit import AddSources, RemoveSources
+from explorer.model.edit import AddSources, Label, RemoveSources
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
 from explorer.model.text import canonical
 from explorer.store.project import Hit, Note, ProjectFile, Search, SearchResult
 from explorer.store.project.folding import MARK, SEPARATOR, fold, plain, words_in
+from explorer.store.project.hits import snippet
 from explorer.store.project.parsing import parse
 from explorer.store.project.query import Folded, merged
 from explorer.store.project.schema import TOKENIZER
-from explorer.store.project.search import snippet
 
 
 @pytest.fixture
@@ -342,7 +342,7 @@ def test_a_quotation_whose_words_are_not_where_the_file_says_is_no_hit_and_no_er
     assert project.search(wanted).hits
     with project.writing() as db:
         db.execute(f"UPDATE quote SET {change}")  # noqa: S608  # our own words
-    assert project.search(wanted, every=True).hits == ()
+    assert project.search(wanted, count="hits").hits == ()
 
 
 def test_a_quotation_is_found_by_the_name_of_who_speaks_where_a_pronoun_stands(project: ProjectFile) -> None:
@@ -419,8 +419,8 @@ def test_notes_are_searched_also_those_on_no_source(project: ProjectFile) -> Non
 def test_a_filter_restricts_the_sources(project: ProjectFile, filters: dict[str, object], found: set[str]) -> None:
     add(project, "month", "A bridge in words.", published="2031-05", language="en-GB")
     add(project, "dateless", "Another bridge.")
-    project.set_tags("gazette", {"budget"})
-    project.set_star("herald", starred=True)
+    project.apply(Label(sources=("gazette",), add=frozenset({"budget"})))
+    project.apply(Label(sources=("herald",), starred=True))
     result = project.search(Search(query="bridge", **filters))  # type: ignore[arg-type]  # names of fields
     assert {hit.source for hit in result.hits} == found
     assert result.source_count == len(found)
@@ -446,7 +446,7 @@ def test_the_first_hits_come_with_the_true_number_of_sources(crowd: ProjectFile,
     wanted = Search(query="gull", scope=scope)  # type: ignore[arg-type]  # one of the scopes
     all_of_them = crowd.search(wanted, limit=None)
     first = crowd.search(wanted, limit=20)
-    counted = crowd.search(wanted, limit=20, every=True)
+    counted = crowd.search(wanted, limit=20, count="hits")
     assert all_of_them.hit_count == len(all_of_them.hits) == (180 if scope == "text" else 90)
     assert first.hits == all_of_them.hits[:20]
     assert first.hit_count is None

@@ -11,40 +11,38 @@ from typing import Protocol
 from explorer.commands import NOTHING_OPENED, OK, say, write
 from explorer.errors import Refusal
 from explorer.export.terminal import plain
-from explorer.extract.pipeline import ENGINE_VERSION
+from explorer.importing import PART, reprints_among, write_part
 from explorer.ingest import Note, Options, read_metadata
 from explorer.loading import load_in_batches
-from explorer.model.edit import AddSources
-from explorer.store.project import Hit, ProjectFile, Provenance, Search, SearchResult, check, repair
-from explorer.store.project.search import Scope
+from explorer.store.project import Hit, ProjectFile, Search, SearchResult, check, repair
+from explorer.store.project.searches import Scope
 
 SOME_FAILED = 3
 """Exit code of an import of which a part was refused, and of a check that found something."""
-_PART = 4_000_000
-"""Characters of text after which what was read is kept: a power cut costs no more than that."""
 _MOST_NOTES = 10
 
 
 class _Line(Protocol):
     """A line that says how far the work is."""
 
-    def __call__(self, kept: int, done: int, total: int, title: str) -> None:
-        """Sources kept already; of the part at hand, those done and all (0 while it is read); what it is at."""
+    def __call__(self, done: int, total: int, title: str) -> None:
+        """Sources done, sources in all as far as that can be told (else 0), and what it is at."""
 
 
 @contextmanager
 def _progress() -> Iterator[_Line]:
     """A line of progress on standard error where that is a terminal; else nothing."""
     from rich.console import Console  # noqa: PLC0415  # it takes a tenth of a second, which only an import pays
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn  # noqa: PLC0415
 
     console = Console(file=sys.stderr)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    left = TextColumn("left")
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TimeRemainingColumn(), left)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Reading", total=None)
 
-        def show(kept: int, done: int, total: int, title: str) -> None:
-            words = f"{kept + done:,} done · {title[:40]}"
+        def show(done: int, total: int, title: str) -> None:
+            words = f"{done:,} done · {title[:40]}"
             bar.update(task, description=words.replace("[", r"\["), completed=done, total=total or None)
 
         yield show
@@ -64,37 +62,34 @@ def run_import(project: Path, inputs: Sequence[str], *, metadata: Path | None = 
     options = Options(metadata=read_metadata(metadata)) if metadata is not None else None
     refusals: list[Refusal] = []
     notes: list[Note] = []
-    kept = 0
+    came: list[str] = []
     with (
         ProjectFile.open(project) if project.exists() else ProjectFile.create(project) as file,
         _progress() as show,
     ):
-        opened = file.sources()
+        opened = file.known()
         if opened:
             file.backup("before import")
         parts = load_in_batches(
             inputs,
-            taken={source.id for source in opened},
             opened=opened,
-            progress=lambda done, total, title: show(kept, done, total, title),
+            progress=show,
             background=False,
             options=options,
             keep_originals=True,
-            characters=_PART,
+            characters=PART,
         )
         for part in parts:
             if part.sources:
-                edit = AddSources(sources=part.sources, extractions=part.extractions)
-                came = {
-                    source.id: Provenance(engine=ENGINE_VERSION, original=part.originals.get(source.id))
-                    for source in part.sources
-                }
-                file.apply(edit, came)
-                kept += len(part.sources)
+                write_part(file, part)
+                came += [source.id for source in part.sources]
             refusals += part.refusals
             notes += part.notes
+        reprints = len(reprints_among(file, came))
+    kept = len(came)
     skipped = sum(note.kind == "skipped" for note in notes)
-    counts = [f"{kept:,} imported", f"{skipped:,} skipped" if skipped else "", f"{len(refusals):,} failed"]
+    imported = f"{kept:,} imported" + (f" ({reprints:,} of them reprints)" if reprints else "")
+    counts = [imported, f"{skipped:,} skipped" if skipped else "", f"{len(refusals):,} failed"]
     write([", ".join(count for count in counts if count)])
     say(refusals)
     _say_notes(notes)
@@ -122,7 +117,7 @@ def run_search(project: Path, query: str, *, form: str, scope: Scope, limit: int
     """
     with ProjectFile.open(project) as file:
         found = file.search(Search(query=query, scope=scope), limit=limit, ranked=True)
-        titles = {source.id: source.title for source in file.sources()}
+        titles = {entry.id: entry.title for entry in file.catalogue()}
     for note in found.notes:
         sys.stderr.write(plain(note) + "\n")
     write(_json_hits(found) if form == "jsonl" else _text_hits(found, titles))
@@ -138,7 +133,7 @@ def _json_hits(found: SearchResult) -> Iterator[str]:
 
 def _text_hits(found: SearchResult, titles: dict[str, str]) -> Iterator[str]:
     of = "" if found.hit_count is None else f" of {found.hit_count:,}"
-    yield f"{len(found.hits):,}{of} hits in {found.source_count:,} sources"
+    yield f"{len(found.hits):,}{of} hits in {found.source_count or 0:,} sources"
     last: str | None = None
     for hit in found.hits:
         if hit.source != last:

@@ -9,6 +9,7 @@ from explorer.ingest.metadata import Metadata, read_metadata
 from explorer.ingest.namepattern import NamePattern, PatternError, Preview, preview
 from explorer.ingest.note import Note, NoteKind
 from explorer.ingest.options import Options
+from explorer.ingest.outlook import Outlook
 from explorer.ingest.peek import columns_in
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Note",
     "NoteKind",
     "Options",
+    "Outlook",
     "Pasted",
     "PatternError",
     "Preview",

@@ -1,5 +1,6 @@
 """The door of this room: names of files, folders and `-` in, Sources and Refusals out, in the order given."""
 
+import hashlib
 import logging
 import os
 import stat
@@ -8,7 +9,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
@@ -21,9 +22,12 @@ from explorer.ingest.inputs import Address, Input, Pasted
 from explorer.ingest.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DEPTH, MAX_ORIGINALS
 from explorer.ingest.note import Note
 from explorer.ingest.options import Options
+from explorer.ingest.outlook import Outlook
 from explorer.ingest.packed import Packed, is_unsafe, too_large
 from explorer.ingest.patience import read_pipe, read_stream
 from explorer.ingest.place import Place, counted, refusal_of, shown, unreadable
+from explorer.lean import dataclass
+from explorer.model.catalogue import Known
 from explorer.model.source import Source
 from explorer.model.text import canonical
 
@@ -45,16 +49,17 @@ _Identity = tuple[int, int]
 """Device and inode: the same file under whatever name."""
 
 
-def read(
+def read(  # noqa: PLR0913  # what to read, what is there, how to go about it, and what is told beside the sources
     inputs: Iterable[Input],
     *,
     taken: Collection[str] = (),
-    opened: Iterable[Source] = (),
+    opened: Iterable[Source | Known] = (),
     stdin: BinaryIO | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     options: Options | None = None,
     notes: list[Note] | None = None,
     originals: dict[str, bytes] | None = None,
+    outlook: Outlook | None = None,
 ) -> Iterator[Source | Refusal]:
     """Read sources one after the other; whatever cannot be read becomes a Refusal, and the others follow.
 
@@ -68,7 +73,7 @@ def read(
     Args:
         inputs: files of `FORMATS`, folders of these, `-`, words, and addresses that a user asks for. A name is never
             taken for an address.
-        taken: ids that are in use already.
+        taken: ids that are in use already, beside those of `opened`.
         opened: sources that are open already. Their files are not opened again; of a file with many documents those
             are that are not open.
         stdin: what `-` reads; standard input when None.
@@ -77,9 +82,19 @@ def read(
         options: what the analyst says about the import.
         notes: takes in what the analyst should know, in order, as the sources are read.
         originals: takes in, by id, the bytes of each source that is all there is in its file, as long as it holds no
-            more than `MAX_ORIGINALS`; may be emptied between two sources.
+            more than `MAX_ORIGINALS`; what is taken out of it between two sources makes room.
+        outlook: is told how many documents are still to come.
     """
-    run = _Run(taken, opened, stdin, cancelled, options or Options(), notes if notes is not None else [], originals)
+    run = _Run(
+        taken,
+        opened,
+        stdin,
+        cancelled,
+        options or Options(),
+        notes if notes is not None else [],
+        originals,
+        outlook or Outlook(),
+    )
     yield from run.read(inputs)
 
 
@@ -87,7 +102,7 @@ def read_address(
     url: str,
     *,
     taken: Collection[str] = (),
-    opened: Iterable[Source] = (),
+    opened: Iterable[Source | Known] = (),
     cancelled: Callable[[], bool] = lambda: False,
     options: Options | None = None,
     notes: list[Note] | None = None,
@@ -102,7 +117,8 @@ def read_address(
         options: as in `read`.
         notes: as in `read`.
     """
-    run = _Run(taken, opened, None, cancelled, options or Options(), notes if notes is not None else [])
+    notes = notes if notes is not None else []
+    run = _Run(taken, opened, None, cancelled, options or Options(), notes, None, Outlook())
     yield from run.address(url)
 
 
@@ -110,21 +126,38 @@ _PAGES = frozenset({".htm", ".html"})
 """Browsers keep the pictures and scripts of "Page.html" in a folder "Page_files" beside it."""
 
 
+@dataclass(slots=True)
+class _Walk:
+    """What is in a folder, before anything of it is read.
+
+    Attributes:
+        files: names of the files that may be sources, in the order of the paths.
+        others: endings of those that are none.
+        faults: folders that cannot be read.
+    """
+
+    files: list[str] = field(default_factory=list)
+    others: Counter[str] = field(default_factory=Counter)
+    faults: list[Refusal] = field(default_factory=list)
+
+
 class _Run:
     """One call of `read`: which ids are taken and which files were seen."""
 
-    def __init__(
+    def __init__(  # what `read` is given
         self,
         taken: Collection[str],
-        opened: Iterable[Source],
+        opened: Iterable[Source | Known],
         stdin: BinaryIO | None,
         cancelled: Callable[[], bool],
         options: Options,
         notes: list[Note],
-        originals: dict[str, bytes] | None = None,
+        originals: dict[str, bytes] | None,
+        outlook: Outlook,
     ) -> None:
+        self._outlook = outlook
         self._originals = originals
-        self._room = MAX_ORIGINALS
+        self._room, self._crowd, self._told_of_room = MAX_ORIGINALS, 0, False
         self._taken = dict.fromkeys(taken, "a source that is open")
         self._options = options
         self._notes = notes
@@ -135,22 +168,31 @@ class _Run:
             with suppress(OSError, ValueError):  # taken away since
                 self._seen.add(_identity(Path(options.metadata.file).stat()))
         self._open: dict[_Identity, set[str]] = {}
-        """The texts of each file that are open."""
+        """The hashes of the texts of each file that are open."""
         self._stdin = stdin
         self._cancelled = cancelled
         self._texts: dict[str, str] = {}
         """The hash of each text that is a source, with the name of that source."""
         files: dict[str, set[str]] = {}
         for source in opened:
+            self._taken[source.id] = "a source that is open"
             self._texts.setdefault(source.sha256, source.title)
             if source.file:
-                files.setdefault(source.file, set()).add(source.text)
+                files.setdefault(source.file, set()).add(source.sha256)
         for name, texts in files.items():
             with suppress(OSError, ValueError):  # moved away since
-                self._open.setdefault(_identity(Path(name).stat()), set()).update(texts)
+                # Not by way of a Path: a project may have come from 100,000 files.
+                self._open.setdefault(_identity(os.stat(name)), set()).update(texts)  # noqa: PTH116  # as said
 
     def read(self, inputs: Iterable[Input]) -> Iterator[Source | Refusal]:
-        for given in inputs:
+        # All folders are walked before anything is read, so that it can be said how far the reading is.
+        plan = [(given, self._walked(given)) for given in inputs]
+        self._outlook.ahead = sum(1 if walk is None else len(walk.files) for _, walk in plan)
+        for given, walk in plan:
+            if walk is not None:
+                yield from self._folder(Path(str(given)), walk)
+                continue
+            self._outlook.ahead -= 1
             if isinstance(given, Address):
                 yield from self.address(given.url)
                 continue
@@ -160,8 +202,6 @@ class _Run:
             name = os.fspath(given)
             if name == STDIN:
                 yield from self._stream(name)
-            elif os.path.isdir(name):  # noqa: PTH112  # of names that no file can have Path.is_dir raises on some
-                yield from self._folder(Path(name))
             else:
                 yield from self._file(Path(name))
         if self._options.metadata and (unused := [k for k in self._options.metadata.rows if k not in self._used]):
@@ -212,12 +252,17 @@ class _Run:
         if data is not None:
             yield from self._documents(data, Place("stdin", "", where))
 
-    def _folder(self, folder: Path) -> Iterator[Source | Refusal]:
-        """Every source below a folder in the order of the paths, hidden files and folders left out."""
-        faults: list[Refusal] = []
-        others: Counter[str] = Counter()
+    def _walked(self, given: Input) -> _Walk | None:
+        """What is in a folder, hidden files and folders left out; None for what is no folder."""
+        # Of names that no file can have Path.is_dir raises on some.
+        if isinstance(given, Address | Pasted) or os.fspath(given) == STDIN or not os.path.isdir(given):  # noqa: PTH112
+            return None
+        walk = _Walk()
         files: list[Path] = []
-        for at, folders, names in os.walk(folder, onerror=lambda e: faults.append(unreadable(shown(e.filename), e))):
+        told = os.walk(given, onerror=lambda e: walk.faults.append(unreadable(shown(e.filename), e)))
+        for at, folders, names in told:
+            if self._cancelled():
+                break
             saved = {f"{Path(name).stem}_files" for name in names if Path(name).suffix.lower() in _PAGES}
             folders[:] = sorted(n for n in folders if not n.startswith(".") and n not in saved)
             for name in names:
@@ -227,14 +272,21 @@ class _Run:
                 if path.suffix.lower() in BY_ENDING:
                     files.append(path)
                 else:
-                    others[path.suffix.lower() or "no ending"] += 1
+                    walk.others[path.suffix.lower() or "no ending"] += 1
+        walk.files = list(map(str, sorted(files)))
+        return walk
+
+    def _folder(self, folder: Path, walk: _Walk) -> Iterator[Source | Refusal]:
+        """Every source below a folder in the order of the paths."""
+        files, others, faults = walk.files, walk.others, walk.faults
         yield from faults
         silent = True
         before = len(self._notes)
-        for path in sorted(files):
+        for name in files:
             if self._cancelled():
                 return
-            for item in self._file(path, named=False):
+            self._outlook.ahead -= 1
+            for item in self._file(Path(name), named=False):
                 silent = False
                 yield item
         if files and silent and (self._open or self._skipped_since(before)):
@@ -326,14 +378,16 @@ class _Run:
             if detected.format == BY_ID["zip"]:
                 yield from self._archive(Packed(data, place.budget), place, present)
                 return
-            for draft in detected.format.read(data, self._options):
-                if isinstance(draft, FormatError):
-                    yield refusal_of(draft, place.where)
-                elif not present or not (place.whole(draft) or canonical(draft.text) in present):
-                    item = self._source(draft, place, detected.format)
-                    if isinstance(item, Source) and draft.line is None and self._originals is not None:
-                        self._keep(self._originals, item, data)
-                    yield item
+            with self._outlook.reading(detected.format.id, data) as one_more:
+                for draft in detected.format.read(data, self._options):
+                    one_more()
+                    if isinstance(draft, FormatError):
+                        yield refusal_of(draft, place.where)
+                    elif not present or not (place.whole(draft) or _hash(draft.text) in present):
+                        item = self._source(draft, place, detected.format)
+                        if isinstance(item, Source) and draft.line is None and self._originals is not None:
+                            self._keep(self._originals, item, data)
+                        yield item
         except FormatError as error:
             yield refusal_of(error, place.where)
         except Exception as error:  # a reader's fault must not cost the other files
@@ -343,14 +397,18 @@ class _Run:
 
     def _keep(self, originals: dict[str, bytes], source: Source, data: bytes) -> None:
         """Hand on the bytes of a source while there is room for them; say once that there is none any more."""
-        if not originals:
-            self._room = MAX_ORIGINALS
-        before = self._room
-        self._room -= len(data)
-        if self._room >= 0:
+        size = len(data)
+        if size > self._room and len(originals) != self._crowd:
+            # Counted anew only when some were taken away or came: what waits may be very many.
+            self._room = MAX_ORIGINALS - sum(map(len, originals.values()))
+            self._crowd = len(originals)
+        if size <= self._room:
             originals[source.id] = data
-        elif before >= 0:
-            what = f"and what follows are kept without the files themselves: {MAX_ORIGINALS / 1e6:,.0f} MB is the limit"
+            self._room -= size
+        elif not self._told_of_room:
+            self._told_of_room = True
+            most = f"{MAX_ORIGINALS / 1e6:,.0f} MB"
+            what = f"and others are kept without the files themselves, of which {most} may wait to be kept"
             self._notes.append(Note(source.origin, what, "left out"))
 
     def _archive(self, packed: Packed, place: Place, present: Collection[str]) -> Iterator[Source | Refusal]:
@@ -361,21 +419,23 @@ class _Run:
             return
         others: Counter[str] = Counter()
         silent = True
-        for entry in sorted(packed.entries, key=lambda entry: entry.filename):
-            if self._cancelled():
-                return
-            name = PurePosixPath(entry.filename)
-            where = f"{place.where}{_INSIDE}{shown(entry.filename)}"
-            if is_unsafe(entry):
-                silent = False
-                yield Refusal(where, "has a name that leads out of the archive, or is a link", "It was left out")
-            elif any(part.startswith(".") or part == "__MACOSX" for part in name.parts):
-                continue
-            elif name.suffix.lower() not in BY_ENDING:
-                others[name.suffix.lower() or "no ending"] += 1
-            else:
-                silent = False
-                yield from self._entry(packed, entry, place.inside(name, where, packed.budget), present)
+        with self._outlook.expecting(len(packed.entries)):
+            for entry in sorted(packed.entries, key=lambda entry: entry.filename):
+                if self._cancelled():
+                    return
+                self._outlook.ahead -= 1
+                name = PurePosixPath(entry.filename)
+                where = f"{place.where}{_INSIDE}{shown(entry.filename)}"
+                if is_unsafe(entry):
+                    silent = False
+                    yield Refusal(where, "has a name that leads out of the archive, or is a link", "It was left out")
+                elif any(part.startswith(".") or part == "__MACOSX" for part in name.parts):
+                    continue
+                elif name.suffix.lower() not in BY_ENDING:
+                    others[name.suffix.lower() or "no ending"] += 1
+                else:
+                    silent = False
+                    yield from self._entry(packed, entry, place.inside(name, where, packed.budget), present)
         if silent:
             reason = "is an archive without sources" + (f" (it holds {counted(others)})" if others else "")
             yield Refusal(place.where, reason, READABLE)
@@ -444,3 +504,8 @@ class _Run:
 
 def _identity(status: os.stat_result) -> _Identity:
     return status.st_dev, status.st_ino
+
+
+def _hash(text: str) -> str:
+    """The hash by which a text is known (Source.sha256)."""
+    return hashlib.sha256(canonical(text).encode()).hexdigest()

@@ -18,10 +18,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import yaml
-
 from explorer.ingest.dateline import find_dateline
-from explorer.ingest.draft import FIELDS, Draft, FormatError
+from explorer.ingest.draft import Draft, FormatError
 from explorer.ingest.encoding import decode_any
 from explorer.ingest.options import Options
 from explorer.model.text import canonical
@@ -33,9 +31,6 @@ _KEY = re.compile(r"\s*\w[\w -]*:(?:\s|\Z)")
 
 _LONGEST_BLOCK = 50_000
 """Most characters of front matter: its parser reads some 50,000 in a second, and no source says more about itself."""
-
-_HINT = "Between two lines --- there are lines such as “title: The title”; put a value with a colon in quotation marks"
-_NULL = "tag:yaml.org,2002:null"
 
 
 def read(data: bytes, _options: Options) -> Iterator[Draft | FormatError]:
@@ -59,41 +54,10 @@ def read_plain(text: str) -> Draft:
     if closing.start() - opening.end() > _LONGEST_BLOCK:
         reason = f"has front matter of more than {_LONGEST_BLOCK // 1000} kB"
         raise FormatError(reason, "Begin the file with a blank line if it is text", 1)
+    from explorer.ingest.frontmatter import fields_of  # noqa: PLC0415  # YAML loads slowly, and few texts have any
+
     body = _BLANK_LINES.match(text, closing.end())
     return Draft(
         text=text[body.end() if body else closing.end() :],
-        fields=_fields(text[opening.end() : closing.start()]),
+        fields=fields_of(text[opening.end() : closing.start()]),
     )
-
-
-def _fields(block: str) -> dict[str, str]:
-    """The fields of front matter, as written: every value is text, whatever YAML would make of a date or a "no"."""
-    try:
-        # Composing stops before YAML's types: dates stay words, nothing is built, and every node knows its line.
-        root = yaml.compose(block, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _unreadable(error.problem or "it is no YAML", mark.line if mark else 0) from None
-    except (yaml.YAMLError, RecursionError):
-        raise _unreadable("it is no YAML", 0) from None
-    if root is None:
-        return {}
-    if not isinstance(root, yaml.MappingNode):
-        raise _unreadable("it holds no lines of the form “name: value”", root.start_mark.line)
-    fields: dict[str, str] = {}
-    for key, value in root.value:
-        name = str(key.value).strip().lower() if isinstance(key, yaml.ScalarNode) else ""
-        if name not in FIELDS:
-            continue  # other programs keep fields of their own here
-        if name in fields:
-            raise _unreadable(f"{name} stands there twice", key.start_mark.line)
-        if not isinstance(value, yaml.ScalarNode):
-            raise _unreadable(f"{name} is not one value", value.start_mark.line)
-        if value.tag != _NULL and value.value.strip():
-            fields[name] = value.value
-    return fields
-
-
-def _unreadable(problem: str, line: int) -> FormatError:
-    """The error for a line of the block, counted from 0; the block begins in the second line of the file."""
-    return FormatError(f"has front matter that cannot be read: {problem}", _HINT, line + 2)

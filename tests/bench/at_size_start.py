@@ -89,7 +89,7 @@ def bare(clock: Clock) -> None:
 def program(clock: Clock, inputs: list[str], *, project: bool) -> None:
     """The program, started as its command does."""
     cli = importlib.import_module("explorer.cli")
-    root: Any = importlib.import_module("explorer.app")
+    root: Any = importlib.import_module("explorer.launch").app()
     made = root.App.__init__
 
     def watched(self: Any, *given: Any, **named: Any) -> None:  # noqa: ANN401  # whatever the program gives

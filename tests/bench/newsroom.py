@@ -6,7 +6,8 @@ from random import Random
 
 from bench.extraction import ARTICLE, BODIES, COUNTRIES, DAYS, ENDINGS, GIVEN, STEMS, TITLES, VERBS
 
-from explorer.extract.parallel import Failure, extract_in_workers
+from explorer.extract.guard import Failure
+from explorer.extract.parallel import extract_in_workers
 from explorer.model.edit import AddSources
 from explorer.model.finding import Extraction, all_spans
 from explorer.model.source import Source

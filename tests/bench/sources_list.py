@@ -1,7 +1,8 @@
 """How the list of sources compares with a bare table of its size: showing, sorting, filtering, scrolling, starring.
 
-Run by hand: `QT_QPA_PLATFORM=offscreen python tests/bench/sources_list.py [SOURCES]`. Ours and the bare floor take
-turns, so that other work on the machine slows both; the ratio is what carries over to other machines.
+Run by hand: `QT_QPA_PLATFORM=offscreen python tests/bench/sources_list.py [SOURCES [DESK]]`. All but DESK of them lie
+aside. Ours and the bare floor take turns, so that other work on the machine slows both; the ratio is what carries over
+to other machines.
 """
 
 import gc
@@ -9,6 +10,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -20,13 +22,14 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1])]  # run by hand, withou
 
 from harbour import link_by_hand  # noqa: E402  # needs the path
 
-from explorer.model.edit import AddSources, Label  # noqa: E402  # the same
+from explorer.model.catalogue import Entry  # noqa: E402  # the same
+from explorer.model.edit import Label  # noqa: E402  # the same
 from explorer.model.finding import DateExpression, Extraction, Why  # noqa: E402  # the same
 from explorer.model.query import Filter  # noqa: E402  # the same
 from explorer.model.source import Source  # noqa: E402  # the same
 from explorer.model.text import Span  # noqa: E402  # the same
 from explorer.session import Session  # noqa: E402  # the same
-from explorer.store import Store  # noqa: E402  # the same
+from explorer.store import Contents, Store  # noqa: E402  # the same
 from explorer.views.lists.pane import ListsPane  # noqa: E402  # the same
 from explorer.views.lists.resolve import arranged  # noqa: E402  # the same
 from explorer.views.lists.rows import make_rows  # noqa: E402  # the same
@@ -49,17 +52,20 @@ def say(words: str) -> None:
     sys.stdout.flush()
 
 
-def made(number: int) -> Store:
-    """A project of short texts with two dates each."""
+def made(number: int, desk: int) -> Store:
+    """A project of short texts with two dates each, of which so many lie on the desk."""
     random = Random(11)  # noqa: S311  # no secret: the same texts every time
-    sources, extractions = [], []
+    raw, entries = {}, {}
     for k in range(number):
         text = f"On 3 May the {random.choice(WORDS)} met. On 4 May it rained."
         places = [(words, text.index(words)) for words in ("3 May", "4 May")]
         name = f"s{k}"
         title = " ".join(random.sample(WORDS, 6)).capitalize()
         day = f"20{random.randrange(10, 30)}-{random.randrange(1, 13):02d}-{random.randrange(1, 29):02d}"
-        sources.append(Source(id=name, text=text, title=title, publisher=random.choice(PUBLISHERS), published=day))
+        publisher = random.choice(PUBLISHERS)
+        entries[name] = Entry(name, title, publisher, day, len(text.split()), len(places))
+        if k >= desk:
+            continue
         why = Why(rule="bench", reason="")
         dates = tuple(
             DateExpression(
@@ -72,9 +78,12 @@ def made(number: int) -> Store:
             )
             for words, start in places
         )
-        extractions.append(Extraction(source=name, dates=dates))
+        source = Source(id=name, text=text, title=title, publisher=publisher, published=day)
+        raw[name] = source, Extraction(source=name, dates=dates)
     store = Store(link_by_hand)
-    store.apply(AddSources(sources=tuple(sources), extractions=tuple(extractions)))
+    whole = len(raw) == len(entries)
+    contents = Contents(raw=raw, entries=None if whole else entries, laid=() if whole else tuple(raw))
+    store.open(store.prepare_opening(contents), None)
     return store
 
 
@@ -126,8 +135,8 @@ class Turns:
 
     TYPED = ("f", "fe", "fer", "ferr", "ferry", "ferry q", "ferry qu")
 
-    def __init__(self, number: int, theme: Theme) -> None:
-        self.store = made(number)
+    def __init__(self, number: int, desk: int, theme: Theme) -> None:
+        self.store = made(number, desk)
         self.session = Session(self.store)
         self.theme = theme
         gc.freeze()
@@ -135,7 +144,7 @@ class Turns:
         self.pane.show_tab("sources")
         self.view = self.pane.view("sources")
         self.bare = QTableView()
-        self.titles = [source.title for source in self.store.sources.values()]
+        self.titles = [entry.title for entry in self.store.catalogue.values()]
         self.folded = [title.casefold() for title in self.titles]
         self.model = Bare(self.titles, self.bare)
         self.bare.setModel(self.model)
@@ -145,7 +154,7 @@ class Turns:
             widget.show()
             widget.grab()
         self.rows = make_rows(self.store)
-        self.turn = 0
+        self.turn = self.strokes = 0
 
     def sort(self, column: str) -> None:
         """Sort ours, the other way round in every turn."""
@@ -173,7 +182,14 @@ class Turns:
         arranged(Filter(text=self.typed), self.store, self.rows, {})
 
     def key_stroke(self) -> None:
-        """A filter that nobody has asked for before, painted."""
+        """One letter more or less in the filter, painted; no two answers are remembered."""
+        self.strokes += 1
+        text = self.typed + ("" if self.strokes % 2 else " e")
+        self.session.filter("bench", lambda wanted: replace(wanted, text=text))
+        self.view.viewport().grab()
+
+    def ask_findings(self) -> None:
+        """A filter that nobody has asked for before, and that findings alone can answer, painted."""
         wanted = Filter(text=self.typed, date_from=f"19{10 + self.turn % 89}")
         self.session.filter("bench", lambda _: wanted)
         self.view.viewport().grab()
@@ -207,7 +223,8 @@ class Turns:
         say(f"  first words of a filter                      {took(self.list_alone):8.1f} ms")
         compared("which sources pass words, sorted", self.list_alone, self.filter_floor)
         compared("all tables arranged for words", self.all_tables, self.filter_floor)
-        compared("key stroke with a new filter, painted", self.key_stroke, self.filter_floor)
+        compared("key stroke, painted", self.key_stroke, self.filter_floor)
+        compared("a filter that asks findings, painted", self.ask_findings, self.filter_floor)
         self.session.clear_filter("bench")
         self.model.show_rows(self.titles)
         compared("a jump", partial(self.jump, self.view), partial(self.jump, self.bare))
@@ -227,11 +244,12 @@ class Turns:
 def main() -> None:
     """Measure and print."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    desk = min(int(sys.argv[2]) if len(sys.argv) > 2 else 600, number)
     app = QApplication([])
     theme = Theme(LIGHT)
     theme.apply()
-    say(f"{number:,} sources, {2 * number:,} findings; pane of 480 x 700")
-    Turns(number, theme).run()
+    say(f"{number:,} sources with {2 * number:,} findings, {desk:,} of them on the desk; pane of 480 x 700")
+    Turns(number, desk, theme).run()
     app.processEvents()
 
 

@@ -1,0 +1,157 @@
+"""Taking in what is read: as one edit while the desk has room for all of it, else part by part into the project's file.
+
+What is in the file stays there, whatever becomes of the rest: a power cut, a full disk or the end of the program costs
+no more than the part at hand.
+"""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from explorer.errors import ExpectedError, Refusal
+from explorer.model.catalogue import Entry, entry_of
+from explorer.model.edit import AddSources
+from explorer.model.labels import Labels
+from explorer.store.desk import fits
+from explorer.store.project import ProjectFile, Provenance
+
+if TYPE_CHECKING:  # who asks what was cut off needs no pipeline
+    from explorer.ingest import Note
+    from explorer.loading import Loaded
+
+PART = 400_000
+"""Characters of text after which what was read is kept: some hundred articles, which take seconds to be extracted."""
+
+
+UNFINISHED = "import"
+"""The setting of a project that names what is being imported; found when it is opened, the import was cut off."""
+
+
+def write_part(project: ProjectFile, part: "Loaded") -> None:
+    """Write sources into a project with the bytes of their files, all of them or none.
+
+    Raises:
+        ExpectedError: they cannot be written.
+    """
+    project.apply(AddSources(sources=part.sources, extractions=part.extractions), came_from(part))
+
+
+def came_from(part: "Loaded") -> dict[str, Provenance]:
+    """Where sources that were just read come from."""
+    return {name: Provenance(original=data) for name, data in part.originals.items()}
+
+
+class Intake:
+    """Where the parts of one import go, for a window.
+
+    Attributes:
+        waiting: what is to become one edit, as long as there is room for everything on the desk.
+        entries: of the sources that were written into the project's file instead.
+        titles: origin and title of every source that came.
+        refusals: what could not be read.
+        notes: what the analyst should know.
+        overflowed: whether there was no room, and no project whose file could have taken it.
+        problem: why no more could be written; "" when all could.
+    """
+
+    def __init__(self, project: ProjectFile | None, findings: int, inputs: Sequence[str] = ()) -> None:
+        """Start with nothing.
+
+        Args:
+            project: the project that is open; None when there is none.
+            findings: that are there already.
+            inputs: names of the files and folders that are read, for whoever opens the project after a power cut.
+        """
+        self.waiting: list[Loaded] = []
+        self.entries: list[Entry] = []
+        self.titles: list[tuple[str, str]] = []
+        self.refusals: list[Refusal] = []
+        self.notes: list[Note] = []
+        self.overflowed = False
+        self.problem = ""
+        self._project = project
+        self._findings = findings
+        self._inputs = inputs
+        self._begun = False
+
+    def take(self, part: "Loaded") -> bool:
+        """Take a part in; False when that is not possible, and nothing more is to be read."""
+        self.refusals += part.refusals
+        self.notes += part.notes
+        self._findings += sum(len(found.findings()) for found in part.extractions)
+        if not self._begun and fits(self._findings):
+            self.waiting.append(part)
+            self._list(part)
+            return True
+        if self._project is None:
+            self.overflowed = True
+            return False
+        try:
+            if not self._begun:
+                self._begin(self._project)
+            self._write(self._project, part)
+        except ExpectedError as error:
+            self.problem = str(error)
+            return False
+        return True
+
+    def end(self) -> None:
+        """Say in the file that nothing was cut off."""
+        if self._begun and self._project is not None:
+            with suppress(ExpectedError):  # then it is offered in vain
+                self._project.set_setting(UNFINISHED, None)
+
+    @property
+    def together(self) -> "Loaded":
+        """All that waits, as one."""
+        from explorer.loading import Loaded  # noqa: PLC0415  # there since the parts were read
+
+        return Loaded(
+            sources=tuple(chain.from_iterable(part.sources for part in self.waiting)),
+            extractions=tuple(chain.from_iterable(part.extractions for part in self.waiting)),
+            originals=dict(chain.from_iterable(part.originals.items() for part in self.waiting)),
+        )
+
+    def _begin(self, project: ProjectFile) -> None:
+        """Write what has waited, after a backup of what is there."""
+        if project.size()[0]:
+            project.backup("before import")
+        self._begun = True
+        project.set_setting(UNFINISHED, list(self._inputs))
+        waiting, self.waiting, self.titles = self.waiting, [], []
+        for part in waiting:
+            self._write(project, part)
+
+    def _write(self, project: ProjectFile, part: "Loaded") -> None:
+        if part.sources:
+            write_part(project, part)
+        self.entries += [
+            entry_of(source, len(found.findings()))
+            for source, found in zip(part.sources, part.extractions, strict=True)
+        ]
+        self._list(part)
+
+    def _list(self, part: "Loaded") -> None:
+        self.titles += [(source.origin or source.id, source.title) for source in part.sources]
+
+
+def reprints_among(project: ProjectFile, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Of some sources those that are reprints of another one, with the title of the first of these; neither is itself.
+
+    Args:
+        project: that has them.
+        names: their ids.
+    """
+    groups = project.reprints()
+    found = [(name, groups[name]) for name in names if groups.get(name, name) != name]
+    if not found:
+        return ()
+    titles = {entry.id: entry.title for entry in project.catalogue()}
+    return tuple((titles[name], titles[first]) for name, first in found)
+
+
+def written_labels(project: ProjectFile, entries: Sequence[Entry]) -> dict[str, Labels]:
+    """Labels that the file gave back to sources that had been taken out of it, by id."""
+    came = {entry.id for entry in entries}
+    return {name: labels for name, labels in project.labels().items() if name in came}

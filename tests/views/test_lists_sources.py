@@ -39,7 +39,7 @@ def store() -> Store:
 
 
 def keys(held: Store, wanted: Filter | None = None, sort: Sort | None = None) -> tuple[str, ...]:
-    return SourceTable(held.sources.values()).rows(wanted or Filter(), held, sort).keys
+    return SourceTable(held.catalogue).rows(wanted or Filter(), held, sort).keys
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_the_table_is_sorted_by_any_column_with_the_empty_last(sort: Sort, order
 def test_a_row_says_title_publisher_tags_date_words_and_findings() -> None:
     held = store()
     held.apply(Label(sources=("h",), starred=True, add=frozenset({"b", "A"})))
-    rows = SourceTable(held.sources.values()).rows(Filter(kinds=frozenset({"amount"})), held, None)
+    rows = SourceTable(held.catalogue).rows(Filter(kinds=frozenset({"amount"})), held, None)
     star, title, tags, date, words, findings = rows[0].cells
     source = held.sources["h"]
     assert (star.written, title.text, title.second) == ("yes", source.title, "Selby Courier")
@@ -115,7 +115,7 @@ def test_a_row_says_title_publisher_tags_date_words_and_findings() -> None:
 
 def test_only_rows_that_are_looked_at_are_made() -> None:
     made: list[str] = []
-    table = SourceTable([QUIET])
+    table = SourceTable(filled_store((QUIET, EMPTY)).catalogue)
 
     def make(name: str) -> object:
         made.append(name)
@@ -135,7 +135,7 @@ def test_sorting_and_filtering_cost_no_more_than_in_proportion() -> None:
         held = filled_store(*((source, Extraction(source=source.id)) for source in sources))
 
         def work() -> None:
-            table = SourceTable(held.sources.values())
+            table = SourceTable(held.catalogue)
             for sort in (Sort("title"), Sort("words"), Sort("findings", descending=True)):
                 table.rows(Filter(text="title 1"), held, sort)
 

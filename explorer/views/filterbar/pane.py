@@ -155,6 +155,7 @@ class FilterBar(QWidget):
             else "Select an actor first"
         )
         self._count.setText(state.count)
+        self._count.setToolTip("" if state.whole else "Findings in the sources on the desk; the others lie aside")
         self._clear.setEnabled(state.filtered)
 
     def _theme_changed(self) -> None:

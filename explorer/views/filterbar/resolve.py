@@ -65,16 +65,13 @@ class Choice:
         options: the values that occur in the project, in the order in which they are listed.
         label: the button's words: "Speaker", "Speaker: Ada Sol", "Speakers: 2".
         more: how many values are not listed, since they are too many for a menu.
+        active: whether it restricts anything; a source that lies aside is chosen without being listed.
     """
 
     options: tuple[Option, ...]
     label: str
     more: int = 0
-
-    @property
-    def active(self) -> bool:
-        """Whether it restricts anything."""
-        return any(option.chosen for option in self.options)
+    active: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +90,7 @@ class FilterBarState:
         shown: findings that pass.
         total: all findings.
         filtered: whether anything is restricted.
+        whole: whether all sources are on the desk.
     """
 
     text: str
@@ -106,11 +104,12 @@ class FilterBarState:
     shown: int
     total: int
     filtered: bool
+    whole: bool = True
 
     @property
     def count(self) -> str:
         """How much passes, in words."""
-        return f"{self.shown:,} of {self.total:,} findings"
+        return f"{self.shown:,} of {self.total:,} {'findings' if self.whole else 'on the desk'}"
 
 
 def resolve(state: "State", store: Store, choices: Mapping[Criterion, Choice] | None = None) -> FilterBarState:
@@ -133,8 +132,9 @@ def resolve(state: "State", store: Store, choices: Mapping[Criterion, Choice] | 
         actor_name=store.name_of(actor) or "",
         actor_only=wanted.actor is not None,
         shown=len(store.visible(wanted).findings),
-        total=sum(len(store.findings_in(name)) for name in store.sources),
+        total=store.size,
         filtered=not wanted.empty,
+        whole=store.whole,
     )
 
 
@@ -155,7 +155,7 @@ def _choice(criterion: Criterion, options: Iterable[Option]) -> Choice:
         label = f"{label}: {chosen[0]}"
     elif chosen:
         label = f"{_PLURAL[criterion]}: {len(chosen)}"
-    return Choice(options=listed, label=label)
+    return Choice(options=listed, label=label, active=bool(chosen))
 
 
 def _kind_options(wanted: Filter, store: Store) -> Iterable[Option]:
@@ -173,6 +173,7 @@ def _source_choice(wanted: Filter, store: Store) -> Choice:
     labels, sources = tuple(_label_options(wanted, store)), tuple(_source_options(wanted, store))
     chosen = [option.label for option in labels if option.chosen]
     if len(wanted.sources) == 1:
+        chosen += [store.catalogue[name].short_name for name in wanted.sources - store.sources.keys()]
         chosen += [option.label for option in sources if option.chosen]
     elif wanted.sources:
         chosen.append(f"{len(wanted.sources):,}")
@@ -180,27 +181,28 @@ def _source_choice(wanted: Filter, store: Store) -> Choice:
     noun = _PLURAL["sources"] if several else _SINGULAR["sources"]
     return Choice(
         options=(*labels, *sources),
+        active=bool(chosen),
         label=f"{noun}: {', '.join(chosen)}" if chosen else noun,
-        more=len(store.sources) - len(sources),
+        more=len(store.catalogue) - len(sources),
     )
 
 
 def _label_options(wanted: Filter, store: Store) -> Iterable[Option]:
-    def findings(asked: Filter) -> int:
-        return sum(len(store.findings_in(name)) for name in store.sources_asked(asked) or ())
-
+    starred, tagged = 0, Counter[str]()
+    for name in store.sources if store.labels else ():
+        labels, findings = store.labels_of(name), len(store.findings_in(name))
+        starred += findings if labels.starred else 0
+        tagged.update(dict.fromkeys(labels.tags, findings))
     if store.starred():
-        count = findings(Filter(starred=True))
-        yield Option(key=STARRED, label="Starred", count=count, chosen=wanted.starred)
+        yield Option(key=STARRED, label="Starred", count=starred, chosen=wanted.starred)
     for tag in store.tags():
-        count = findings(Filter(tags=frozenset({tag})))
-        yield Option(key=TAG + tag, label=f"Tag “{tag}”", count=count, chosen=tag in wanted.tags)
+        yield Option(key=TAG + tag, label=f"Tag “{tag}”", count=tagged[tag], chosen=tag in wanted.tags)
 
 
 def _source_options(wanted: Filter, store: Store) -> Iterable[Option]:
     names = Counter(source.short_name for source in store.sources.values())
     listed: Iterable[str] = store.sources
-    if len(store.sources) > _LISTED:
+    if len(store.sources) > _LISTED or not store.whole:
         chosen = (name for name in store.sources if name in wanted.sources)
         others = (name for name in store.sources if name not in wanted.sources)
         listed = islice(chain(chosen, others), _LISTED)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.model.wording import ABSENT
 from explorer.views.fonts import window_font
-from explorer.views.lists.flow import Piece, Run, flow
+from explorer.views.lists.flow import Piece, Run, advance, flow
 from explorer.views.lists.model import Role
-from explorer.views.lists.sources import STAR
+from explorer.views.lists.sources import DESK, STAR
 from explorer.views.lists.table import Cell, Column
 from explorer.views.palette import Palette
 from explorer.views.theme import Theme
@@ -29,6 +29,8 @@ _SWATCH_GAP = 6
 _OUTLINE = 2
 _BAR = 3
 _STAR_LINE = 1.2
+_DOT = 4.5
+"""Radius of the mark of what lies on the desk."""
 _STAR = QPolygonF(
     [
         QPointF(radius * sin(corner * pi / 5), -radius * cos(corner * pi / 5))
@@ -87,6 +89,10 @@ class RowDelegate(QStyledItemDelegate):
             self._draw_star(painter, rect, ground, starred=cell.key is not None)
             painter.restore()
             return
+        if column.key == DESK:
+            self._draw_lying(painter, rect, ground, laid=cell.key is not None)
+            painter.restore()
+            return
         right = _EDGE_FIGURES if column.numeric else _EDGE_RIGHT
         self._write(
             painter, QRectF(rect).adjusted(_EDGE, _TOP, -right, -_TOP), cell, index.data(Role.SECOND), column, ground
@@ -101,6 +107,14 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(colour, _STAR_LINE))
         painter.setBrush(colour if starred else Qt.BrushStyle.NoBrush)
         painter.drawPolygon(_STAR.translated(rect.center()))
+
+    def _draw_lying(self, painter: QPainter, rect: QRect, ground: str, *, laid: bool) -> None:
+        """A full dot for what lies on the desk, nothing for what lies aside."""
+        if laid:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.palette.text_on(ground, self._theme.palette.accent)))
+            painter.drawEllipse(QRectF(rect).center(), _DOT, _DOT)
 
     def _write(self, painter: QPainter, room: QRectF, cell: Cell, second: str, column: Column, ground: str) -> None:
         p = self._theme.palette
@@ -126,7 +140,7 @@ class RowDelegate(QStyledItemDelegate):
                 painter.setFont(run.piece.font)
                 painter.setPen(QColor(run.piece.colour))
                 metrics = QFontMetricsF(run.piece.font)
-                x = room.left() + (width - metrics.horizontalAdvance(run.text) if column.numeric else run.x)
+                x = room.left() + (width - advance(run.piece.font, run.text) if column.numeric else run.x)
                 painter.drawText(QPointF(x, top + (_LINE + metrics.ascent() - metrics.descent()) / 2), run.text)
 
 
@@ -134,7 +148,7 @@ def _laid(first: Piece, second: Piece, column: Column, width: float, indent: flo
     """The two lines of a cell."""
     if column.run_in:
         return flow([first, second], width, 2, indent)
-    fits = indent + QFontMetricsF(first.font).horizontalAdvance(first.text) <= width
+    fits = indent + advance(first.font, first.text) <= width
     if fits or not column.wrap:
         return [*flow([first], width, 1, indent), *(flow([second], width, 1) if second.text else ())]
     after = replace(second, text=f"· {second.text}" if second.text else "")

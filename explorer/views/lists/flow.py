@@ -14,6 +14,21 @@ _CUT_AT = 400
 """Code points that are looked at to fill the rest of a line."""
 
 
+_MOST_WIDTHS = 20_000
+_widths: dict[tuple[str, str], float] = {}
+
+
+def advance(font: QFont, words: str) -> float:
+    """The width of words in a face, in pixels; measured once, since a table paints the same words over and over."""
+    key = font.key(), words
+    width = _widths.get(key)
+    if width is None:
+        if len(_widths) >= _MOST_WIDTHS:
+            _widths.clear()
+        width = _widths[key] = QFontMetricsF(font).horizontalAdvance(words)
+    return width
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words of one face; white space is one blank."""
@@ -65,14 +80,13 @@ class _Flow:
         return self._lines
 
     def _blank(self, piece: Piece) -> float:
-        return self._metrics[id(piece)].horizontalAdvance(" ")
+        return advance(piece.font, " ")
 
     def _add(self, piece: Piece, word: str, gap: float, rest: str) -> bool:
         """Put one word down; False when the lines are full."""
-        metrics = self._metrics[id(piece)]
-        advance = metrics.horizontalAdvance(word)
-        if self._x + gap + advance <= self._width:
-            self._put(piece, word, gap, advance)
+        metrics, wide = self._metrics[id(piece)], advance(piece.font, word)
+        if self._x + gap + wide <= self._width:
+            self._put(piece, word, gap, wide)
             return True
         if len(self._lines) == self._most:
             # The last line takes as many letters of the rest as it can.
@@ -85,7 +99,7 @@ class _Flow:
             else:
                 self._end_with_ellipsis(piece)
             return False
-        if advance > self._width and _breakable(word):
+        if wide > self._width and _breakable(word):
             fitting = next(
                 (k for k in range(len(word) - 1, 0, -1)
                  if self._x + gap + metrics.horizontalAdvance(word[:k]) <= self._width), 0,
@@ -103,13 +117,13 @@ class _Flow:
         self._put(piece, cut, 0.0, metrics.horizontalAdvance(cut))
         return True
 
-    def _put(self, piece: Piece, text: str, gap: float, advance: float) -> None:
+    def _put(self, piece: Piece, text: str, gap: float, wide: float) -> None:
         line = self._lines[-1]
         if line and line[-1].piece is piece:
             line[-1] = Run(line[-1].x, piece, f"{line[-1].text} {text}")
         else:
             line.append(Run(self._x + gap, piece, text))
-        self._x += gap + advance
+        self._x += gap + wide
 
     def _end_with_ellipsis(self, cut: Piece) -> None:
         line = self._lines[-1]

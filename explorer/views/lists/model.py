@@ -1,11 +1,12 @@
 """The Qt model of a table: a window on frozen rows, nothing of its own."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from explorer.views.lists.resolve import TableState
-from explorer.views.lists.sources import LazyRows, keys_of
+from explorer.views.lists.sources import LazyRows, keys_of, stand_alike
 from explorer.views.lists.table import Cell, Column, Row
 from explorer.views.markup import as_tip
 
@@ -33,18 +34,17 @@ class RowsModel(QAbstractTableModel):
         """Keys of the columns for which there is no room."""
         self.cut: frozenset[str] = frozenset()
         """Keys of the columns that are too narrow for their head."""
-        self._place: dict[str, int] | None = {}
+        self._place: dict[str, int] | None = None
+        self._known: tuple[str, ...] | None = None
 
     def show_table(self, table: TableState) -> bool:
         """Show another state of the table; True when rows or columns moved, and Qt dropped its selection."""
         before = self.table
-        moved = before.columns != table.columns or (
-            before.rows is not table.rows and keys_of(before.rows) != keys_of(table.rows)
-        )
+        moved = before.columns != table.columns or not stand_alike(before.rows, table.rows)
         if moved:
             self.beginResetModel()
             self.table = table
-            self._place = None
+            self._place = self._known = None
             self.endResetModel()
             return True
         self.table = table
@@ -56,16 +56,31 @@ class RowsModel(QAbstractTableModel):
         """The row number of a key; -1 when it is not there."""
         if key is None:
             return -1
+        if self._place is not None:
+            return self._place.get(key, -1)
+        # Looking for one is quicker than noting where 100,000 stand.
+        try:
+            return self._keys().index(key)
+        except ValueError:
+            return -1
+
+    def places_of(self, keys: Iterable[str]) -> list[int]:
+        """The row numbers of several keys, from top to bottom, without those that are not there."""
         if self._place is None:
-            self._place = {known: k for k, known in enumerate(keys_of(self.table.rows))}
-        return self._place.get(key, -1)
+            self._place = {known: k for k, known in enumerate(self._keys())}
+        return sorted(self._place[key] for key in keys if key in self._place)
+
+    def _keys(self) -> tuple[str, ...]:
+        if self._known is None:
+            self._known = keys_of(self.table.rows)
+        return self._known
 
     def key_at(self, number: int) -> str | None:
         """The key of the row of this number."""
         rows = self.table.rows
         if not 0 <= number < len(rows):
             return None
-        return rows.keys[number] if isinstance(rows, LazyRows) else rows[number].key
+        return rows.key(number) if isinstance(rows, LazyRows) else rows[number].key
 
     def row_at(self, number: int) -> Row | None:
         """The row of this number."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -26,7 +26,6 @@ from explorer.views.fonts import window_font
 from explorer.views.lists.resolve import (
     TABS,
     TITLES,
-    Empty,
     ListsState,
     Standing,
     TableState,
@@ -35,7 +34,9 @@ from explorer.views.lists.resolve import (
     with_sources,
 )
 from explorer.views.lists.rows import Rows, make_rows
-from explorer.views.lists.sourcemenu import SourceDeeds, SourceMenu
+from explorer.views.lists.scope import Empty
+from explorer.views.lists.sourcemenu import SourceDeeds, SourceMenu, put_words
+from explorer.views.lists.sources import keys_of
 from explorer.views.lists.sourceview import SourcesView, SourceWish
 from explorer.views.lists.table import Arrangement, Row, Sort, TabName, comma_separated
 from explorer.views.lists.view import RowsView
@@ -47,12 +48,20 @@ _TAB_SHEET = "QTabBar::tab { padding: 5px 7px; } QTabBar::tab:selected:focus { p
 """Both a little smaller than elsewhere, so that five tabs with their counts fit into a narrow column."""
 _TAB_EDGES = 16
 """Pixels beside the words of a tab: its padding and its line."""
-_COUNT_EVERY, _COUNTED = 20, 200
-"""Milliseconds from one to the next of the short moments in which words are counted, and texts in each, some 4 ms."""
+_FOLD_EVERY, _FOLDED = 20, 2_000
+"""Milliseconds from one to the next of the short moments in which titles are folded, and titles in each, some 3 ms."""
 
 
 class ListsPane(QWidget):
-    """Actors, events, quotations, sums and sources: a table each, of which one is shown."""
+    """Actors, events, quotations, sums and sources: a table each, of which one is shown.
+
+    Signals:
+        notice: a sentence for the user.
+        describe_wanted: the user wants to say what sources are called and so on; carries their ids, a tuple.
+    """
+
+    notice = Signal(object)
+    describe_wanted = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,11 +74,10 @@ class ListsPane(QWidget):
         # What passed the last filter: a click changes nothing of it.
         self._standing: Standing | None = None
         self._stands_for: tuple[Filter, Mapping[TabName, Sort], Comparison | None] | None = None
-        self._counted = 0
-        self._count = QTimer(self)
-        self._count.setInterval(_COUNT_EVERY)
-        self._count.timeout.connect(self._count_words)
-        self._deeds = SourceDeeds(session, ORIGIN, self)
+        self._fold = QTimer(self)
+        self._fold.setInterval(_FOLD_EVERY)
+        self._fold.timeout.connect(self._fold_words)
+        self._deeds = SourceDeeds(session, ORIGIN, self, self.notice.emit)
         self._bar = QTabBar(self)
         self._bar.setExpanding(False)
         self._bar.setDrawBase(False)
@@ -89,6 +97,7 @@ class ListsPane(QWidget):
             page.view.chosen.connect(self._choose)
             page.view.sort_wanted.connect(self._sort)
             page.clear.clicked.connect(self._clear_filter)
+            page.aside.clicked.connect(self._show_sources)
             if isinstance(view, SourcesView):
                 view.wanted.connect(self._do)
             self._pages[tab] = page
@@ -158,10 +167,9 @@ class ListsPane(QWidget):
         store = self._session.store
         # The facts are others whenever anything was found anew; a star changes no row of what was found.
         if self._rows is None or self._made_from is not store.facts:
-            self._rows = make_rows(store)
+            self._rows = make_rows(store, self._rows.sources if self._rows is not None else None)
             self._made_from = store.facts
-            self._counted = 0
-            self._count.start()
+            self._fold.start()
             self._standing = None
         state = self._session.state
         wanted = state.filter
@@ -210,10 +218,9 @@ class ListsPane(QWidget):
         super().resizeEvent(event)
         self._fit_titles()
 
-    def _count_words(self) -> None:
-        if self._rows is None or not self._rows.sources.warm(self._counted, _COUNTED):
-            self._count.stop()
-        self._counted += _COUNTED
+    def _fold_words(self) -> None:
+        if self._rows is None or not self._rows.sources.warm(_FOLDED):
+            self._fold.stop()
 
     def _theme_changed(self) -> None:
         for page in self._pages.values():
@@ -238,21 +245,62 @@ class ListsPane(QWidget):
     def _clear_filter(self) -> None:
         self._session.clear_filter(ORIGIN)
 
+    def _show_sources(self) -> None:
+        self.show_tab("sources")
+        self.view("sources").setFocus(Qt.FocusReason.OtherFocusReason)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy and to export."""
         self._menu(event.globalPos())
 
     def _menu(self, at: QPoint) -> None:
-        view = self.view(self.tab)
-        picked = view.picked if isinstance(view, SourcesView) else ()
+        view, picked = self.view(self.tab), self.picked
         menu = SourceMenu(self._deeds, picked, self._session, self) if picked else QMenu(self)
+        if isinstance(menu, SourceMenu):
+            menu.describe_wanted.connect(self.describe_wanted)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if isinstance(view, SourcesView) and not self._session.store.whole:
+            self._add_put_all(menu)
         copy = menu.addAction("Copy Rows", view.copy_rows)
         copy.setEnabled(bool(view.picked_rows()))
         menu.addAction("Copy Table", view.copy_table)
         self._add_sorting(menu)
         menu.addAction("Export Table as CSV …", self.export_csv)
         menu.popup(at)
+
+    @property
+    def picked(self) -> tuple[str, ...]:
+        """Ids of the sources that are picked in the table of the sources, while that is shown."""
+        view = self.view(self.tab)
+        return view.picked if isinstance(view, SourcesView) else ()
+
+    def _listed(self) -> tuple[str, ...]:
+        """Ids of the sources that pass the filter, in the order in which they stand."""
+        return keys_of(self.view("sources").rows_model.table.rows)
+
+    def _add_put_all(self, menu: QMenu) -> None:
+        shown = self._listed()
+        aside = self._deeds.aside(shown)
+        room = len(self._deeds.room_for(shown)) if aside else len(shown)
+        menu.addAction(put_words(room, len(shown), "Shown"), self.put_shown_on_desk).setEnabled(aside > 0)
+        menu.addSeparator()
+
+    def put_picked_on_desk(self) -> None:
+        """Put the sources that are picked on the desk."""
+        if self.picked:
+            self._deeds.put_on_desk(self.picked)
+        else:
+            self.notice.emit("Pick sources in the list first.")
+
+    def take_off_desk(self, read: str | None) -> None:
+        """Put the sources that are picked aside, or without any the one that is read."""
+        wanted = self.picked or (() if read is None else (read,))
+        if wanted:
+            self._deeds.take_off_desk(wanted)
+
+    def put_shown_on_desk(self) -> None:
+        """Put the sources that pass the filter on the desk, or the first of them that there is room for."""
+        self._deeds.put_on_desk(self._listed())
 
     def _add_sorting(self, menu: QMenu) -> None:
         """All that a click on a column's head does, for the keyboard."""
@@ -277,8 +325,8 @@ class ListsPane(QWidget):
         self._sort(action.data())
 
 
-class _Page(QStackedWidget):
-    """A table, or in its place why it has no rows."""
+class _Page(QWidget):
+    """A table, or in its place why it has no rows; below it what has to be known of the rows."""
 
     def __init__(self, tab: TabName, view: RowsView, parent: QWidget) -> None:
         super().__init__(parent)
@@ -289,24 +337,46 @@ class _Page(QStackedWidget):
         self._said.setWordWrap(True)
         self._said.setProperty("role", "muted")
         self.clear = QPushButton("Clear Filter", self)
-        empty = QWidget(self)
-        layout = QVBoxLayout(empty)
-        layout.setContentsMargins(4, 16, 4, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._said)
-        layout.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addStretch(1)
-        self._empty = empty
-        self.addWidget(self.view)
-        self.addWidget(empty)
+        self.aside = QPushButton("List of Sources", self)
+        self._empty = QWidget(self)
+        inside = QVBoxLayout(self._empty)
+        inside.setContentsMargins(4, 16, 4, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self._said)
+        inside.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addStretch(1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        self.note = QLabel(self)
+        self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setProperty("role", "muted")
+        self.note.setContentsMargins(4, 0, 4, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.note)
+
+    @property
+    def said(self) -> str:
+        """What stands in the place of the table; "" while that is there."""
+        return "" if self._stack.currentWidget() is self.view else self._said.text()
 
     def show_page(self, table: TableState, *, reveal: bool) -> None:
         """Show the rows, or why there are none."""
         self.view.show_table(table, reveal=reveal)
         if table.empty is not None:
             self._say(table.empty)
-        self.setCurrentWidget(self.view if table.empty is None else self._empty)
+        if self.note.text() != table.note:
+            self.note.setText(table.note)
+            self.view.setAccessibleDescription(table.note)
+        self.note.setVisible(bool(table.note))
+        self._stack.setCurrentWidget(self.view if table.empty is None else self._empty)
 
     def _say(self, empty: Empty) -> None:
         self._said.setText(empty.text)
         self.clear.setVisible(empty.clear)
+        self.aside.setVisible(empty.aside)

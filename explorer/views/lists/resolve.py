@@ -9,8 +9,8 @@ from explorer.model.finding import Amount, DateExpression, Event, Mention, Quote
 from explorer.model.query import Filter, Selection
 from explorer.store import Store
 from explorer.views.lists.rows import Rows, actor_columns, actor_rows, event_columns, quote_columns, sum_columns
-from explorer.views.lists.sources import COLUMNS as SOURCE_COLUMNS
-from explorer.views.lists.sources import keys_of
+from explorer.views.lists.scope import Empty, beside_words, empty_words, note_words
+from explorer.views.lists.sources import keys_of, source_columns
 from explorer.views.lists.table import Column, Row, Sort, TabName, arrange, with_arrow
 
 if TYPE_CHECKING:  # the session is built on QtCore, which this module does without
@@ -36,19 +36,6 @@ _OF_FACTS: tuple[TabName, ...] = ("events", "sums")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Empty:
-    """What is said in place of a table without rows.
-
-    Attributes:
-        text: why there is nothing, and what to do.
-        clear: whether clearing the filter would help.
-    """
-
-    text: str
-    clear: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TableState:
     """One table.
 
@@ -58,9 +45,11 @@ class TableState:
         rows: its rows in the order in which they stand.
         current: key of the row that is selected and to be in view; None when none of the rows is.
         marked: keys of all rows whose words are lit in the texts (one utterance quoted by two sources is two rows).
-        related: keys of rows that share an actor with the selection; of sources, those that a pane shows.
+        related: keys of rows that share an actor with the selection; of sources, those that a pane shows, be they in
+            the table or not.
         related_means: what that is, in words.
         empty: what is said when there are no rows.
+        note: what has to be known of the rows while sources lie aside; "" for nothing.
     """
 
     columns: tuple[Column, ...]
@@ -71,6 +60,7 @@ class TableState:
     related: frozenset[str] = frozenset()
     related_means: str = "takes part in the selection"
     empty: Empty | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +72,13 @@ class ListsState:
         fitting: the tab whose table has a row for the selection, be it hidden by the filter or not; None for no
             selection and for dates.
         places: how many places in the texts the rows of each tab stand for: findings that pass the filter.
+        whole: whether all sources are on the desk.
     """
 
     tables: Mapping[TabName, TableState]
     fitting: TabName | None
     places: Mapping[TabName, int]
+    whole: bool = True
 
     def title(self, tab: TabName) -> str:
         """The tab's text with the number of rows: "Actors 1,200"."""
@@ -97,7 +89,8 @@ class ListsState:
         rows, places = len(self.tables[tab].rows), self.places[tab]
         noun = _SINGULAR[tab] if rows == 1 else f"{_SINGULAR[tab]}s"
         if tab == "sources":
-            return f"{rows:,} {noun}, with {places:,} {'finding' if places == 1 else 'findings'} that pass the filter"
+            findings = f"{places:,} {'finding' if places == 1 else 'findings'}{'' if self.whole else ' on the desk'}"
+            return f"{rows:,} {noun}, with {findings} that pass the filter"
         verb = "named" if tab == "actors" else "found"
         return f"{rows:,} {noun}, {verb} at {places:,} {'place' if places == 1 else 'places'}"
 
@@ -109,7 +102,7 @@ class Standing:
     Attributes:
         columns: of each table.
         rows: of each table.
-        keys: the keys of these rows.
+        keys: the keys of these rows; of the sources, which may be too many for every key stroke, none.
         places: see `ListsState`.
     """
 
@@ -139,7 +132,7 @@ def arranged(wanted: Filter, store: Store, rows: Rows, sorts: Mapping[TabName, S
         "events": event_columns(rows.short),
         "quotes": quote_columns(rows.short),
         "sums": sum_columns(rows.short),
-        "sources": SOURCE_COLUMNS,
+        "sources": source_columns(store),
     }
     passing: dict[TabName, Sequence[Row]] = {
         "actors": actor_rows(
@@ -160,7 +153,7 @@ def arranged(wanted: Filter, store: Store, rows: Rows, sorts: Mapping[TabName, S
     return Standing(
         columns={tab: with_arrow(columns[tab], sorts.get(tab)) for tab in TABS},
         rows=standing,
-        keys={tab: frozenset(keys_of(standing[tab])) for tab in TABS},
+        keys={tab: frozenset(keys_of(standing[tab])) for tab in passing},
         places={
             "actors": sum(int(cell.key[0]) for row in standing["actors"] if (cell := row.cells[-1]).key),
             "quotes": len(standing["quotes"]),
@@ -178,11 +171,7 @@ def with_sources(
 ) -> Standing:
     """The same with the table of the sources made anew, when nothing but their stars and tags has changed."""
     made = rows.sources.rows(wanted, store, sorts.get("sources"))
-    return replace(
-        standing,
-        rows={**standing.rows, "sources": made},
-        keys={**standing.keys, "sources": frozenset(made.keys)},
-    )
+    return replace(standing, rows={**standing.rows, "sources": made})
 
 
 def resolve(
@@ -203,27 +192,35 @@ def resolve(
         "events": len(rows.events),
         "quotes": len(rows.quotes),
         "sums": len(rows.sums),
-        "sources": len(store.sources),
+        "sources": len(store.catalogue),
     }
     fitting, current = row_of(state.selection, store)
     marked = _marked(state.selection, store)
     related = _related(state.selection, store)
+    note = beside_words(store)
     tables = {
         tab: TableState(
             columns=stand.columns[tab],
             sort=sorts.get(tab),
             rows=stand.rows[tab],
-            current=current if tab == fitting and current in stand.keys[tab] else None,
-            marked=frozenset(key for key in marked if key in stand.keys[tab]),
-            related=frozenset(name for name in state.panes if name is not None and name in stand.keys[tab])
-            if tab == "sources"
-            else _kin(stand.keys[tab], tab, related, marked, rows, state.selection),
-            related_means="shown in a pane" if tab == "sources" else "takes part in the selection",
-            empty=None if stand.rows[tab] else _empty(tab, store, found=found[tab] > 0),
+            current=current if tab == fitting and current in keys else None,
+            marked=frozenset(key for key in marked if key in keys),
+            related=_kin(keys, tab, related, marked, rows, state.selection),
+            empty=None if stand.rows[tab] else empty_words(_SINGULAR[tab], store, found=found[tab] > 0),
+            note=note if stand.rows[tab] else "",
         )
-        for tab in TABS
+        for tab, keys in stand.keys.items()
     }
-    return ListsState(tables=tables, fitting=fitting, places=stand.places)
+    tables["sources"] = TableState(
+        columns=stand.columns["sources"],
+        sort=sorts.get("sources"),
+        rows=stand.rows["sources"],
+        related=frozenset(name for name in state.panes if name is not None),
+        related_means="shown in a pane",
+        empty=None if stand.rows["sources"] else empty_words("source", store, found=found["sources"] > 0),
+        note=note_words(state.filter, store),
+    )
+    return ListsState(tables=tables, fitting=fitting, places=stand.places, whole=store.whole)
 
 
 def row_of(selection: Selection | None, store: Store) -> tuple[TabName | None, str | None]:
@@ -282,13 +279,3 @@ def _kin(
     if selection.kind != "actor":
         return frozenset()
     return frozenset(key for key in standing if not actors.isdisjoint(rows.parties[key]) and key not in marked)
-
-
-def _empty(tab: TabName, store: Store, *, found: bool) -> Empty:
-    if not store.sources and tab == "sources":
-        return Empty(text="Open or drop files; each is a source, and stands here.")
-    if not store.sources:
-        return Empty(text=f"Open or drop files to see their {TITLES[tab].lower()} here.")
-    if found:
-        return Empty(text=f"No {_SINGULAR[tab]} passes the filter.", clear=True)
-    return Empty(text=f"No {_SINGULAR[tab]} was found in these sources.")

@@ -186,8 +186,13 @@ def sum_columns(short: Mapping[str, str]) -> tuple[Column, ...]:
 # ---------------------------------------------------------------------- all rows
 
 
-def make_rows(store: Store) -> Rows:
-    """Make the rows of all facts and quotations in a store."""
+def make_rows(store: Store, before: SourceTable | None = None) -> Rows:
+    """Make the rows of all facts and quotations in a store.
+
+    Args:
+        store: the project.
+        before: the table of the sources as it was made last; it stays the table of the same catalogue.
+    """
     short = short_names(store.sources.values())
     events: list[Row] = []
     sums: list[Row] = []
@@ -210,7 +215,7 @@ def make_rows(store: Store) -> Rows:
         quotes=tuple(_quote_row(quote, labels, store, short) for quote in quotes),
         sums=tuple(sorted(sums, key=_largest_first)),
         parties=parties,
-        sources=SourceTable(store.sources.values()),
+        sources=before if before and before.catalogue is store.catalogue else SourceTable(store.catalogue, before),
     )
 
 

@@ -1,8 +1,9 @@
 """What can be done with picked sources: the entries of their menu, and the steps that follow."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
@@ -12,6 +13,7 @@ from explorer.model.labels import tag_name
 from explorer.session import Session
 from explorer.session import state as steps
 from explorer.session.state import State
+from explorer.store.desk import fitting
 from explorer.views.lists.sourceview import SourceWish
 
 _LISTED = 24
@@ -29,10 +31,19 @@ class TagWish:
 class SourceDeeds:
     """Does with sources what a table asks for."""
 
-    def __init__(self, session: Session, origin: str, window: QWidget) -> None:
+    def __init__(self, session: Session, origin: str, window: QWidget, say: Callable[[str], None]) -> None:
+        """Do nothing yet.
+
+        Args:
+            session: whose sources they are.
+            origin: who asks.
+            window: over which questions stand.
+            say: shows a sentence to the user.
+        """
         self._session = session
         self._origin = origin
         self._window = window
+        self._say = say
 
     def do(self, wish: SourceWish) -> None:
         """What keys and clicks ask for."""
@@ -43,21 +54,26 @@ class SourceDeeds:
                 self.beside(wish.sources)
             case "star":
                 self.star(wish.sources)
+            case "desk":
+                self.put_on_desk(wish.sources)
+            case "aside":
+                self.take_off_desk(wish.sources)
 
     def open(self, sources: Sequence[str]) -> None:
         """Read the first of the sources in the active pane."""
-        self._session.update(self._origin, lambda state: steps.show_here(state, sources[0]))
+        self._session.reach(self._origin, sources[:1], lambda state: steps.show_here(state, sources[0]))
 
     def beside(self, sources: Sequence[str]) -> None:
         """Read sources beside what is read, as many as there is room for; of those that have none the first."""
+        panes = self._session.state.panes
+        wanted = sources[: max(1, steps.MAX_PANES - len(panes) + panes.count(None))]
 
         def show(state: State) -> State:
-            room = max(1, steps.MAX_PANES - len(state.panes) + state.panes.count(None))
-            for name in sources[:room]:
+            for name in wanted:
                 state = steps.show_beside(state, name)
             return state
 
-        self._session.update(self._origin, show)
+        self._session.reach(self._origin, wanted, show)
 
     def only(self, sources: Sequence[str]) -> None:
         """Show nothing but these sources in all views."""
@@ -88,13 +104,78 @@ class SourceDeeds:
         if said and name:
             self.tag(sources, TagWish(name, add=True))
 
+    # ------------------------------------------------------------------ the desk
+
+    def aside(self, sources: Sequence[str]) -> int:
+        """How many of them lie aside."""
+        desk = self._session.store.sources
+        return sum(name not in desk for name in sources)
+
+    def room_for(self, sources: Sequence[str]) -> tuple[str, ...]:
+        """The first of them that the desk has room for beside what is being read; what lies there else gives way."""
+        state, store = self._session.state, self._session.store
+        held = frozenset(name for name in state.panes if name is not None)
+        return fitting((name for name in sources if name in store.catalogue), held=held, catalogue=store.catalogue)
+
+    def put_on_desk(self, sources: Sequence[str]) -> None:
+        """Put them on the desk, the first of them when there is no room for all; what lay there longest gives way."""
+        if self.aside(sources):
+            laid = self.room_for(sources)
+            self._say_room(len(laid), len(sources))
+            self._session.reach(self._origin, laid, lambda state: state)
+
+    def only_on_desk(self, sources: Sequence[str]) -> None:
+        """Have nothing but these on the desk, the first of them when there is no room for all."""
+        catalogue = self._session.store.catalogue
+        laid = fitting(sources, held=(), catalogue=catalogue)
+        self._say_room(len(laid), len(sources))
+        self._session.lay_out(self._origin, laid)
+
+    def may_take_off(self, sources: Sequence[str]) -> bool:
+        """Whether any of them lies on the desk of a larger project, and something else stays there."""
+        store = self._session.store
+        some = not store.whole and any(name in store.sources for name in sources)
+        return some and not store.sources.keys() <= set(sources)
+
+    def take_off_desk(self, sources: Sequence[str]) -> None:
+        """Put them aside; a desk is never empty."""
+        store = self._session.store
+        if self.may_take_off(sources):
+            gone = frozenset(sources)
+            self._session.lay_out(self._origin, [name for name in store.contents.laid if name not in gone])
+        elif not store.whole and any(name in store.sources for name in sources):
+            self._say("One source at least stays on the desk.")
+
+    def _say_room(self, laid: int, wanted: int) -> None:
+        if laid < wanted:
+            self._say(f"There is room for the first {laid:,} of these {wanted:,} sources on the desk.")
+
     def close(self, sources: Sequence[str]) -> None:
         """Take them out of the project."""
         self._session.run(self._origin, RemoveSources(ids=tuple(sources)))
 
 
+def put_words(room: int, number: int, which: str) -> str:
+    """The entry that puts sources on the desk, which says so when there is room for the first of them alone.
+
+    Args:
+        room: how many of them the desk has room for.
+        number: how many they are.
+        which: what they are beyond sources: "Shown", or nothing.
+    """
+    if room < number:
+        return f"Put the First {room:,} of {number:,} {which or 'Sources'} on the Desk"
+    return f"Put All {number:,} {which} on the Desk" if which else f"Put {number:,} Sources on the Desk"
+
+
 class SourceMenu(QMenu):
-    """The menu of picked sources."""
+    """The menu of picked sources.
+
+    Signals:
+        describe_wanted: the user wants to say what the sources are called and so on; carries their ids, a tuple.
+    """
+
+    describe_wanted = Signal(object)
 
     def __init__(self, deeds: SourceDeeds, sources: Sequence[str], session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -109,13 +190,30 @@ class SourceMenu(QMenu):
         ):
             self.addAction(text, handler).setShortcut(QKeySequence(keys))
         self.addSeparator()
+        whole = session.store.whole
+        if not whole:
+            self._add_desk()
         starred = deeds.all_starred(sources)
         star = self.addAction("Take the Star Away" if starred else f"Star {these}", self._star)
         star.setShortcut(QKeySequence("Space"))
         self.tags = self.addMenu("Tags")
         self._fill_tags(session)
         self.addSeparator()
-        self.addAction(f"Close {these}", self._close)
+        self.addAction(f"Describe {these} …", self._describe)
+        self.addAction(f"Close {these}" if whole else f"Take {these} Out of the Project", self._close)
+        self.addSeparator()
+
+    def _add_desk(self) -> None:
+        deeds, sources = self._deeds, self._sources
+        aside, number = deeds.aside(sources), len(sources)
+        room = len(deeds.room_for(sources)) if aside else number
+        put = self.addAction(put_words(room, number, "") if number > 1 else "Put on the Desk", self._put)
+        put.setShortcut(QKeySequence("+"))
+        put.setEnabled(aside > 0)
+        take = self.addAction("Take off the Desk", self._take_off)
+        take.setShortcut(QKeySequence("-"))
+        take.setEnabled(deeds.may_take_off(sources))
+        self.addAction("Only These on the Desk" if number > 1 else "Only This on the Desk", self._only_on_desk)
         self.addSeparator()
 
     def _fill_tags(self, session: Session) -> None:
@@ -152,6 +250,18 @@ class SourceMenu(QMenu):
 
     def _ask_tag(self) -> None:
         self._deeds.ask_tag(self._sources)
+
+    def _put(self) -> None:
+        self._deeds.put_on_desk(self._sources)
+
+    def _take_off(self) -> None:
+        self._deeds.take_off_desk(self._sources)
+
+    def _only_on_desk(self) -> None:
+        self._deeds.only_on_desk(self._sources)
+
+    def _describe(self) -> None:
+        self.describe_wanted.emit(self._sources)
 
     def _close(self) -> None:
         self._deeds.close(self._sources)

@@ -2,48 +2,91 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from operator import eq
+from functools import cached_property
+from itertools import compress, count, repeat
+from operator import contains, eq
 from typing import Any, overload
 
+from explorer.lean import dataclass
+from explorer.model.catalogue import Entry
 from explorer.model.labels import Labels
 from explorer.model.query import Filter
-from explorer.model.source import Source
 from explorer.model.wording import ABSENT, date_words
 from explorer.store import Store
+from explorer.store.labelling import LabelsById
 from explorer.store.matching import fold
 from explorer.views.lists.table import Cell, Column, Row, Sort
 
 STAR = "star"
 """Key of the column with the stars."""
+DESK = "desk"
+"""Key of the column that says which sources lie on the desk."""
 
-COLUMNS: tuple[Column, ...] = (
-    Column(key=STAR, title="Starred", head="★", tip="Starred sources; Space gives or takes the star", least=28),
+_COLUMNS: tuple[Column, ...] = (
+    Column(key=STAR, title="Starred", head="★", tip="Starred sources; Space gives or takes the star", least=26),
+    Column(key=DESK, title="On the desk", head="●", least=26,
+           tip="What lies on the desk; + puts a source there, − takes it off"),
     Column(key="title", title="Source", tip="Title, publisher and tags", second="Publisher", wrap=True, strong=True,
-           least=112, share=3, stands_for="tags"),
+           least=104, share=3, stands_for="tags"),
     Column(key="tags", title="Tags", tip="What you have tagged it with", wrap=True, least=100, share=1, needs=620),
-    Column(key="date", title="Date", tip="When it was published", least=84, needs=300),
+    Column(key="date", title="Date", tip="When it was published", least=82, needs=300),
     Column(key="words", title="Words", tip="Words of the text", numeric=True, least=58, needs=400),
-    Column(key="findings", title="Findings", tip="Findings that pass the filter", numeric=True, least=64),
+    Column(key="findings", title="Findings", tip="Findings that pass the filter", numeric=True, least=62),
 )  # fmt: skip
+_WHOLE = tuple(column for column in _COLUMNS if column.key != DESK)
+
+
+def source_columns(store: Store) -> tuple[Column, ...]:
+    """The columns of the table; which sources lie on the desk is told when some do not."""
+    return _WHOLE if store.whole else _COLUMNS
+
 
 _KEPT = 4_000
 """Rows that are kept once they were made."""
 
+_ASKED = 8
+"""Words that were looked for last of which it is kept where they stand."""
+
 _STARRED = Cell(text="★", full="yes", key=(0,), note="Space takes the star away")
 _PLAIN = Cell(text=ABSENT, note="Space gives it the star")
+_LAID = Cell(text="●", full="yes", key=(0,), note="It lies on the desk; − takes it off")
+_ASIDE = Cell(text="", full="no", note="It lies aside; + puts it on the desk, Enter reads it")
 _NOTHING = Cell(text=ABSENT)
 
 
 class LazyRows(Sequence[Row]):
-    """Rows of which only the keys are there until one is looked at."""
+    """Rows of which nothing is there but where they stand until one is looked at."""
 
-    def __init__(self, keys: tuple[str, ...], make: Callable[[str], Row]) -> None:
-        self.keys = keys
+    def __init__(self, order: tuple[str, ...], make: Callable[[str], Row], places: Sequence[int] | None = None) -> None:
+        """Stand for rows.
+
+        Args:
+            order: keys in the order of the rows.
+            make: makes the row of a key.
+            places: numbers of the keys in `order` that have a row, from top to bottom; None for all.
+        """
+        self.order = order
+        self.places = places
         self._make = make
         self._made: dict[str, Row] = {}
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all rows."""
+        return self.order if self.places is None else tuple(map(self.order.__getitem__, self.places))
+
+    def key(self, at: int) -> str:
+        """The key of one row."""
+        return self.order[at if self.places is None else self.places[at]]
+
+    def stands_as(self, other: "LazyRows") -> bool:
+        """Whether the same keys stand in the same order."""
+        if self.order is other.order:
+            return self.places is other.places or self.places == other.places
+        return self.keys == other.keys
+
     def __len__(self) -> int:
-        return len(self.keys)
+        return len(self.order if self.places is None else self.places)
 
     @overload
     def __getitem__(self, at: int) -> Row: ...
@@ -53,11 +96,11 @@ class LazyRows(Sequence[Row]):
 
     def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
         if isinstance(at, slice):
-            return [self._row(key) for key in self.keys[at]]
-        return self._row(self.keys[at])
+            return [self._row(self.key(k)) for k in range(*at.indices(len(self)))]
+        return self._row(self.key(at))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, LazyRows) and self.keys == other.keys and all(map(eq, self, other))
+        return isinstance(other, LazyRows) and self.stands_as(other) and all(map(eq, self, other))
 
     __hash__ = None  # type: ignore[assignment]  # it keeps rows, and is no key of anything
 
@@ -70,23 +113,68 @@ class LazyRows(Sequence[Row]):
         return row
 
 
+def stand_alike(one: Sequence[Row], other: Sequence[Row]) -> bool:
+    """Whether rows of the same keys stand in the same order."""
+    if one is other:
+        return True
+    if isinstance(one, LazyRows) and isinstance(other, LazyRows):
+        return one.stands_as(other)
+    return keys_of(one) == keys_of(other)
+
+
 def keys_of(rows: Sequence[Row]) -> tuple[str, ...]:
     """The keys of rows, without making rows that nobody has looked at."""
     return rows.keys if isinstance(rows, LazyRows) else tuple(row.key for row in rows)
 
 
-class SourceTable:
-    """All sources of one revision of what was found. Labels are asked of the store, since they change without it."""
+@dataclass(frozen=True)
+class _Order:
+    """All sources in one order, each with the words that it is looked up by.
 
-    def __init__(self, sources: Iterable[Source]) -> None:
-        self._sources = tuple(sources)
-        self._by_id = {source.id: source for source in self._sources}
-        self._orders: dict[Sort, tuple[str, ...]] = {}
-        self._with_findings: list[str] | None = None
-        self._folded: dict[str, str] = {}
+    Attributes:
+        keys: their ids.
+        words: of each the folded title and publisher.
+    """
+
+    keys: tuple[str, ...]
+    words: list[str]
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each of them stands."""
+        return {name: place for place, name in enumerate(self.keys)}
+
+    def of(self, names: Iterable[str]) -> list[int]:
+        """Where some of them stand, from top to bottom."""
+        return sorted(self.places[name] for name in names if name in self.places)
+
+
+class SourceTable:
+    """All sources of a project, on the desk or aside. Labels are asked of the store, since they change without it."""
+
+    def __init__(self, catalogue: Mapping[str, Entry], before: "SourceTable | None" = None) -> None:
+        """List the sources of a catalogue.
+
+        Args:
+            catalogue: all sources, in the order of the project.
+            before: another table, which may know the folded words of some already.
+        """
+        self.catalogue = catalogue
+        self._entries = tuple(catalogue.values())
+        self._orders: dict[Sort, _Order] = {}
+        self._folded: list[str] = []
+        self._known = before.words_known if before is not None else {}
+        # Where words stand that were looked for last: whoever types on looks among the same.
+        self._said: tuple[_Order | None, dict[str, Sequence[int]]] = None, {}
+        self._tagged: tuple[LabelsById, Mapping[str, str]] | None = None
 
     def __len__(self) -> int:
-        return len(self._sources)
+        return len(self._entries)
+
+    @property
+    def words_known(self) -> Mapping[str, tuple[Entry, str]]:
+        """By id, entries with their folded words, as far as these were worked out."""
+        return {entry.id: (entry, words) for entry, words in zip(self._entries, self._folded, strict=False)}
 
     # ------------------------------------------------------------------ what passes
 
@@ -94,147 +182,211 @@ class SourceTable:
         """Ids of the sources that pass a filter; None when all do.
 
         A source passes with any of its findings, and also when the words that are looked for are in its title, its
-        publisher and its tags. One in which nothing was found passes as long as only sources are asked for.
+        publisher and its tags. One in which nothing was found, or that lies aside, passes as long as only sources and
+        words are asked for: what is asked of findings is asked on the desk alone.
         """
-        asked = store.sources_asked(wanted)
-        plain = replace(wanted, text="", sources=frozenset(), tags=frozenset(), starred=False).empty
-        if plain and not wanted.text:
-            return asked
-        found = frozenset(store.tally(wanted).by_source)
-        if not wanted.text:
-            return found
-        among = asked if plain else frozenset(store.tally(replace(wanted, text="")).by_source)
-        return found | self._saying(wanted.text, among, store)
+        order = self._order(None)
+        places = self._passing(order, wanted, store)
+        return None if places is None else frozenset(order.keys[place] for place in places)
 
-    def _saying(self, text: str, among: frozenset[str] | None, store: Store) -> frozenset[str]:
-        terms = fold(text).split()
-        tags = {name: fold("\n".join(put.tags)) for name, put in store.labels.items() if put.tags}
-        saying: Iterable[str] = self._words if among is None else [name for name in self._words if name in among]
-        for term in terms:
-            saying = [name for name in saying if term in self._words[name]]
-        tagged = [
+    def _passing(self, order: _Order, wanted: Filter, store: Store) -> Sequence[int] | None:
+        """Where the sources that pass stand in an order."""
+        among = store.sources_asked(wanted)
+        if wanted.asks_findings:
+            among = frozenset(store.tally(replace(wanted, text="")).by_source)
+        base = None if among is None else order.of(among)
+        text = fold(wanted.text)
+        terms = text.split()
+        if not terms:
+            return base
+        said = self._saying(order, text, base)
+        # Beside the words of the list: those of the findings on the desk, and tags.
+        tagged = self._saying_tagged(order, terms, store.labels)
+        more = order.of({*store.tally(wanted).by_source, *(tagged if among is None else among.intersection(tagged))})
+        new = [place for place in more if not all(term in order.words[place] for term in terms)]
+        return sorted([*said, *new]) if new else said
+
+    def _saying(self, order: _Order, text: str, base: Sequence[int] | None) -> Sequence[int]:
+        """Where the sources stand that have all the words, each somewhere, among some."""
+        words, places = order.words, base
+        if self._said[0] is not order:
+            self._said = order, {}
+        asked = self._said[1]
+        if base is None:
+            if text in asked:
+                return asked[text]
+            places = asked.get(max((known for known in asked if text.startswith(known)), key=len, default=""))
+        for term in text.split():
+            # Without a line of Python for each of 100,000.
+            among = words if places is None else map(words.__getitem__, places)
+            places = [*compress(count() if places is None else places, map(contains, among, repeat(term)))]
+        found: Sequence[int] = range(len(words)) if places is None else places
+        if base is None:
+            if len(asked) == _ASKED:
+                del asked[next(iter(asked))]
+            asked[text] = found
+        return found
+
+    def _saying_tagged(self, order: _Order, terms: Sequence[str], labels: LabelsById) -> Iterable[str]:
+        """Ids of the tagged sources that have all of the words, in a tag or in the list."""
+        if self._tagged is None or self._tagged[0] is not labels:
+            self._tagged = labels, {name: fold("\n".join(put.tags)) for name, put in labels.items() if put.tags}
+        return [
             name
-            for name, more in tags.items()
-            if name in self._by_id
-            and (among is None or name in among)
-            and all(term in more or term in self._words[name] for term in terms)
+            for name, tags in self._tagged[1].items()
+            if any(term in tags for term in terms)
+            and name in order.places
+            and all(term in tags or term in order.words[order.places[name]] for term in terms)
         ]
-        return frozenset(saying) | frozenset(tagged)
 
-    @property
-    def _words(self) -> Mapping[str, str]:
+    def _words(self) -> list[str]:
         """The folded title and publisher of each source."""
-        if len(self._folded) < len(self._sources):
-            self._fold(self._sources)
+        self._fold(self._entries[len(self._folded) :])
         return self._folded
 
-    def _fold(self, sources: Iterable[Source]) -> None:
-        for source in sources:
-            if source.id not in self._folded:
-                self._folded[source.id] = fold(f"{source.title}\n{source.publisher or ''}")
+    def _fold(self, entries: Iterable[Entry]) -> None:
+        known = self._known
+        for entry in entries:
+            before = known.get(entry.id)
+            same = before is not None and before[0][1:3] == entry[1:3]  # title and publisher
+            words = f"{entry.title}{_TITLE_ENDS}{entry.publisher or ''}"
+            self._folded.append(before[1] if before is not None and same else fold(words))
+        if len(self._folded) == len(self._entries):
+            self._known = {}
 
     # ------------------------------------------------------------------ in which order
 
     def rows(self, wanted: Filter, store: Store, sort: Sort | None) -> LazyRows:
         """The rows that pass a filter, in order; equal ones keep the order of the project, empty cells come last."""
-        passing = self.passing(wanted, store)
         counts = store.tally(wanted).by_source
-        order = self._order(sort, store, counts)
-        keys = order if passing is None else tuple(name for name in order if name in passing)
+        passing_counts = wanted.asks_findings or bool(wanted.text.strip())
+        lasting = sort is not None and (sort.column in _LASTING or (sort.column == "findings" and not passing_counts))
+        order = self._order(sort if lasting else None)
+        places = self._passing(order, wanted, store)
+        keys = order.keys
+        if sort is not None and not lasting:
+            keys = keys if places is None else tuple(map(keys.__getitem__, places))
+            places = None
+            keys = _sorted(keys, self._fleeting(sort.column, store, counts), descending=sort.descending)
+        whole = store.whole
 
         def make(name: str) -> Row:
-            return source_row(
-                self._by_id[name], store.labels_of(name), counts.get(name, 0), len(store.findings_in(name))
-            )
+            laid = name in store.sources
+            entry = self.catalogue[name]
+            passing = counts.get(name, 0) if laid else None if passing_counts else entry.findings
+            return source_row(entry, store.labels_of(name), passing, laid=None if whole else laid)
 
-        return LazyRows(keys, make)
+        return LazyRows(keys, make, places)
 
-    def _order(self, sort: Sort | None, store: Store, counts: Mapping[str, int]) -> tuple[str, ...]:
-        if sort is None or all(column.key != sort.column for column in COLUMNS):
-            return tuple(self._by_id)
-        match sort.column:
-            case "findings":
-                found = {**dict.fromkeys(self._filled(store), 0), **counts}
-                return self._sorted(found, descending=sort.descending)
-            case "star":
-                stars = {name: 0 for name, put in store.labels.items() if put.starred}
-                return self._sorted(stars, descending=sort.descending)
-            case "tags":
-                tags = {name: fold(_tag_words(put)) for name, put in store.labels.items() if put.tags}
-                return self._sorted(tags, descending=sort.descending)
-        if sort not in self._orders:
-            self._orders[sort] = self._sorted(self._column(sort.column), descending=sort.descending)
-        return self._orders[sort]
-
-    def _filled(self, store: Store) -> Sequence[str]:
-        """Ids of the sources in which anything was found."""
-        if self._with_findings is None:
-            self._with_findings = [name for name in self._by_id if store.findings_in(name)]
-        return self._with_findings
+    def _order(self, sort: Sort | None) -> _Order:
+        """All sources by a column of which nothing changes with the filter, the labels or the desk."""
+        kept = sort or _NATURAL
+        if kept not in self._orders:
+            words = self._words()
+            if sort is None:
+                self._orders[kept] = _Order(tuple(self.catalogue), words)
+            else:
+                natural = self._order(None)
+                keys = _sorted(natural.keys, self._column(sort.column), descending=sort.descending)
+                self._orders[kept] = _Order(keys, [words[natural.places[name]] for name in keys])
+        return self._orders[kept]
 
     def _column(self, column: str) -> Mapping[str, str | int]:
         """What a column sorts by, for each source that has something there."""
         match column:
             case "title":
-                return {source.id: fold(source.title) for source in self._sources}
+                words = zip(self._entries, self._words(), strict=True)
+                return {entry.id: said[: said.index(_TITLE_ENDS)] for entry, said in words}
             case "date":
-                return {source.id: source.published for source in self._sources if source.published}
+                return {entry.id: entry.published for entry in self._entries if entry.published}
+            case "findings":
+                return {entry.id: entry.findings for entry in self._entries if entry.findings}
             case _:
-                return {source.id: source.word_count for source in self._sources}
+                return {entry.id: entry.words for entry in self._entries}
 
-    def _sorted(self, keys: Mapping[str, Any], *, descending: bool) -> tuple[str, ...]:
-        filled = [name for name in self._by_id if name in keys]
-        filled.sort(key=keys.__getitem__, reverse=descending)
-        if len(filled) == len(self._by_id):
-            return tuple(filled)
-        return (*filled, *(name for name in self._by_id if name not in keys))
+    def _fleeting(self, column: str, store: Store, counts: Mapping[str, int]) -> Mapping[str, str | int]:
+        """The same for a column that changes with the filter, the labels or the desk; nothing for one that is none."""
+        match column:
+            case "findings":  # of a source that lies aside nobody knows how many pass
+                return {name: counts.get(name, 0) for name in store.sources if self.catalogue[name].findings}
+            case "star":
+                return {name: 0 for name, put in store.labels.items() if put.starred}
+            case "tags":
+                return {name: fold(_tag_words(put)) for name, put in store.labels.items() if put.tags}
+            case "desk" if not store.whole:
+                return dict.fromkeys(store.sources, 0)
+            case _:
+                return {}
 
     # ------------------------------------------------------------------ beforehand
 
-    def warm(self, first: int, number: int) -> bool:
-        """Count the words of some texts and fold their titles, so that nobody waits for it; whether there are more."""
-        some = self._sources[first : first + number]
-        for source in some:
-            _ = source.word_count
-        self._fold(some)
-        return first + number < len(self._sources)
+    def warm(self, number: int) -> bool:
+        """Fold the words of some more sources, so that nobody waits for it; whether there are others."""
+        first = len(self._folded)
+        self._fold(self._entries[first : first + number])
+        return len(self._folded) < len(self._entries)
 
 
-def source_row(source: Source, labels: Labels, passing: int, findings: int) -> Row:
+_TITLE_ENDS = "\0"
+"""What no title holds."""
+_LASTING = frozenset({"title", "date", "words"})
+_NATURAL = Sort("")
+
+
+def _sorted(names: tuple[str, ...], keys: Mapping[str, Any], *, descending: bool) -> tuple[str, ...]:
+    """Ids by what a column sorts by; those that have nothing there come last."""
+    filled = [name for name in names if name in keys]
+    filled.sort(key=keys.__getitem__, reverse=descending)
+    if len(filled) == len(names):
+        return tuple(filled)
+    return (*filled, *(name for name in names if name not in keys))
+
+
+def source_row(entry: Entry, labels: Labels, passing: int | None, *, laid: bool | None) -> Row:
     """The row of one source.
 
     Args:
-        source: the source.
+        entry: of the source.
         labels: its star and tags.
-        passing: findings in it that pass the filter.
-        findings: all findings in it.
+        passing: findings in it that pass the filter; None when they were not asked.
+        laid: whether it lies on the desk; None when all do, and nothing is to be said of it.
     """
-    publisher, tags = source.publisher or "", _tag_words(labels)
-    note = "" if passing == findings else f"{passing:,} of {findings:,} findings pass the filter"
+    publisher, tags = entry.publisher or "", _tag_words(labels)
+    desk = () if laid is None else (_LAID if laid else _ASIDE,)
     return Row(
-        key=source.id,
+        key=entry.id,
         selection=None,
         cells=(
             _STARRED if labels.starred else _PLAIN,
+            *desk,
             Cell(
-                text=" ".join(source.title.split()) or ABSENT,
+                text=" ".join(entry.title.split()) or ABSENT,
                 second=publisher,
                 short_of_room=" · ".join(part for part in (publisher, tags) if part),
                 note=f"Tags: {tags}" if tags else "",
-                key=(fold(source.title),),
+                key=(fold(entry.title),),
             ),
             Cell(text=tags, key=(fold(tags),)) if tags else _NOTHING,
             Cell(
-                text=date_words(source.published, short=True),
-                full=date_words(source.published),
-                key=(source.published,),
+                text=date_words(entry.published, short=True),
+                full=date_words(entry.published),
+                key=(entry.published,),
             )
-            if source.published
+            if entry.published
             else _NOTHING,
-            Cell(text=f"{source.word_count:,}", key=(source.word_count,)),
-            Cell(text=f"{passing:,}", key=(passing,), note=note) if findings else _NOTHING,
+            Cell(text=f"{entry.words:,}", key=(entry.words,)),
+            _findings_cell(entry.findings, passing),
         ),
     )
+
+
+def _findings_cell(findings: int, passing: int | None) -> Cell:
+    if not findings:
+        return _NOTHING
+    if passing is None:
+        return Cell(text=ABSENT, note=f"It lies aside: its {findings:,} findings were not asked")
+    note = "" if passing == findings else f"{passing:,} of {findings:,} findings pass the filter"
+    return Cell(text=f"{passing:,}", key=(passing,), note=note)
 
 
 def _tag_words(labels: Labels) -> str:

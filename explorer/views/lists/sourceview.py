@@ -13,7 +13,7 @@ from explorer.views.lists.sources import STAR
 from explorer.views.lists.view import RowsView
 from explorer.views.theme import Theme
 
-Deed: TypeAlias = Literal["open", "beside", "star"]
+Deed: TypeAlias = Literal["open", "beside", "star", "desk", "aside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class SourcesView(RowsView):
 
     Signals:
         wanted: a SourceWish: Enter and a double click open the source, with Ctrl beside; Space and a click on a star
-            give or take the star.
+            give or take the star; + puts what is picked on the desk, − takes it off.
     """
 
     wanted = Signal(object)
@@ -50,7 +50,7 @@ class SourcesView(RowsView):
 
     def pick(self, sources: Iterable[str]) -> None:
         """Pick these sources and no others; those that are not in the table are left out."""
-        numbers = sorted(number for name in sources if (number := self.rows_model.place_of(name)) >= 0)
+        numbers = self.rows_model.places_of(sources)
         picked, last = QItemSelection(), self.rows_model.columnCount() - 1
         for first, end in _runs(numbers):
             picked.select(self.rows_model.index(first, 0), self.rows_model.index(end, last))
@@ -68,12 +68,14 @@ class SourcesView(RowsView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter, beside on Ctrl+Enter; give or take the star on Space."""
+        """Open on Enter, beside on Ctrl+Enter; give or take the star on Space; put on the desk or aside on + and −."""
         beside = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._wish("beside" if beside else "open", self._here())
         elif event.key() == Qt.Key.Key_Space:
             self._wish("star", self.picked or self._here())
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+            self._wish("desk" if event.key() == Qt.Key.Key_Plus else "aside", self.picked or self._here())
         else:
             super().keyPressEvent(event)
             return

@@ -1,5 +1,6 @@
 """The composition root: the only module that knows everything. Makes the window, and pictures without one."""
 
+import gc
 import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -89,9 +90,8 @@ class App(QObject):
         self._last = settings.open
         self._restored = False
         self._told = False
-        self.theme = Theme(parent=self)
-        self.theme.choose(settings.theme)
-        self.theme.apply()
+        self.theme = Theme.named(settings.theme, self)
+        self.theme.begin()
         panes = max(1, len(settings.open.panes)) if settings.open.panes else len(State().panes)
         self.session = Session(Store(_link), State(panes=(None,) * panes), parent=self)
         self.jobs = Jobs(self)
@@ -101,6 +101,7 @@ class App(QObject):
         self.projects = Projects(self.window, self.jobs, self._view_of_project)
         self.projects.opened.connect(self._on_project)
         self.commands = Commands(self.window, self.jobs, self.projects, settings)
+        self.theme.finish()
         self.jobs.idle.connect(self._offer_comparison)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -146,7 +147,7 @@ class App(QObject):
             except ShapeError:
                 _log.warning("%s: how the project was looked at cannot be read", path)
             else:
-                self._look_at(wanted, {name: name for name in self.session.store.sources})
+                self._look_at(wanted, {name: name for name in self.session.store.catalogue})
         self.window.show_name(path.stem if path is not None else "")
         self._rest.start()
 
@@ -202,7 +203,7 @@ class App(QObject):
         )
 
     def _view_of_project(self) -> "JsonValue":
-        view: JsonValue = plain(self._view({name: name for name in self.session.store.sources}))
+        view: JsonValue = plain(self._view({name: name for name in self.session.store.catalogue}))
         return view
 
     def save(self) -> None:
@@ -297,12 +298,20 @@ def open_window(inputs: Sequence[str]) -> int:
     # An empty window at once is better than a full one later.
     FirstPaint(root.window, root.start)
     root.window.show()
+    root.jobs.idle.connect(_wake_collector)
     interrupted = Interrupts(root.window)
     try:
         return app.exec()
     finally:
         interrupted.release()
         bugs.uninstall()
+
+
+def _wake_collector() -> None:
+    """Collect reference cycles from now on, and never look again at what the start has made, which stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _application() -> QApplication:
@@ -374,7 +383,6 @@ def snapshot(store: Store, to: Path, *, size: tuple[int, int], theme: str, selec
         jobs = Jobs(session)
         window = MainWindow(session, dressed, jobs, settings)
         Commands(window, jobs, Projects(window, jobs, dict), settings)
-        window.chart.complete()
         window.show()
         window.documents.active.view.setFocus()
         _settle()

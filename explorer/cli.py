@@ -97,7 +97,7 @@ def _open_window(options: argparse.Namespace) -> int:
     fault = importlib.import_module("explorer.display").display_fault()
     if fault:
         return int(_commands().show_overview_instead(options.sources, fault))
-    return int(importlib.import_module("explorer.launch").app().open_window(options.sources))
+    return int(importlib.import_module("explorer.launch").window(options.sources))
 
 
 def _common(parser: argparse.ArgumentParser) -> None:

@@ -21,7 +21,7 @@ from explorer.export.spreadsheet import BOM
 from explorer.export.terminal import plain
 from explorer.extract import rules
 from explorer.extract.finders import composed
-from explorer.extract.parallel import Work
+from explorer.extract.guard import Work
 from explorer.extract.pipeline import extract
 from explorer.extract.spacy_finder import SpacyFinder
 from explorer.ingest import Options

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer import __version__
-from explorer.extract.pipeline import ENGINE_VERSION
+from explorer.extract.engine import ENGINE_VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "explorer" / "extract" / "ACCURACY.md"

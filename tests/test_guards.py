@@ -68,6 +68,16 @@ def test_the_window_does_not_wait_for_what_only_files_matches_and_charts_need() 
     assert done.stdout.strip() == "[]"
 
 
+def test_reading_plain_texts_loads_neither_yaml_nor_what_makes_processes(tmp_path: Path) -> None:
+    (tmp_path / "pier.txt").write_text("The pier was opened on Monday.", encoding="utf-8")
+    code = (
+        f"import sys; from explorer.loading import load; assert load([{str(tmp_path)!r}]).sources;"
+        "print([m for m in ('yaml', 'multiprocessing.forkserver', 'numpy', 'PySide6') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_every_dependency_is_imported() -> None:
     """What nothing imports only costs whoever installs the program."""
     project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -83,6 +83,23 @@ def test_hits_as_json_lines_name_the_place_in_the_text(project: Path, capsys: py
     assert GOOD.format(name=hit["source"])[hit["start"] : hit["end"]] == "40 million"
 
 
+def test_neither_an_import_nor_a_search_reads_what_was_found_in_all_sources(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: ProjectFile) -> None:
+        raise AssertionError("100,000 sources take minutes to be unpacked")
+
+    monkeypatch.setattr(ProjectFile, "contents", refuse)
+    (tmp_path / "new.txt").write_text(GOOD.format(name="Ostland"))
+    (tmp_path / "again.txt").write_text(GOOD.format(name="Norland"))
+    assert main(["import", str(project), str(tmp_path / "new.txt"), str(tmp_path / "again.txt")]) == 3
+    said = capsys.readouterr()
+    assert said.out == "1 imported, 1 failed\n"
+    assert "has the same words as" in said.err
+    assert main(["search", str(project), "bridge"]) == 0
+    assert "(Norland)" in capsys.readouterr().out
+
+
 def test_a_half_typed_search_says_what_it_did_not_understand(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["search", str(project), "(bridge"]) == 0
     said = capsys.readouterr()

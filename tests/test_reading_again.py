@@ -1,8 +1,9 @@
 import pytest
 from ferry import SOURCE
 
-from explorer.extract.pipeline import ENGINE_VERSION, extract
-from explorer.loading import out_of_date, read_again
+from explorer.extract.engine import ENGINE_VERSION, out_of_date
+from explorer.extract.pipeline import extract
+from explorer.loading import read_again
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
 

@@ -54,6 +54,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
                tip="Titles, publishers, dates and languages of many sources at once"),
     ActionSpec(id="close_source", text="&Close Source", menu="&File", keys=("Ctrl+Shift+W",), group=2,
                tip="Take the source of the active pane out of the project"),
+    ActionSpec(id="put_on_desk", text="Put on the Des&k", menu="&File", group=2,
+               tip="Read, list and compare the sources that are picked in the list of sources"),
+    ActionSpec(id="put_shown_on_desk", text="Put A&ll Shown on the Desk", menu="&File", group=2,
+               tip="The sources that pass the filter, as many as there is room for"),
+    ActionSpec(id="take_off_desk", text="&Take off the Desk", menu="&File", group=2,
+               tip="What lies aside is listed, searched and labelled, and compared with nothing"),
     ActionSpec(id="read_again", text="Read A&gain with the Present Engine …", menu="&File", group=2,
                tip="Find anew what is in all sources, and see what differs before it is accepted"),
     ActionSpec(id="quit", text="&Quit", menu="&File", keys=("Ctrl+Q",), group=3),
@@ -164,5 +170,6 @@ def keys_text() -> str:
         "In the list of sources",
         "Enter, Ctrl+Enter\tOpen in the active pane, or beside it",
         "Space\tStar what is picked, or take the stars away",
+        "+, −\tPut what is picked on the desk, or take it off",
     ]
     return "\n".join(lines).strip()

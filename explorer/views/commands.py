@@ -1,8 +1,7 @@
 """Commands: what each action of the window does. One method an action, named as its id in `actions.ACTIONS`."""
 
-from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,62 +11,42 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from explorer import __version__
 from explorer.errors import ExpectedError
 from explorer.export.files import write_text
-from explorer.model.edit import AddSources, RemoveSources
+from explorer.model.edit import RemoveSources
 from explorer.resources import sample_folder
 from explorer.session import Announcement
 from explorer.session import state as steps
-from explorer.session.jobs import Handle, Jobs
+from explorer.session.jobs import Jobs
 from explorer.session.searcher import Searcher
 from explorer.session.state import State
 from explorer.settings import MOST_RECENT, PartName, Settings, ThemeName
-from explorer.store import Prepared
 from explorer.views import actions
 from explorer.views.importing.controller import Importing
 from explorer.views.notices import DetailsDialog, Notice
-from explorer.views.projects import SUFFIX, Projects
+from explorer.views.opening import Opening
+from explorer.views.projects import Projects
 from explorer.views.recent import RecentMenu
 from explorer.views.rereading import Rereading
-from explorer.views.summary import import_report, import_summary, only_informs
 from explorer.views.window import MainWindow
 
 if TYPE_CHECKING:
-    from explorer.ingest import Input, Options
-    from explorer.loading import Loaded
-    from explorer.store.project import ProjectFile, Provenance
+    from explorer.store.project import ProjectFile
     from explorer.views.search.pane import SearchPane
 
 ORIGIN = "menu"
 _SEARCH = "search"
 """Key of the shelf's page."""
-
-_MANY = 20
-"""Sources at once before which a backup of the project is made."""
 _ZOOM_STEP = 1.1
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """Inputs to be read, how, and what to do when they are there."""
-
-    inputs: "tuple[Input, ...]"
-    after: Callable[[], None] | None
-    options: "Options | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrived:
-    """What came of inputs, and what it does to the project; None when it is nothing."""
-
-    loaded: "Loaded"
-    prepared: Prepared | None
+_OF_DESK = ("put_on_desk", "put_shown_on_desk", "take_off_desk")
+"""Actions that have a meaning while sources lie aside."""
+_READ_DESK = "Read the Desk A&gain with the Present Engine …"
+_FINDINGS_OF_DESK = "&Findings on the Desk as JSON Lines or CSV …"
 
 
 class Commands(QObject):
     """The user's actions on one window.
 
     Attributes:
-        inputs: what was opened, absolute paths.
-        loaded: id and origin of every source that was read, whether it is still open or not.
+        opening: reads what is opened.
         settings: as they are now; kept by the composition root when the window closes.
     """
 
@@ -78,20 +57,17 @@ class Commands(QObject):
         self.session = window.session
         self.jobs = jobs
         self.settings = settings
-        self.inputs: tuple[str, ...] = ()
-        self.loaded: dict[str, str] = {}
-        self._report_of_import = ""
-        self._queue: deque[_Read] = deque()
-        self._reading: _Read | None = None
         self._search_pane: SearchPane | None = None
+        self.opening = Opening(window, jobs, projects)
         self.rereading = Rereading(window, jobs, projects)
         self.searcher = Searcher(self.session, self._open_project, self)
         self.searcher.refused.connect(self.show_expected)
+        self.searcher.told.connect(window.say)
         window.shelf.add_page(_SEARCH, "Search", self._search_page)
         window.closing.connect(self.searcher.release)
         handlers = {spec.id: getattr(self, spec.id) for spec in actions.ACTIONS}
         self.actions = actions.build(window.menuBar(), window, handlers)
-        self._importing = Importing(window, jobs, projects, self._open_with)
+        self._importing = Importing(window, jobs, projects, self.opening.open_with)
         self._recent = RecentMenu(window)
         self._recent.chosen.connect(self._open_recent)
         files = self.actions["save_project"].associatedObjects()
@@ -100,11 +76,11 @@ class Commands(QObject):
                 menu.insertMenu(self.actions["save_project"], self._recent)
         window.dropped.connect(self._on_dropped)
         window.sidebar.open_wanted.connect(self.open_files)
+        window.lists.describe_wanted.connect(self._describe_picked)
         window.notices.cancel_wanted.connect(self.cancel)
         window.notices.pause_wanted.connect(jobs.pause)
         jobs.progressed.connect(window.notices.show_progress)
         jobs.idle.connect(window.notices.end_progress)
-        jobs.idle.connect(self._on_idle)
         jobs.refused.connect(self.show_expected)
         self.session.announced.connect(self._on_announced)
         window.theme.changed.connect(self._refresh)
@@ -141,31 +117,30 @@ class Commands(QObject):
 
     def describe_sources(self) -> None:
         """Show the sheet with titles, publishers, dates ... of all sources."""
-        self._importing.ask_describe()
+        picked, store = self.window.lists.picked, self.session.store
+        self._importing.ask_describe(picked if any(name not in store.sources for name in picked) else ())
+
+    def _describe_picked(self, picked: object) -> None:
+        assert isinstance(picked, tuple)  # noqa: S101  # see ListsPane.describe_wanted
+        self._importing.ask_describe(picked)
 
     def open_samples(self) -> None:
         """Open the sample sources."""
         self.open_inputs([str(sample_folder())])
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """What was opened, absolute paths."""
+        return self.opening.inputs
+
+    @property
+    def loaded(self) -> dict[str, str]:
+        """Id and origin of every source that was read, whether it is still open or not."""
+        return self.opening.loaded
+
     def open_inputs(self, inputs: Sequence[str], after: Callable[[], None] | None = None) -> None:
-        """Read inputs beside the window and add what they hold; then `after`. What is refused is said in one notice.
-
-        One read follows the other: each must know which ids and files the one before has brought.
-        """
-        wanted = tuple(str(Path(i).absolute()) if i != "-" else i for i in inputs)
-        project = next((name for name in wanted if Path(name).suffix == SUFFIX), None)
-        if project is not None:  # it takes the place of all that is open, so that nothing else is opened with it
-            self._projects.open(Path(project))
-            return
-        self._enqueue(_Read(wanted, after))
-
-    def _open_with(self, inputs: "Sequence[Input]", options: "Options | None") -> None:
-        self._enqueue(_Read(tuple(inputs), None, options))
-
-    def _enqueue(self, read: _Read) -> None:
-        self._queue.append(read)
-        if self._reading is None and not self._projects.opening:
-            self._read_next()
+        """Read inputs beside the window and add what they hold; then `after`."""
+        self.opening.open(inputs, after)
 
     def new_project(self) -> None:
         """Start an empty project."""
@@ -194,98 +169,12 @@ class Commands(QObject):
 
     def forget_inputs(self) -> None:
         """What was opened before belongs to another project."""
-        self.inputs, self.loaded = (), {}
+        self.opening.forget()
         self._refresh()
 
     def cancel(self) -> None:
-        """Stop reading, and forget what was to be read after it."""
-        self._queue.clear()
-        self.jobs.cancel()
-
-    def _on_idle(self) -> None:
-        self._reading = None
-        self._read_next()
-
-    def _read_next(self) -> None:
-        if not self._queue:
-            return
-        read = self._reading = self._queue.popleft()
-        opened = tuple(self.session.store.sources.values())
-        taken = frozenset(source.id for source in opened)
-        project = self._projects.current
-        in_project = project is not None
-
-        def work(handle: Handle) -> _Arrived:
-            # Imported in the job's thread: the pipeline takes longer to load than the window to paint.
-            from explorer.loading import load  # noqa: PLC0415
-
-            loaded = load(
-                read.inputs,
-                taken=taken,
-                opened=opened,
-                progress=handle.report,
-                cancelled=handle.cancelled,
-                options=read.options,
-                keep_originals=in_project,
-            )
-            if not loaded.sources:
-                return _Arrived(loaded, None)
-            edit = AddSources(sources=loaded.sources, extractions=loaded.extractions)
-            # What the edit means for all sources together takes time as well, so that is worked out here too.
-            prepared = self.session.store.prepare(edit)
-            if handle.cancelled():
-                return _Arrived(loaded, None)
-            if project is not None and opened and len(loaded.sources) >= _MANY:
-                project.backup("before import")
-            # From here on it stays: what is in the project's file must be in the window too.
-            if not handle.keep():
-                return _Arrived(loaded, None)
-            return _Arrived(loaded, self.session.store.record(prepared, _came(loaded) if in_project else None))
-
-        self.jobs.start("Reading", work, self._on_loaded)
-
-    def _on_loaded(self, result: object) -> None:
-        assert isinstance(result, _Arrived)  # noqa: S101  # a job hands on object
-        loaded = result.loaded
-        read = self._reading
-        assert read is not None  # noqa: S101  # a result comes of a read
-        if result.prepared is not None:
-            named = (name for name in read.inputs if isinstance(name, str))
-            self.inputs = tuple(dict.fromkeys((*self.inputs, *named)))
-            self.loaded |= {source.id: source.origin for source in loaded.sources}
-            # What the program opens by itself at the start is nothing the user would want to take back.
-            self.session.take(ORIGIN, result.prepared, undoable=read.after is None)
-            if self._projects.path is None and (read.options or not all(isinstance(i, str) for i in read.inputs)):
-                self._say_not_kept()
-        summary = import_summary(len(loaded.sources), loaded.refusals, loaded.notes)
-        if summary is not None:
-            self._report_of_import = import_report(loaded.sources, loaded.refusals, loaded.notes)
-            several = len(loaded.refusals) + len(loaded.notes) > 1
-            self.window.notices.say(
-                Notice(
-                    text=summary,
-                    kind="info" if only_informs(loaded.refusals, loaded.notes) else "warning",
-                    button="Details" if several else "",
-                    action=self._show_import,
-                    key="refused",
-                )
-            )
-        if read.after is not None:
-            read.after()
-
-    def _say_not_kept(self) -> None:
-        """Files are read again at the next start; words, pages and what was said about an import are not."""
-        self.window.notices.say(
-            Notice(
-                text="What you brought in is kept only in a project; without one it is forgotten at the end.",
-                button="Save as Project …",
-                action=self.save_project,
-                key="not-kept",
-            )
-        )
-
-    def _show_import(self) -> None:
-        self._show_text("What came of opening", self._report_of_import)
+        """Stop what runs, and forget what was to be read after it."""
+        self.opening.cancel()
 
     def _on_dropped(self, paths: object) -> None:
         assert isinstance(paths, tuple)  # noqa: S101  # see MainWindow.dropped
@@ -300,6 +189,19 @@ class Commands(QObject):
     def close_quietly(self, sources: tuple[str, ...]) -> None:
         """Take sources out that were closed when the program ended."""
         self.session.run(ORIGIN, RemoveSources(ids=sources), undoable=False)
+
+    def put_on_desk(self) -> None:
+        """Put the sources that are picked in the list on the desk."""
+        self.window.show_sources()
+        self.window.lists.put_picked_on_desk()
+
+    def take_off_desk(self) -> None:
+        """Put the sources that are picked in the list aside; without any, the source that is read."""
+        self.window.lists.take_off_desk(self.session.state.panes[self.session.state.active])
+
+    def put_shown_on_desk(self) -> None:
+        """Put all sources that pass the filter on the desk."""
+        self.window.lists.put_shown_on_desk()
 
     def read_again(self) -> None:
         """Find anew what is in all sources, and show what differs."""
@@ -582,7 +484,8 @@ class Commands(QObject):
         except ExpectedError as error:
             self._warn(f"Not saved: {error}.")
         else:
-            self.window.say(f"All findings were saved in {path.name}.")
+            on_desk = "" if store.whole else f" of the {len(store.sources):,} sources on the desk"
+            self.window.say(f"All findings{on_desk} were saved in {path.name}.")
 
     def export_window(self) -> None:
         """Ask for a file and save a picture of the window."""
@@ -657,6 +560,10 @@ class Commands(QObject):
         project = self._projects.path
         act["save_project"].setText("Sa&ve a Copy …" if project else "Sa&ve as Project …")
         self._recent.show_paths([path for path in self.settings.recent if path != str(project)])
+        whole = session.store.whole
+        act["close_source"].setText("&Close Source" if whole else "Take Sour&ce Out of the Project")
+        act["read_again"].setText("Read A&gain with the Present Engine …" if whole else _READ_DESK)
+        act["export_findings"].setText("All &Findings as JSON Lines or CSV …" if whole else _FINDINGS_OF_DESK)
         act["undo"].setText(f"&Undo {undo}" if undo else "&Undo")
         act["redo"].setText(f"&Redo {redo}" if redo else "&Redo")
         for name, possible in {
@@ -666,6 +573,7 @@ class Commands(QObject):
             "forward": session.can_go(1),
             "close_project": project is not None,
             "read_again": bool(session.store.sources),
+            **dict.fromkeys(_OF_DESK, not whole),
             "close_source": has_source,
             "clear_filter": not session.state.filter.empty,
             "clear_selection": session.state.selection is not None,
@@ -676,15 +584,10 @@ class Commands(QObject):
             "describe_sources": bool(session.store.sources),
         }.items():
             act[name].setEnabled(possible)
+        for name in _OF_DESK:
+            act[name].setVisible(not whole)
         for name, part in self.window.parts.items():
             act[f"toggle_{name}"].setChecked(not part.isHidden())
         act["enlarge_shelf"].setChecked(self.window.shelf.enlarged)
         act["toggle_linked"].setChecked(session.state.linked)
         act["follow_system"].setChecked(self.settings.theme == "system")
-
-
-def _came(loaded: "Loaded") -> "dict[str, Provenance]":
-    """Where sources that were just read come from: the bytes of their files, for the project."""
-    from explorer.store.project import Provenance  # noqa: PLC0415  # the project is open, so it is loaded
-
-    return {name: Provenance(original=data) for name, data in loaded.originals.items()}

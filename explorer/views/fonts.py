@@ -42,11 +42,24 @@ def _family(wanted: tuple[str, ...], hint: QFont.StyleHint) -> str:
 
 def reading_font(pixels: float = READING_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The serif face at a size in device-independent pixels."""
-    return _font(_family(_READING, QFont.StyleHint.Serif), pixels, weight)
+    return QFont(_reading(pixels, weight))
 
 
 def window_font(pixels: float = WINDOW_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The sans face at a size in device-independent pixels, with figures of one width for columns of numbers."""
+    return QFont(_window(pixels, weight))
+
+
+# Asked for in every paint; who gets one gets a copy, which shares all with it until it is changed.
+
+
+@cache
+def _reading(pixels: float, weight: QFont.Weight) -> QFont:
+    return _font(_family(_READING, QFont.StyleHint.Serif), pixels, weight)
+
+
+@cache
+def _window(pixels: float, weight: QFont.Weight) -> QFont:
     font = _font(_family(_WINDOW, QFont.StyleHint.SansSerif), pixels, weight)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from explorer.errors import ExpectedError
 from explorer.lean import dataclass
 from explorer.model.edit import AddSources, Judge
+from explorer.model.wording import desk_words
 from explorer.session import Session
 from explorer.session.jobs import Handle, Jobs
 from explorer.session.state import State
@@ -134,7 +135,7 @@ class Projects(QObject):
 
         def work(handle: Handle) -> _Opened:
             # Imported in the job's thread, which reads while the window already answers.
-            from explorer.loading import out_of_date  # noqa: PLC0415
+            from explorer.extract.engine import out_of_date  # noqa: PLC0415
             from explorer.store.project import ProjectFile  # noqa: PLC0415
 
             project = ProjectFile.open(path)
@@ -266,7 +267,7 @@ class Projects(QObject):
     def _take_notices_away(self) -> None:
         """What was said of the project before does not hold for another."""
         self._withdraw_refused()
-        for key in ("read-only", "project-place", "project-damage", "older-engine"):
+        for key in ("read-only", "project-place", "project-damage", "older-engine", "desk"):
             self._window.notices.withdraw(key)
 
     def _say(self, opened: _Opened) -> None:
@@ -276,6 +277,8 @@ class Projects(QObject):
             notices.say(
                 Notice(text=text, kind="warning", button="Save a Copy …", action=self.ask_save, key="read-only")
             )
+        if not self._session.store.whole:
+            self._say_desk()
         if project.notice:
             notices.say(Notice(text=project.notice, kind="warning", key="project-place"))
         self._damage = opened.damage
@@ -291,11 +294,23 @@ class Projects(QObject):
         self._outdated = opened.outdated
         if self._outdated:
             count, all_of_them = len(self._outdated), len(opened.held.contents.raw)
+            where = "" if self._session.store.whole else " on the desk"
             text = (
-                f"What was found in {count:,} of {all_of_them:,} sources comes from an older version of the program. "
-                "Reading them again shows what differs, and changes nothing before you accept it."
+                f"What was found in {count:,} of {all_of_them:,} sources{where} comes from an older version of the "
+                "program. Reading them again shows what differs, and changes nothing before you accept it."
             )
             notices.say(Notice(text=text, button="Read Again …", action=self._on_read_again, key="older-engine"))
+
+    def _say_desk(self) -> None:
+        """Of a large project say what the window speaks of, and where the rest is."""
+        store = self._session.store
+        text = (
+            f"{desk_words(len(store.sources), len(store.catalogue))}: tables, chart and comparison speak of these. "
+            "All others are searched, and stand in the list of sources, from where they are put on the desk."
+        )
+        self._window.notices.say(
+            Notice(text=text, button="List of Sources", action=self._window.show_sources, key="desk")
+        )
 
     def _on_read_again(self) -> None:
         self.reread_wanted.emit(self._outdated)
@@ -325,8 +340,8 @@ def _contents(project: "ProjectFile", view: "JsonValue") -> "tuple[Contents, tup
     """
     _, findings = project.size()
     if not fits(findings):
-        entries = project.catalogue()
-        desk = project.read(first_laid(_looked_at(view), {entry.id: entry for entry in entries}))
+        entries = MappingProxyType({entry.id: entry for entry in project.catalogue()})
+        desk = project.read(first_laid(_looked_at(view), entries))
         return Contents.in_part(entries, desk, project.verdicts(), project.labels()), ()
     held = project.contents()
     pairs = {s.id: (s, found) for s, found in zip(held.sources, held.extractions, strict=True)}

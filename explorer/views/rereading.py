@@ -129,8 +129,8 @@ class Rereading(QObject):
         def shown(state: State) -> State:
             return steps.show_spot(state, spot)
 
-        if found.source in self._session.store.sources:
-            self._session.update(ORIGIN, shown)
+        if found.source in self._session.store.catalogue:
+            self._session.reach(ORIGIN, (found.source,), shown)
 
     def _on_report(self, text: object) -> None:
         DetailsDialog("What the Present Engine Finds Otherwise", str(text), self._window).show()

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from explorer.model.edit import Change, LayOut
+from explorer.model.wording import desk_words
 from explorer.session import Announcement, Session
 from explorer.session.comparer import TITLE as COMPARING
 from explorer.session.jobs import Jobs, Progress
@@ -21,7 +23,6 @@ from explorer.views.lists.pane import ListsPane
 from explorer.views.notices import Notice, NoticeArea
 from explorer.views.shelf import Shelf
 from explorer.views.sidebar.pane import Sidebar
-from explorer.views.sidebar.resolve import plural
 from explorer.views.theme import Theme
 
 if TYPE_CHECKING:  # imported when its page is first turned to
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._restore(settings.window)
         self.documents.zoom = settings.zoom
         self.chart.notice.connect(self.say)
+        self.lists.notice.connect(self.say)
         jobs.progressed.connect(self._on_progress)
         session.announced.connect(self._on_announced)
         self._show_title()
@@ -218,6 +220,8 @@ class MainWindow(QMainWindow):
             # After the panes have made their new parts, which Qt puts last whatever their place.
             QTimer.singleShot(0, self, self.order_focus)
         self._show_title()
+        if announcement.change is not None:
+            self._say_laid(announcement.change)
         if hidden_by_filter(self.session.state, self.session.store):
             self.notices.say(
                 Notice(
@@ -229,6 +233,19 @@ class MainWindow(QMainWindow):
             )
         else:
             self.notices.withdraw("hidden")
+
+    def _say_laid(self, change: Change) -> None:
+        """Say what came onto the desk, unless it is the one source that is read now, and what went aside for it."""
+        edit, before = change.edit, change.inverse
+        if not isinstance(edit, LayOut) or not isinstance(before, LayOut):
+            return
+        came, gone = len({*edit.ids} - {*before.ids}), len({*before.ids} - {*edit.ids})
+        if came > 1 or (came and gone):
+            store = self.session.store
+            put = f"{came:,} {'source was' if came == 1 else 'sources were'} put on the desk"
+            aside = f", and {gone:,} went aside" if gone else ""
+            now = desk_words(len(store.sources), len(store.catalogue))
+            self.notices.say(Notice(text=f"{put}{aside}: now {now}.", key="desk"))
 
     def _on_progress(self, progress: object) -> None:
         """What waits for the comparison says how far it is."""
@@ -252,8 +269,9 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _show_title(self) -> None:
-        count = len(self.session.store.sources)
-        parts = (self._name, plural(count, "source") if count else "", "Source Explorer")
+        store = self.session.store
+        known = len(store.catalogue)
+        parts = (self._name, desk_words(len(store.sources), known) if known else "", "Source Explorer")
         self.setWindowTitle(" – ".join(part for part in parts if part))
 
     # ------------------------------------------------------------------ Qt's own

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from explorer.extract.pipeline import ENGINE_VERSION
+from explorer.extract.engine import ENGINE_VERSION
 from explorer.loading import Loaded, load
 from explorer.model.edit import AddSources, Judge, RemoveSources
 from explorer.model.finding import Extraction

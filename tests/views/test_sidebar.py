@@ -1,15 +1,20 @@
 from dataclasses import replace
 
 import pytest
+from panes import put_up
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from story import ARO, GAZETTE, story_session, story_store
 
+from explorer.match.linking import link
 from explorer.model.edit import AddSources
 from explorer.model.finding import Extraction
 from explorer.model.query import Filter
+from explorer.model.source import Source
 from explorer.session import Session, State
+from explorer.session.state import show_source
+from explorer.store import Store
 from explorer.views.palette import DARK
 from explorer.views.sidebar.legend import LegendButton, RibbonsKey, SectionHead
 from explorer.views.sidebar.pane import Sidebar
@@ -202,3 +207,18 @@ def test_a_dark_legend_is_drawn_in_other_colours(sidebar: Sidebar) -> None:
     theme.palette = DARK
     theme.changed.emit()
     assert key.grab().toImage() != light
+
+
+def test_a_card_is_used_again_for_another_source_and_stands_in_its_order(qtbot: QtBot) -> None:
+    sources = [Source(id=f"s{k:02}", text="A word.", title=f"Title {k}") for k in range(CARDS + 5)]
+    store = Store(link)
+    store.apply(AddSources(sources=tuple(sources), extractions=tuple(Extraction(source=one.id) for one in sources)))
+    session = Session(store, State(panes=("s00", "s01")))
+    widget = put_up(qtbot, Sidebar(session, Theme()), (232, 900))
+    before = set(widget.findChildren(CardButton))
+    session.update("test", lambda state: show_source(state, 0, "s22"))
+    QApplication.processEvents()
+    cards = sorted(widget.findChildren(CardButton), key=lambda card: card.y())
+    assert [card.key for card in cards] == [card.id for card in resolve(session.state, store).sources]
+    assert set(cards) == before
+    assert cards[0].accessibleName().endswith("Title 22")

@@ -23,6 +23,7 @@ class Grouping:
         self._by = group_by
         self._sources = sources
         self._names = {s.id: s.name for s in sources}
+        self._places = {s.id: place for place, s in enumerate(sources)}
         self._findings = findings
 
     def bars(self, sums: Iterable[Sum], currency: str | None) -> tuple[Bar, ...]:
@@ -52,9 +53,16 @@ class Grouping:
         parties = {"donor": row.donors, "recipient": row.recipients, "place": row.places}[self._by]
         return {p.id: p.name for p in parties} or {"": _NOT_SAID[self._by]}
 
+    def _reported(self, reporting: Iterable[str]) -> tuple[bool, ...]:
+        """For each source whether it is among these; there may be hundreds, and thousands of bars."""
+        reported = [False] * len(self._sources)
+        for name in reporting:
+            reported[self._places[name]] = True
+        return tuple(reported)
+
     def _single(self, row: Sum) -> Bar:
         reporting = frozenset(row.sources)
-        reported = tuple(s.id in reporting for s in self._sources)
+        reported = self._reported(reporting)
         return Bar(
             key=row.fact,
             label=row.label,
@@ -71,7 +79,7 @@ class Grouping:
         value = sum((r.value or Decimal(0) for r in rows), Decimal(0))
         upper = sum((r.size for r in rows), Decimal(0))
         reporting = {key} if self._by == "source" else {s for r in rows for s in r.sources}
-        reported = tuple(s.id in reporting for s in self._sources)
+        reported = self._reported(reporting)
         written = money_short(value, currency)
         # A fund's bar that holds the fund's own sum says what that is for, and not the fund's name again.
         what = ", ".join(dict.fromkeys(r.label if r.label != label else _detail(r) or r.label for r in rows))
@@ -142,11 +150,10 @@ def _largest_first(row: Sum) -> tuple[Decimal, str, str]:
 
 def reported_words(reported: tuple[bool, ...], sources: tuple[SourceName, ...]) -> str:
     """Which sources report something, in words: "both sources", "Harbour Times only", "3 of 5 sources"."""
-    names = [s.within(BESIDE) for s, yes in zip(sources, reported, strict=True) if yes]
-    if len(sources) == 1 and names:
-        return names[0]
-    if len(names) == 1:
-        return f"{names[0]} only"
-    if len(names) == len(sources):
-        return "both sources" if len(names) == 2 else f"all {len(names):,} sources"  # noqa: PLR2004  # "all 2" is no English
-    return f"{len(names):,} of {len(sources):,} sources"
+    number = sum(reported)
+    if number == 1:
+        name = sources[reported.index(True)].within(BESIDE)
+        return name if len(sources) == 1 else f"{name} only"
+    if number == len(sources):
+        return "both sources" if number == 2 else f"all {number:,} sources"  # noqa: PLR2004  # "all 2" is no English
+    return f"{number:,} of {len(sources):,} sources"

@@ -120,6 +120,7 @@ def _closing(card: Card) -> list[str]:
         for line in (
             f"{further:,} further renderings are not listed." if further else "",
             f"Not found in: {', '.join(_line(name) for name in card.silent)}" if card.silent else "",
+            card.aside_words,
             f"{card.why}." if card.why else "",
         )
         if line

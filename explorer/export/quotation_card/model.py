@@ -151,6 +151,7 @@ class Card:
         number: renderings that there are, of which `renderings` may be the first few.
         reporting: number of the sources that have it.
         silent: names of the sources that have not.
+        aside: number of sources of the project that lie aside, of which nothing is said.
         why: why these belong together; "" for a single one.
         aligned: whether the words are compared one by one.
     """
@@ -161,8 +162,16 @@ class Card:
     number: int
     reporting: int
     silent: tuple[str, ...] = ()
+    aside: int = 0
     why: str = ""
     aligned: bool = True
+
+    @property
+    def aside_words(self) -> str:
+        """That further sources of the project were not compared; "" when there are none."""
+        if self.aside == 1:
+            return "1 source lies aside and was not compared."
+        return f"{self.aside:,} sources lie aside and were not compared." if self.aside else ""
 
     @property
     def reference(self) -> Rendering:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
+from explorer.lean import dataclass
 from explorer.model.edit import Describe, Described
+from explorer.model.source import Source
 from explorer.session.jobs import Handle, Jobs
 from explorer.store import Prepared
 from explorer.views.notices import Notice
@@ -23,7 +25,17 @@ ORIGIN = "importing"
 _ADDRESS_SHOWN = 80
 _MANY = 20
 """Sources at once before which a backup of the project is made."""
+_MOST = 2_000
+"""Sources that lie aside and are described at once: each is read as a whole."""
 OpenInputs = Callable[["Sequence[Input]", "Options | None"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Picked:
+    """Sources that were picked to be described; `aside` has those of them that lie aside."""
+
+    names: "Sequence[str]"
+    aside: tuple[Source, ...]
 
 
 class Importing(QObject):
@@ -124,8 +136,31 @@ class Importing(QObject):
 
     # ------------------------------------------------------------------ describing
 
-    def ask_describe(self) -> None:
-        """Show the sheet in which sources are described; the same one again while it is open."""
+    def ask_describe(self, picked: Sequence[str] = ()) -> None:
+        """Show the sheet in which sources are described; the same one again while it is open.
+
+        Args:
+            picked: ids of the sources that are to be described; those that lie aside are read first.
+        """
+        store, project = self._session.store, self._projects.current
+        wanted = picked[:_MOST]
+        aside = [name for name in wanted if name not in store.sources]
+        if len(wanted) < len(picked):
+            self._window.say(f"The first {_MOST:,} of these {len(picked):,} sources can be described at once.")
+        if project is None or not aside:
+            self._show_sheet(wanted, ())
+            return
+
+        def read(_handle: Handle) -> _Picked:
+            return _Picked(wanted, tuple(source for source, _ in project.read(aside)))
+
+        self._jobs.start("Reading the sources", read, self._on_picked)
+
+    def _on_picked(self, picked: object) -> None:
+        assert isinstance(picked, _Picked)  # noqa: S101  # a job hands on object
+        self._show_sheet(picked.names, picked.aside)
+
+    def _show_sheet(self, picked: "Sequence[str]", aside: "Sequence[Source]") -> None:
         from explorer.views.importing.sheet import DescribeSheet  # noqa: PLC0415  # not before the window
 
         if self._sheet is None:
@@ -134,6 +169,8 @@ class Importing(QObject):
             sheet.project_wanted.connect(self._projects.ask_save)
             sheet.finished.connect(self._on_sheet_closed)
             sheet.show_project(in_project=self._projects.path is not None)
+        if picked:
+            self._sheet.pick(frozenset(picked), aside)
         _show(self._sheet)
 
     def _on_sheet_closed(self) -> None:
@@ -160,8 +197,11 @@ class Importing(QObject):
         from explorer.loading import extract_again  # noqa: PLC0415  # the pipeline takes long to load
         from explorer.views.importing.describing import described  # noqa: PLC0415  # loaded with the sheet
 
-        store = self._session.store
-        here = store.sources
+        store, project = self._session.store, self._projects.current
+        aside = [name for name in values if name not in store.sources]
+        here = dict(store.sources)
+        if project is not None and aside:
+            here |= {source.id: source for source, _ in project.read(aside)}
         pairs = [(here[name], described(here[name], said)) for name, said in values.items() if name in here]
         after = [new for old, new in pairs if new != old]
         redated = [new for old, new in pairs if new.published != old.published]
@@ -171,7 +211,6 @@ class Importing(QObject):
         extractions = {source.id: extraction for source, extraction in zip(redated, found, strict=True)}
         changes = tuple(Described(source, extractions.get(source.id)) for source in after)
         prepared = store.prepare(Describe(changes=changes))
-        project = self._projects.current
         if project is not None and project.read_only is None and len(changes) >= _MANY:
             project.backup("before describing")
         # From here on it stays: what is in the project's file must be in the window too.

@@ -1,6 +1,6 @@
 """The sheet in which the analyst says what sources are called, who published them, when, in which language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.model.edit import Describe
+from explorer.model.source import Source
 from explorer.session import Announcement, Session
 from explorer.views.importing.describing import FIELDS
 from explorer.views.importing.sheetmodel import SheetModel
@@ -27,6 +29,8 @@ _ROW = 30
 _WIDTHS = (290, 140, 130, 110, 110, 170, 90)
 """Pixels of the columns at first."""
 
+_ABOUT = "Type into a cell, or select rows and set a value for all of them. Copy and paste work with spreadsheets."
+_DESK = "Here are the sources on the desk; pick others in the list of sources, and describe them from its menu."
 _KEPT = "Every change is kept in the project."
 _NOT_KEPT = "Without a project this is forgotten when the window closes. Save as project to keep this."
 _K = QKeySequence.StandardKey
@@ -106,6 +110,8 @@ class SheetView(QTableView):
 class DescribeSheet(QDialog):
     """Many sources at once; nothing changes before Apply, and then everything in one step. Not modal.
 
+    Of a project larger than the desk these are the sources on the desk, and those that were picked to be described.
+
     Signals:
         wanted: the user wants this to be said; carries a mapping of ids to fields and values.
         project_wanted: the user wants a project to keep it in.
@@ -117,6 +123,7 @@ class DescribeSheet(QDialog):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._picked: dict[str, Source] = {}
         self._in_project = False
         self._warned = False
         self._busy = False
@@ -135,7 +142,7 @@ class DescribeSheet(QDialog):
         self._arrange()
         theme.changed.connect(self.view.viewport().update)
         session.announced.connect(self._on_announced)
-        self.model.show_sources(session.store.sources.values())
+        self.model.show_sources(self._listed())
         if self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(self._first(), 0))
         self.view.setFocus()
@@ -145,10 +152,8 @@ class DescribeSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        about = remark(
-            "Type into a cell, or select rows and set a value for all of them. Copy and paste work with spreadsheets."
-        )
-        layout.addWidget(about)
+        self._about = remark(_ABOUT)
+        layout.addWidget(self._about)
         layout.addLayout(self._set_row())
         layout.addWidget(self.view, 1)
         self.remark = QLabel()
@@ -201,7 +206,32 @@ class DescribeSheet(QDialog):
         source = state.panes[state.active]
         return here.index(source) if source in here else 0
 
+    def _listed(self) -> list[Source]:
+        """The sources on the desk, then those that were picked and lie aside."""
+        store = self._session.store
+        aside = (s for name, s in self._picked.items() if name in store.catalogue and name not in store.sources)
+        return [*store.sources.values(), *aside]
+
     # ------------------------------------------------------------------ from outside
+
+    def pick(self, names: Collection[str], aside: Iterable[Source]) -> None:
+        """Select the rows of these sources.
+
+        Args:
+            names: their ids.
+            aside: those of them that lie aside; they get a row of their own.
+        """
+        self._picked |= {source.id: source for source in aside}
+        self.model.show_sources(self._listed())
+        rows = [row for row, source in enumerate(self.model.sources) if source.id in names]
+        if rows:
+            first, chosen = self.model.index(rows[0], 0), self.view.selectionModel()
+            chosen.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.view.scrollTo(first)
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in rows:
+            self.view.selectionModel().select(self.model.index(row, 0), flags)
+        self._tell()
 
     def show_project(self, *, in_project: bool) -> None:
         """Say whether what is applied is kept."""
@@ -220,7 +250,10 @@ class DescribeSheet(QDialog):
         at, rows = self.view.currentIndex(), self.view.rows
         place = at.row(), at.column()
         ids = [self.model.sources[row].id for row in rows]
-        self.model.show_sources(self._session.store.sources.values())
+        if isinstance(announcement.change.edit, Describe):
+            now = {one.source.id: one.source for one in announcement.change.edit.changes}
+            self._picked |= {name: now[name] for name in self._picked.keys() & now.keys()}
+        self.model.show_sources(self._listed())
         here = {source.id: row for row, source in enumerate(self.model.sources)}
         if self.model.rowCount():
             current = self.model.index(min(max(place[0], 0), self.model.rowCount() - 1), max(place[1], 0))
@@ -282,6 +315,7 @@ class DescribeSheet(QDialog):
         self.set.setEnabled(rows > 0)
         self.revert.setEnabled(bool(values or problems) and not self._busy)
         self.apply.setEnabled(bool(values) and not problems and not self._busy)
+        self._about.setText(_ABOUT if self._session.store.whole else f"{_ABOUT} {_DESK}")
         self.save.setVisible(not self._in_project)
         self.kept.setText(_KEPT if self._in_project else _NOT_KEPT)
         if not values and not problems:

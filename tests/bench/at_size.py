@@ -1,13 +1,14 @@
 """How the program does at size, as ratios to the least that each task needs, measured turn by turn in the same run.
 
 Run by hand: `python tests/bench/at_size.py`. It makes its own news; `--sources` says how many a project has (1,000),
-`--markdown` prints the rows for the README's performance section. Nothing is drawn on a screen. The sources of a
-project are in memory today, so that opening grows with their number; the table says where that stands.
+`--markdown` prints the rows for the README's performance section. Nothing is drawn on a screen. An archive of 100,000
+takes a quarter of an hour to be made: `archive.py` makes one to be kept, and `--project` takes it.
 """
 
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,14 +24,13 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1])]  # run by hand, withou
 
 from bench import at_size_files as files  # noqa: E402  # needs the path
 from bench import at_size_window as windows  # noqa: E402  # the same
-from bench.newsroom import make_files, make_project, raw_megabytes  # noqa: E402  # the same
+from bench.archive import make_archive  # noqa: E402  # the same
+from bench.newsroom import make_files, raw_megabytes  # noqa: E402  # the same
 from bench.ratios import Row, as_markdown, as_text  # noqa: E402  # the same
 from PySide6.QtWidgets import QApplication  # noqa: E402  # the same
 
 ROUNDS, LONG_ROUNDS = 7, 3
 """Medians of so many; fewer where one round takes long: the table has a column for it."""
-_LARGE, _HUGE = 1_000, 5_000
-"""Sources from which a project is opened only a few times, and only once."""
 _PATIENCE = 900
 """Seconds after which a start has failed."""
 _START = Path(__file__).with_name("at_size_start.py")
@@ -83,8 +83,7 @@ def start(folder: Path) -> Iterator[Row]:
 
 def open_project(folder: Path, project: Path, count: int) -> Iterator[Row]:
     """Opening a project, and the memory it takes then."""
-    rounds = 1 if count >= _HUGE else LONG_ROUNDS if count >= _LARGE else ROUNDS
-    ours, bare = starts("project", folder, rounds, project)
+    ours, bare = starts("project", folder, ROUNDS, project)
     yield Row(
         action=f"open a project of {count:,} sources",
         floor="bare QApplication and QMainWindow, painted",
@@ -121,6 +120,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sources", type=int, default=1_000, help="of the project (1,000; the aim is 100,000)")
+    parser.add_argument("--project", type=Path, help="one that `archive.py` has made; it is copied and not changed")
     parser.add_argument("--imported", type=int, default=300, help="files that are imported in a round (300)")
     parser.add_argument("--only", nargs="*", choices=GROUPS, help="rows of these groups only")
     parser.add_argument("--markdown", action="store_true", help="print rows for the README")
@@ -130,13 +130,17 @@ def main() -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary)
-        project = folder / "news.sourceproject"
+        project, count = folder / "news.sourceproject", options.sources
         if {"project", "window", "search"} & {*wanted}:
-            for done in make_project(project, options.sources):
-                say(f"made {done:,} of {options.sources:,} sources")
+            if options.project is not None:
+                shutil.copyfile(options.project, project)
+                count = files.sources_in(project)
+            else:
+                for done in make_archive(project, options.sources):
+                    say(f"made {done:,} of {options.sources:,} sources")
         groups: dict[str, Callable[[], Iterator[Row]]] = {
             "start": lambda: start(folder),
-            "project": lambda: open_project(folder, project, options.sources),
+            "project": lambda: open_project(folder, project, count),
             "window": lambda: in_window(folder, project),
             "large": lambda: iter([windows.open_large(ROUNDS)]),
             "search": lambda: iter([files.search(project, ROUNDS)]),

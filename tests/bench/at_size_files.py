@@ -31,6 +31,12 @@ _QUERY = "engineers"
 """A common word: in most of the sources."""
 
 
+def sources_in(project: Path) -> int:
+    """How many sources a project has."""
+    with ProjectFile.open(project) as file:
+        return file.size()[0]
+
+
 def search(project: Path, rounds: int) -> Row:
     """The first screen of a search, painted in the pane, beside one repaint of that pane."""
     with ProjectFile.open(project) as file:

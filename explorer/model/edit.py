@@ -37,14 +37,26 @@ class AddSources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveSources:
-    """Take sources and their findings out of the project; their files stay as they are."""
+    """Take sources and their findings out of the project; their files stay as they are.
+
+    Attributes:
+        ids: of the sources.
+        project: whether a project keeps them; only for the words.
+    """
 
     ids: tuple[str, ...]
+    project: bool = False
 
     @property
     def label(self) -> str:
         """The name for the menu, after "Undo"."""
-        return "Close Source" if len(self.ids) == 1 else f"Close {len(self.ids)} Sources"
+        return removal_words(len(self.ids), project=self.project)
+
+
+def removal_words(number: int, *, project: bool) -> str:
+    """What to call it in all menus that sources go: a file that was opened is closed, a project's source taken out."""
+    these = "Source" if number == 1 else f"{number:,} Sources"
+    return f"Take {these} Out of the Project" if project else f"Close {these}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,13 +184,21 @@ Edit: TypeAlias = AddSources | RemoveSources | Judge | Describe | Reextract | La
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayOut:
-    """Have these sources of the project on the desk and all others aside. The project itself stays as it is.
+    """Have these sources of the project on the desk. The project itself stays as it is.
+
+    What is on the desk besides is asked in the moment in which it is done, so that two of these add up.
 
     Attributes:
-        ids: of the sources, the one that has been there longest first.
+        ids: of the sources, the one that is to count as there longest first.
+        beside: whether what lies there stays, as far as there is room; else all others go aside.
+        held: ids of those that stay in any case: the ones that are being read.
+        aside: ids of those that go aside.
     """
 
     ids: tuple[str, ...]
+    beside: bool = False
+    held: frozenset[str] = field(default_factory=frozenset)
+    aside: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def label(self) -> str:

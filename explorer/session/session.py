@@ -7,14 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from explorer.lean import dataclass
 from explorer.model.comparison import Comparison
-from explorer.model.edit import AddSources, Arrangement, Change, Edit, Judge, Label, LayOut, Shelve
+from explorer.model.edit import AddSources, Arrangement, Change, Edit, Judge, Label, LayOut, RemoveSources, Shelve
 from explorer.model.query import Filter, Selection
 from explorer.session import state as steps
 from explorer.session.history import History
 from explorer.session.jobs import Jobs
 from explorer.session.state import State
 from explorer.store import Journal, Prepared, Store
-from explorer.store.desk import laid_out
 
 _LONGEST_UNDO = 200
 _ON_THE_SPOT = 2_000
@@ -135,7 +134,8 @@ class Session(QObject):
     def reach(self, origin: str, names: Sequence[str], then: Callable[[State], State]) -> None:
         """Make the next state with a function that needs these sources on the desk.
 
-        Those that lie aside are laid out first, beside the window; the ones that the panes show stay.
+        Those that lie aside are laid out first, beside the window; the ones that the panes show stay. What the function
+        selects is a step of Back and Forward as any other.
 
         Args:
             origin: who asks.
@@ -144,23 +144,33 @@ class Session(QObject):
         """
         wanted = [name for name in dict.fromkeys(names) if name in self.store.catalogue]
         if all(name in self.store.sources for name in wanted):
-            self.update(origin, then)
+            self._reached(origin, then(self.state))
             return
         held = frozenset(name for name in self.state.panes if name is not None)
-        laid = self.store.contents.laid
-        ids = laid_out(wanted, desk=laid, held=held, catalogue=self.store.catalogue)
-        self._arrange(origin, LayOut(ids=ids), then)
+        self._arrange(origin, LayOut(ids=tuple(wanted), beside=True, held=held), then)
 
     def lay_out(self, origin: str, names: Sequence[str]) -> None:
         """Have exactly these sources on the desk; what the panes show gives way when it is not among them."""
-        self._arrange(origin, LayOut(ids=tuple(dict.fromkeys(names))), lambda state: state)
+        self._arrange(origin, LayOut(ids=tuple(dict.fromkeys(names))), _as_it_is)
+
+    def put_aside(self, origin: str, names: Iterable[str]) -> None:
+        """Take sources off the desk; the first of the project come when it would be empty."""
+        self._arrange(origin, LayOut(ids=(), beside=True, aside=frozenset(names)), _as_it_is)
 
     def _arrange(self, origin: str, edit: LayOut, then: Callable[[State], State]) -> None:
         def take(prepared: Prepared) -> None:
-            change = self.store.commit(prepared)
-            self._move_to(then(steps.settle(self.state, self.store)), origin, change)
+            if self.store.concerns(prepared):
+                change = self.store.commit(prepared)
+                after = then(steps.settle(self.state, self.store))
+                # What was asked for may have been taken out meanwhile.
+                self._reached(origin, steps.settle(after, self.store), change)
 
         self._work_out(edit, take)
+
+    def _reached(self, origin: str, after: State, change: Change | None = None) -> None:
+        if after.selection is not None and after.selection != self.state.selection:
+            self._history = self._history.visit(after.selection)
+        self._move_to(after, origin, change)
 
     def _work_out(self, edit: Edit | Arrangement, then: Callable[[Prepared], None]) -> None:
         """Work out what an edit does, on the spot or beside the window, and hand it on."""
@@ -177,7 +187,12 @@ class Session(QObject):
         self._jobs.start(edit.label, lambda _handle: self.store.prepare(edit), arrived)
 
     def take(self, origin: str, prepared: Prepared, *, undoable: bool = True) -> None:
-        """Change the project's data by an edit whose consequences were worked out beside the window; see `run`."""
+        """Change the project's data by an edit whose consequences were worked out beside the window; see `run`.
+
+        An edit of a project that is open no longer is over: it is in that project's file.
+        """
+        if not self.store.concerns(prepared):
+            return
         change = self.store.commit(prepared)
         if undoable:
             self._undo = [*self._undo, change][-_LONGEST_UNDO:]
@@ -187,6 +202,10 @@ class Session(QObject):
             self._undo = [one for one in self._undo if came.isdisjoint(_gives_back(one.inverse))]
         self._redo = []
         self._announce(origin, change)
+
+    def remove(self, origin: str, names: Iterable[str]) -> None:
+        """Close sources that were opened, or take them out of the project; named as such for undo."""
+        self.run(origin, RemoveSources(ids=tuple(names), project=self.store.in_project))
 
     def judge(self, origin: str, finding: str, others: Iterable[str], *, same: bool | None) -> None:
         """Say for the analyst that a finding tells the same as others, or does not; None lets the program decide.
@@ -231,7 +250,7 @@ class Session(QObject):
 
     def _back_and_forth(self, origin: str, prepared: Prepared, last: Change, *, back: bool) -> None:
         source, target = (self._undo, self._redo) if back else (self._redo, self._undo)
-        if not source or source[-1] is not last:
+        if not source or source[-1] is not last or not self.store.concerns(prepared):
             return  # another edit came while this one was worked out, or the same key was pressed twice
         change = self.store.commit(prepared)
         target.append(source.pop())
@@ -254,3 +273,7 @@ class Session(QObject):
 def _gives_back(edit: Edit | Arrangement) -> Iterable[str]:
     """Ids of the sources that an edit adds."""
     return (source.id for source in edit.sources) if isinstance(edit, AddSources) else ()
+
+
+def _as_it_is(state: State) -> State:
+    return state

@@ -25,7 +25,7 @@ from explorer.model.edit import (
 from explorer.model.fact import Verdict
 from explorer.model.finding import Extraction, Finding, all_spans, kind_of
 from explorer.model.source import Source
-from explorer.store.desk import fits
+from explorer.store.desk import fits, fitting, laid_out, weight
 from explorer.store.labelling import LabelsById, LaidBy, given_back, laid_aside, relabelled
 from explorer.store.queries import UnknownIdError
 
@@ -140,8 +140,8 @@ def edited(
                 _known(contents, name)
             labels, inverse = relabelled(contents.labels, edit)
             return replace(contents, labels=labels), inverse, _LABELS
-        case LayOut(ids=ids):
-            return laying_out(contents, ids, reach), LayOut(ids=contents.laid), ALL
+        case LayOut():
+            return _arranged(contents, edit, reach), LayOut(ids=contents.laid), ALL
         case Shelve(entries=entries, labels=put):
             whole = {**_entries(contents), **{entry.id: entry for entry in entries}}
             # What had been taken out and is there again has what the file gave back to it, and nothing waits any more.
@@ -153,29 +153,52 @@ def edited(
                 labels=MappingProxyType({**contents.labels, **put}),
                 laid_by=MappingProxyType(laid_by),
             )
-            if not after.laid:
-                after = laying_out(after, first_laid((), whole), reach)
-            return after, RemoveSources(ids=tuple(entry.id for entry in entries)), ALL
+            return _on_an_empty_desk(after, reach), RemoveSources(ids=tuple(entry.id for entry in entries)), ALL
 
 
 def first_laid(wanted: Iterable[str], entries: Mapping[str, Entry]) -> tuple[str, ...]:
     """Ids of the sources that lie on the desk when a project is opened: those wanted that it still has, or the first.
 
     Args:
-        wanted: ids of those that lay there last, and of those that were being read.
+        wanted: ids of those that lay there last, and of those that were being read; of more than the desk has room for
+            the first.
         entries: of all sources.
     """
-    known = tuple(dict.fromkeys(name for name in wanted if name in entries))
+    known = fitting([name for name in wanted if name in entries], held=(), catalogue=entries)
     return known or tuple(entries)[:_FIRST_LAID]
 
 
-def laying_out(contents: Contents, ids: Sequence[str], reach: Reach) -> Contents:
-    """The contents with these sources on the desk and all others aside; what lies there is not read again."""
-    if contents.entries is None:
+def _arranged(contents: Contents, edit: LayOut, reach: Reach) -> Contents:
+    """The contents with another desk; what lies there already is not read again.
+
+    Sources that have been taken out since they were asked for, or cannot be read, are left out as long as others of
+    those that were asked for come.
+    """
+    entries = contents.entries
+    if entries is None:
         return contents
-    for name in ids:
-        _known(contents, name)
-    return _with_desk(contents, _pairs(contents, ids, reach), tuple(ids))
+    wanted = [name for name in edit.ids if name in entries]
+    if not wanted and not edit.beside and edit.ids:
+        _known(contents, edit.ids[0])
+    desk = [name for name in contents.laid if name not in edit.aside] if edit.beside else []
+    ids = laid_out(wanted, desk=desk, held=edit.held, catalogue=entries)
+    pairs = _pairs(contents, ids, reach, lenient=True)
+    missing = [name for name in wanted if name not in pairs]
+    if missing and all(name in contents.raw or name in missing for name in wanted):
+        raise _unreadable(missing[0])
+    return _with_desk(contents, pairs, tuple(pairs))
+
+
+def _unreadable(name: str) -> UnknownIdError:
+    hint = "`source-explorer check` says what is wrong with the project"
+    return UnknownIdError(f"The source {name} cannot be read; {hint}")
+
+
+def _on_an_empty_desk(contents: Contents, reach: Reach) -> Contents:
+    """The contents with the first sources on the desk, when nothing lies there."""
+    if not contents.entries or contents.raw:
+        return contents
+    return _arranged(contents, LayOut(ids=first_laid((), contents.entries)), reach)
 
 
 def _known(contents: Contents, name: str) -> None:
@@ -190,16 +213,18 @@ def _entries(contents: Contents) -> Mapping[str, Entry]:
     return {name: entry_of(source, len(found.findings())) for name, (source, found) in contents.raw.items()}
 
 
-def _pairs(contents: Contents, names: Sequence[str], reach: Reach) -> dict[str, Pair]:
-    """Sources by id: those on the desk from there, the others from the file."""
+def _pairs(contents: Contents, names: Sequence[str], reach: Reach, *, lenient: bool = False) -> dict[str, Pair]:
+    """Sources by id: those on the desk from there, the others from the file.
+
+    Raises:
+        UnknownIdError: one cannot be read; where that is to be looked over it is left out.
+    """
     aside = [name for name in names if name not in contents.raw]
     read = {pair[0].id: pair for pair in reach.read(aside)} if aside and reach.read is not None else {}
     for name in aside:
-        if name not in read:
-            raise UnknownIdError(
-                f"The source {name} cannot be read; `source-explorer check` says what is wrong with it"
-            )
-    return {name: contents.raw.get(name) or read[name] for name in names}
+        if name not in read and not lenient:
+            raise _unreadable(name)
+    return {name: contents.raw.get(name) or read[name] for name in names if name in contents.raw or name in read}
 
 
 def _with_desk(contents: Contents, desk: Mapping[str, Pair], laid: Sequence[str]) -> Contents:
@@ -229,8 +254,10 @@ def _added(contents: Contents, edit: AddSources, reach: Reach) -> tuple[Contents
             raise UnknownIdError(f"A source with the id {source.id} is open already")
         _check(source, found)
         new[source.id] = (source, found)
-    findings = sum(len(found.findings()) for _, found in (*contents.raw.values(), *new.values()))
-    whole = contents.entries is None and (reach.read is None or fits(findings))
+    load = sum(
+        weight(len(found.findings()), source.word_count) for source, found in (*contents.raw.values(), *new.values())
+    )
+    whole = contents.entries is None and (reach.read is None or fits(load))
     labels, laid_by = given_back(contents.labels, contents.laid_by, edit.sources)
     after = replace(contents, labels=labels, laid_by=laid_by)
     if whole:
@@ -240,7 +267,7 @@ def _added(contents: Contents, edit: AddSources, reach: Reach) -> tuple[Contents
         entries = {**_entries(contents), **_entries(Contents(raw=new))}
         after = replace(after, entries=MappingProxyType(_ordered(entries, edit.order)))
         # What finds no room stays aside, in the file that the edit is written to.
-        beside = new if fits(findings) else {} if contents.raw else dict(list(new.items())[:_FIRST_LAID])
+        beside = new if fits(load) else {} if contents.raw else dict(list(new.items())[:_FIRST_LAID])
         laid = contents.laid or tuple(contents.raw)
         after = _with_desk(after, {**contents.raw, **beside}, (*laid, *beside))
     return after, RemoveSources(ids=tuple(new))
@@ -269,24 +296,34 @@ def _removed(contents: Contents, edit: RemoveSources, reach: Reach) -> tuple[Con
         rest = {name: entry for name, entry in contents.entries.items() if name not in gone}
         after = replace(after, entries=MappingProxyType(rest))
     desk = {name: pair for name, pair in contents.raw.items() if name not in gone}
-    after = _with_desk(after, desk, contents.laid)
-    if after.entries and not after.raw:  # a desk is never empty while something lies aside
-        after = laying_out(after, first_laid((), after.entries), reach)
-    return after, inverse
+    # A desk is never empty while something lies aside.
+    return _on_an_empty_desk(_with_desk(after, desk, contents.laid), reach), inverse
 
 
 def _judged(contents: Contents, edit: Judge, reach: Reach) -> tuple[Contents, Edit]:
     verdicts = dict(contents.verdicts)
     backwards: list[Judge] = []
     for part in edit.parts:
-        if kind_of(reach.finding(part.a)) != kind_of(reach.finding(part.b)):
-            raise ValueError(f"{part.a} and {part.b} are findings of different kinds")
+        _check_kinds(contents, part, reach)
         pair = (min(part.a, part.b), max(part.a, part.b))
         backwards.insert(0, Judge(a=pair[0], b=pair[1], same=verdicts.pop(pair, None)))
         if part.same is not None:
             verdicts[pair] = part.same
     inverse = replace(backwards[0], others=tuple(backwards[1:]))
     return replace(contents, verdicts=MappingProxyType(verdicts)), inverse
+
+
+def _check_kinds(contents: Contents, part: Judge, reach: Reach) -> None:
+    """Raise unless the findings are there and of one kind, as far as that can be seen from the desk."""
+    try:
+        kinds = {kind_of(reach.finding(name)) for name in (part.a, part.b)}
+    except UnknownIdError:
+        # What lies aside was seen when the verdict was given; it is taken back from anywhere.
+        if contents.entries is None:
+            raise
+        return
+    if len(kinds) > 1:
+        raise ValueError(f"{part.a} and {part.b} are findings of different kinds")
 
 
 def _redescribed(contents: Contents, edit: Describe, reach: Reach) -> tuple[Contents, Edit]:

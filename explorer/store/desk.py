@@ -16,9 +16,27 @@ MOST_AT_ONCE = 2_000
 """Sources that are laid out in one step: of texts in which nothing was found the desk would take any number."""
 
 
-def fits(findings: int) -> bool:
-    """Whether the desk has room for so many findings."""
-    return findings <= ROOM
+_WORDS = 20
+"""Words that take as much room as a finding, where there are so few findings: they are compared too."""
+
+
+def weight(findings: int, words: int) -> int:
+    """The room that a source takes on the desk, in findings."""
+    return max(findings, words // _WORDS)
+
+
+def _weight(entry: Entry) -> int:
+    return weight(entry.findings, entry.words)
+
+
+def fits(weights: int) -> bool:
+    """Whether the desk has room for sources that weigh so much together."""
+    return weights <= ROOM
+
+
+def fits_whole(catalogue: Iterable[Entry]) -> bool:
+    """Whether the desk has room for all of these sources."""
+    return fits(sum(map(_weight, catalogue)))
 
 
 def laid_out(
@@ -39,8 +57,9 @@ def laid_out(
         held: ids of those that must stay: the ones that are being read.
         catalogue: every source of the project.
     """
-    names = dict.fromkeys((*(name for name in desk if name not in wanted), *wanted))
-    room = ROOM - sum(catalogue[name].findings for name in names)
+    last = frozenset(wanted)
+    names = dict.fromkeys((*(name for name in desk if name not in last), *wanted))
+    room = ROOM - sum(_weight(catalogue[name]) for name in names)
     kept = {*wanted, *held}
     gone = set()
     for name in names:
@@ -48,7 +67,7 @@ def laid_out(
             break
         if name not in kept:
             gone.add(name)
-            room += catalogue[name].findings
+            room += _weight(catalogue[name])
     return tuple(name for name in names if name not in gone)
 
 
@@ -61,11 +80,11 @@ def fitting(wanted: Iterable[str], *, held: Collection[str], catalogue: Mapping[
         catalogue: every source of the project.
     """
     out: dict[str, None] = {}
-    room = ROOM - sum(catalogue[name].findings for name in held)
+    room = ROOM - sum(_weight(catalogue[name]) for name in held if name in catalogue)
     for name in wanted:
         if name in out:
             continue
-        room -= 0 if name in held else catalogue[name].findings
+        room -= 0 if name in held else _weight(catalogue[name])
         if out and (room < 0 or len(out) == MOST_AT_ONCE):
             break
         out[name] = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from explorer.lean import dataclass
@@ -55,6 +56,7 @@ class Prepared:
         change: what it does.
         contents: of the project after it.
         queries: the answers after it.
+        project: number of the project that it was worked out for, of those that the store has held.
     """
 
     base: int
@@ -62,6 +64,7 @@ class Prepared:
     contents: Contents
     queries: Queries
     recorded: bool = False
+    project: int = 0
 
 
 class Store(Queries):
@@ -83,11 +86,19 @@ class Store(Queries):
         self._link = link
         self._journal = journal
         self._contents = Contents()
+        self._project = 0
+        self._found_at = 0
+        """The revision since which nothing but stars and tags has changed."""
 
     @property
     def contents(self) -> Contents:
         """What the project holds now: frozen, so that work beside the window can go on with it."""
         return self._contents
+
+    @property
+    def in_project(self) -> bool:
+        """Whether a project keeps the sources; else they are files that were opened."""
+        return self._journal is not None
 
     @property
     def linked(self) -> Linked:
@@ -112,13 +123,23 @@ class Store(Queries):
         after, inverse, changed = edited(contents, edit, reach)
         if after.raw is contents.raw and isinstance(edit, Label):
             # What was found is as it was: a star must not cost the linking of all sources.
-            queries = self._labelled(after.labels, base + 1)
+            queries = self.labelled(after.labels, base + 1)
         else:
             queries = self._queries(after, base + 1)
         change = Change(edit=edit, inverse=inverse, changed=changed, revision=base + 1)
         # What the project holds is the same before and after it is laid out otherwise.
         recorded = isinstance(edit, LayOut | Shelve)
-        return Prepared(base=base, change=change, contents=after, queries=queries, recorded=recorded)
+        return Prepared(
+            base=base, change=change, contents=after, queries=queries, recorded=recorded, project=self._project
+        )
+
+    def concerns(self, prepared: Prepared) -> bool:
+        """Whether a prepared edit still has a place to go: what another project has kept, or knows of, is over.
+
+        Sources that no project has kept yet belong to whatever is open now.
+        """
+        unkept = isinstance(prepared.change.edit, AddSources) and not prepared.recorded
+        return prepared.project == self._project or unkept
 
     def _reach(self, inverse: Edit | Arrangement | None) -> Reach:
         """What an edit may ask for; sources that the file has no longer are in the edit that gives them back."""
@@ -157,12 +178,31 @@ class Store(Queries):
             ExpectedError: the journal cannot keep it; then nothing has changed.
         """
         if prepared.base != self._revision:
-            anew = self._prepared(prepared.change.edit, self._reach(prepared.change.inverse))
-            prepared = replace(anew, recorded=prepared.recorded)
+            prepared = self._caught_up(prepared)
         self.record(prepared)
         self._contents = prepared.contents
         self._become(prepared.queries)
+        if not isinstance(prepared.change.edit, Label):
+            self._found_at = self._revision
         return prepared.change
+
+    def _caught_up(self, prepared: Prepared) -> Prepared:
+        """An edit that was worked out for an earlier revision, as it is to be taken over now."""
+        change = prepared.change
+        if prepared.project == self._project and prepared.base >= self._found_at and not isinstance(change.edit, Label):
+            # Between them sources were starred and tagged, which needs no linking.
+            mine, its = self._contents, prepared.contents
+            kept = {name: put for name, put in mine.labels.items() if its.holds(name)}
+            came = {name: put for name, put in its.labels.items() if not mine.holds(name)}
+            contents = replace(its, labels=MappingProxyType({**kept, **came}))
+            queries = prepared.queries.labelled(contents.labels, self._revision + 1)
+            change = replace(change, revision=self._revision + 1)
+            return replace(prepared, base=self._revision, change=change, contents=contents, queries=queries)
+        anew = self._prepared(change.edit, self._reach(change.inverse))
+        if prepared.recorded and not isinstance(change.edit, LayOut):
+            # The file is as it is after the edit: what was before, only the first time could tell.
+            anew = replace(anew, change=replace(anew.change, inverse=change.inverse))
+        return replace(anew, recorded=prepared.recorded)
 
     def prepare_opening(self, contents: Contents) -> Prepared:
         """Work out what a project holds, to be shown instead of this one; may be called in any thread."""
@@ -182,7 +222,8 @@ class Store(Queries):
         revision = self._revision + 1
         self._journal, self._contents = journal, opened.contents
         self._become(opened.queries)
-        self._revision = revision
+        self._revision = self._found_at = revision
+        self._project += 1
         return replace(opened.change, revision=revision)
 
     def _queries(self, contents: Contents, revision: int) -> Queries:

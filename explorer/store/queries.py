@@ -84,7 +84,7 @@ class Queries:
         self._labels, self._entries = other._labels, other._entries  # noqa: SLF001  # the same
         self._label_counts, self._catalogue = other._label_counts, other._catalogue  # noqa: SLF001  # the same
 
-    def _labelled(self, labels: Mapping[str, Labels], revision: int) -> "Queries":
+    def labelled(self, labels: Mapping[str, Labels], revision: int) -> "Queries":
         """The same findings, facts and comparison with other labels."""
         other = Queries(self._index, revision, labels, self._entries)
         # The matcher heeds no labels: what it has worked out holds on.
@@ -230,6 +230,10 @@ class Queries:
             case _:
                 ids = ()
         return frozenset(i for i in ids if i)
+
+    def findings_with(self, actor: str) -> tuple[Finding, ...]:
+        """All findings in which an actor takes part, mentions included, in the order of the sources and their texts."""
+        return tuple(self._matcher.by_actor.get(actor, ()))
 
     # ------------------------------------------------------------------ the comparison
 

@@ -20,7 +20,7 @@ from explorer.settings import ViewSettings
 from explorer.shape import ShapeError, shaped
 from explorer.store import Contents, Prepared
 from explorer.store.contents import first_laid
-from explorer.store.desk import fits
+from explorer.store.desk import fits_whole
 from explorer.store.labelling import step
 from explorer.views.notices import DetailsDialog, Notice
 from explorer.views.window import MainWindow
@@ -34,6 +34,8 @@ ORIGIN = "projects"
 SUFFIX = ".sourceproject"
 VIEW = "view"
 """The setting of a project in which it is kept how it was looked at."""
+_TOLD_EVERY = 50
+"""Texts of a project from an older version, each some milliseconds, after which the progress is told again."""
 _FILES = f"Source Explorer projects (*{SUFFIX})"
 
 
@@ -133,12 +135,21 @@ class Projects(QObject):
     def open(self, path: Path) -> None:
         """Open a project beside the window, instead of what is open."""
 
-        def work(handle: Handle) -> _Opened:
+        def work(handle: Handle) -> _Opened | None:
             # Imported in the job's thread, which reads while the window already answers.
             from explorer.extract.engine import out_of_date  # noqa: PLC0415
             from explorer.store.project import ProjectFile  # noqa: PLC0415
+            from explorer.store.project.faults import StoppedError  # noqa: PLC0415
 
-            project = ProjectFile.open(path)
+            def told(done: int, total: int) -> bool:
+                if total and done % _TOLD_EVERY == 0:
+                    handle.report(done, total, "from an older version")
+                return not handle.cancelled()
+
+            try:
+                project = ProjectFile.open(path, told=told)
+            except StoppedError:  # by the user, to whom nothing need be said
+                return None
             try:
                 view = project.setting(VIEW)
                 contents, damage = _contents(project, view)
@@ -338,11 +349,11 @@ def _contents(project: "ProjectFile", view: "JsonValue") -> "tuple[Contents, tup
         project: the project.
         view: how it was looked at last, which says what lay on the desk then.
     """
-    _, findings = project.size()
-    if not fits(findings):
-        entries = MappingProxyType({entry.id: entry for entry in project.catalogue()})
+    damage: list[Damage] = []
+    entries = MappingProxyType({entry.id: entry for entry in project.catalogue(damage.append)})
+    if not fits_whole(entries.values()):
         desk = project.read(first_laid(_looked_at(view), entries))
-        return Contents.in_part(entries, desk, project.verdicts(), project.labels()), ()
+        return Contents.in_part(entries, desk, project.verdicts(), project.labels()), tuple(damage)
     held = project.contents()
     pairs = {s.id: (s, found) for s, found in zip(held.sources, held.extractions, strict=True)}
     contents = Contents(

@@ -239,9 +239,9 @@ class MainWindow(QMainWindow):
         edit, before = change.edit, change.inverse
         if not isinstance(edit, LayOut) or not isinstance(before, LayOut):
             return
-        came, gone = len({*edit.ids} - {*before.ids}), len({*before.ids} - {*edit.ids})
+        store = self.session.store
+        came, gone = len(store.sources.keys() - {*before.ids}), len({*before.ids} - store.sources.keys())
         if came > 1 or (came and gone):
-            store = self.session.store
             put = f"{came:,} {'source was' if came == 1 else 'sources were'} put on the desk"
             aside = f", and {gone:,} went aside" if gone else ""
             now = desk_words(len(store.sources), len(store.catalogue))

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.match.linking import link
-from explorer.model.edit import AddSources
+from explorer.model.edit import AddSources, RemoveSources
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
 from explorer.session import Announcement, Session
@@ -45,6 +45,14 @@ def test_what_lies_aside_is_laid_out_and_then_shown_with_one_announcement(sessio
     assert session.state.panes == ("d", "b")
     assert list(session.store.sources) == ["a", "b", "d"]
     assert session.undo_label is None
+
+
+def test_sources_of_a_project_are_taken_out_wherever_they_lie(session: Session) -> None:
+    session.remove("menu", ("a",))
+    assert session.undo_label == "Take Source Out of the Project"
+    session.remove("menu", ("b", "d"))
+    assert session.undo_label == "Take 2 Sources Out of the Project"
+    assert list(session.store.catalogue) == ["c"]
 
 
 def test_what_is_on_the_desk_is_shown_at_once(session: Session) -> None:
@@ -85,3 +93,23 @@ def test_an_edit_of_what_was_laid_out_can_be_undone_after_it_went_aside(session:
     assert list(session.store.catalogue) == list(NAMES)
     session.redo("menu")
     assert list(session.store.catalogue) == [*NAMES, "e"]
+
+
+def test_a_job_of_a_project_that_was_closed_changes_nothing_in_the_next(qtbot: QtBot, session: Session) -> None:
+    jobs = Jobs(session)
+    session.work_in(jobs)
+    with qtbot.waitSignal(jobs.idle):
+        session.reach("list", ("d",), lambda state: steps.show_here(state, "d"))
+        session.open("test", session.store.prepare_opening(Contents()), None, State())
+    assert not session.store.sources
+    assert session.state.panes == (None, None)
+
+
+def test_what_is_taken_out_while_it_is_laid_out_is_shown_nowhere(qtbot: QtBot, session: Session) -> None:
+    jobs = Jobs(session)
+    session.work_in(jobs)
+    with qtbot.waitSignal(jobs.idle):
+        session.reach("list", ("d",), lambda state: steps.show_here(state, "d"))
+        session.run("list", RemoveSources(ids=("d",)))
+    assert "d" not in session.store.catalogue
+    assert session.state.panes == ("a", "b")

@@ -13,6 +13,7 @@ from explorer.model.edit import (
     AddSources,
     Describe,
     Described,
+    Judge,
     Label,
     LayOut,
     Reextract,
@@ -22,7 +23,7 @@ from explorer.model.edit import (
 from explorer.model.finding import Extraction, Mention
 from explorer.model.source import Source
 from explorer.store import Contents, Store, UnknownIdError, contents
-from explorer.store.desk import fits, laid_out
+from explorer.store.desk import fits, fits_whole, laid_out
 from explorer.store.project import ProjectFile
 
 TEXT = "Lena Aro spoke first. Lena Aro spoke last. {} was where it rained."
@@ -265,3 +266,96 @@ def test_a_source_that_cannot_be_read_is_named_and_nothing_changes(file: Project
     with pytest.raises(ExpectedError, match="The source c cannot be read"):
         store.apply(LayOut(ids=("b", "c")))
     assert list(store.sources) == ["b"]
+
+
+# ---------------------------------------------------------------------- what comes between
+
+
+def test_two_sources_that_are_laid_out_beside_each_other_both_come(file: ProjectFile) -> None:
+    store = _store(file, "a", "b", "c", "d", desk=("a",))
+    first = store.prepare(LayOut(ids=("c",), beside=True))
+    second = store.prepare(LayOut(ids=("d",), beside=True))
+    store.commit(first)
+    store.commit(second)
+    assert list(store.sources) == ["a", "c", "d"]
+
+
+def test_two_sources_that_go_aside_both_go(file: ProjectFile) -> None:
+    store = _store(file, "a", "b", "c", "d", desk=("a", "b", "c"))
+    steps = [store.prepare(LayOut(ids=(), beside=True, aside=frozenset({name}))) for name in "ab"]
+    for step in steps:
+        store.commit(step)
+    assert list(store.sources) == ["c"]
+
+
+def test_what_was_taken_out_while_it_was_laid_out_is_left_out(file: ProjectFile) -> None:
+    store = _store(file, "a", "b", "c", "d", desk=("a",))
+    laid = store.prepare(LayOut(ids=("c",), beside=True))
+    store.apply(RemoveSources(ids=("c",)))
+    store.commit(laid)
+    assert list(store.sources) == ["a"]
+
+
+def test_one_unreadable_source_keeps_no_other_aside(file: ProjectFile) -> None:
+    store = _store(file, "a", "b", "c", "d", desk=("a",))
+    with file.writing() as db:
+        db.execute("DELETE FROM content WHERE key = (SELECT key FROM source WHERE id = 'c')")
+    store.apply(LayOut(ids=("c", "d"), beside=True))
+    assert list(store.sources) == ["a", "d"]
+
+
+def test_a_star_given_meanwhile_stays_and_costs_no_linking(file: ProjectFile) -> None:
+    store = _store(file, "a", "b", "c", desk=("a",))
+    laid = store.prepare(LayOut(ids=("c",), beside=True))
+    store.apply(Label(sources=("b", "c"), starred=True))
+    change = store.commit(laid)
+    assert list(store.sources) == ["a", "c"]
+    assert store.starred() == 2
+    assert store.mention_counts("aro") == {"a": 2, "c": 2}
+    assert change.revision == store.revision
+    assert store.findings_in("c") is laid.queries.findings_in("c")
+
+
+def test_undo_of_what_lies_aside_holds_when_a_star_came_between(file: ProjectFile) -> None:
+    store = _store(file, "a", "b", "c", desk=("b",))
+    named = Source(id="c", text=_pair("c")[0].text, title="Rain at last")
+    recorded = store.record(store.prepare(Describe(changes=(Described(named),))))
+    store.apply(Judge(a="b/m1", b="b/m2", same=True))
+    change = store.commit(recorded)
+    assert store.catalogue["c"].title == "Rain at last"
+    store.apply(change.inverse)
+    assert store.catalogue["c"].title == file.catalogue()[2].title == "C"
+
+
+def test_a_verdict_is_taken_back_after_its_sources_went_aside(file: ProjectFile) -> None:
+    store = _store(file, "a", "b", "c", "d", desk=("a", "b"))
+    judged = store.apply(Judge(a="a/m1", b="b/m1", same=True))
+    store.apply(LayOut(ids=("c", "d")))
+    store.apply(judged.inverse)
+    assert not store.contents.verdicts
+    assert not file.verdicts()
+
+
+def test_what_another_project_has_kept_is_over(file: ProjectFile) -> None:
+    store = _store(file, "a", "b", "c", desk=("b",))
+    laid = store.prepare(LayOut(ids=("a",)))
+    added = store.prepare(_adding("d"))
+    recorded = store.record(store.prepare(_adding("e")))
+    assert store.concerns(laid)
+    store.open(store.prepare_opening(Contents()), None)
+    assert not store.concerns(laid)
+    assert not store.concerns(recorded)
+    assert store.concerns(added)
+
+
+def test_texts_without_findings_take_room_too() -> None:
+    entry = _entries("a")["a"]
+    assert fits_whole([entry] * 3)
+    assert not fits_whole([entry] * 4)
+    assert not fits_whole([entry._replace(findings=0, words=200)])
+
+
+def test_a_project_opens_with_no_more_than_the_desk_has_room_for() -> None:
+    entries = _entries("a", "b", "c", "d", "e")
+    assert contents.first_laid(("e", "nobody", "b", "a", "c"), entries) == ("e", "b", "a")
+    assert contents.first_laid((), entries) == ("a", "b")

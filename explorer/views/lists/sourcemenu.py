@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from explorer.lean import dataclass
-from explorer.model.edit import Label, RemoveSources
+from explorer.model.edit import Label, removal_words
 from explorer.model.labels import tag_name
 from explorer.session import Session
 from explorer.session import state as steps
@@ -141,8 +141,7 @@ class SourceDeeds:
         """Put them aside; a desk is never empty."""
         store = self._session.store
         if self.may_take_off(sources):
-            gone = frozenset(sources)
-            self._session.lay_out(self._origin, [name for name in store.contents.laid if name not in gone])
+            self._session.put_aside(self._origin, sources)
         elif not store.whole and any(name in store.sources for name in sources):
             self._say("One source at least stays on the desk.")
 
@@ -151,8 +150,8 @@ class SourceDeeds:
             self._say(f"There is room for the first {laid:,} of these {wanted:,} sources on the desk.")
 
     def close(self, sources: Sequence[str]) -> None:
-        """Take them out of the project."""
-        self._session.run(self._origin, RemoveSources(ids=tuple(sources)))
+        """Close them, or take them out of the project."""
+        self._session.remove(self._origin, sources)
 
 
 def put_words(room: int, number: int, which: str) -> str:
@@ -190,8 +189,7 @@ class SourceMenu(QMenu):
         ):
             self.addAction(text, handler).setShortcut(QKeySequence(keys))
         self.addSeparator()
-        whole = session.store.whole
-        if not whole:
+        if not session.store.whole:
             self._add_desk()
         starred = deeds.all_starred(sources)
         star = self.addAction("Take the Star Away" if starred else f"Star {these}", self._star)
@@ -200,7 +198,7 @@ class SourceMenu(QMenu):
         self._fill_tags(session)
         self.addSeparator()
         self.addAction(f"Describe {these} …", self._describe)
-        self.addAction(f"Close {these}" if whole else f"Take {these} Out of the Project", self._close)
+        self.addAction(removal_words(len(sources), project=session.store.in_project), self._close)
         self.addSeparator()
 
     def _add_desk(self) -> None:

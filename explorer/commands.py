@@ -253,10 +253,11 @@ def write(lines: Iterable[str], end: str = "\n") -> None:
         raise ExpectedError(f"The output cannot be written ({error.strerror})") from error
 
 
-def say(refusals: Sequence[Refusal]) -> None:
-    """One line each on standard error; of many, some and a count."""
-    for refusal in refusals[:MOST_REFUSALS]:
+def say(refusals: Sequence[Refusal], *, most: int | None = MOST_REFUSALS) -> None:
+    """One line each on standard error; of more than `most`, those and a count. None names all."""
+    named = refusals[:most]
+    for refusal in named:
         sys.stderr.write(plain(str(refusal)) + "\n")
-    more = len(refusals) - MOST_REFUSALS
+    more = len(refusals) - len(named)
     if more > 0:
         sys.stderr.write(f"… and {more:,} more that could not be opened ({len(refusals):,} in all)\n")

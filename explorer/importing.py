@@ -7,28 +7,23 @@ no more than the part at hand.
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import TYPE_CHECKING
 
+from explorer import unfinished
 from explorer.errors import ExpectedError, Refusal
+from explorer.ingest import Note
+from explorer.ingest.limits import MAX_ORIGINALS
+from explorer.loading import Loaded
 from explorer.model.catalogue import Entry, entry_of
 from explorer.model.edit import AddSources
 from explorer.model.labels import Labels
-from explorer.store.desk import fits
+from explorer.store.desk import fits, weight
 from explorer.store.project import ProjectFile, Provenance
-
-if TYPE_CHECKING:  # who asks what was cut off needs no pipeline
-    from explorer.ingest import Note
-    from explorer.loading import Loaded
 
 PART = 400_000
 """Characters of text after which what was read is kept: some hundred articles, which take seconds to be extracted."""
 
 
-UNFINISHED = "import"
-"""The setting of a project that names what is being imported; found when it is opened, the import was cut off."""
-
-
-def write_part(project: ProjectFile, part: "Loaded") -> None:
+def write_part(project: ProjectFile, part: Loaded) -> None:
     """Write sources into a project with the bytes of their files, all of them or none.
 
     Raises:
@@ -37,7 +32,7 @@ def write_part(project: ProjectFile, part: "Loaded") -> None:
     project.apply(AddSources(sources=part.sources, extractions=part.extractions), came_from(part))
 
 
-def came_from(part: "Loaded") -> dict[str, Provenance]:
+def came_from(part: Loaded) -> dict[str, Provenance]:
     """Where sources that were just read come from."""
     return {name: Provenance(original=data) for name, data in part.originals.items()}
 
@@ -46,7 +41,8 @@ class Intake:
     """Where the parts of one import go, for a window.
 
     Attributes:
-        waiting: what is to become one edit, as long as there is room for everything on the desk.
+        waiting: what is to become one edit, as long as there is room for everything on the desk, and in memory for the
+            bytes of its files (`explorer.ingest.limits.MAX_ORIGINALS`).
         entries: of the sources that were written into the project's file instead.
         titles: origin and title of every source that came.
         refusals: what could not be read.
@@ -55,12 +51,12 @@ class Intake:
         problem: why no more could be written; "" when all could.
     """
 
-    def __init__(self, project: ProjectFile | None, findings: int, inputs: Sequence[str] = ()) -> None:
+    def __init__(self, project: ProjectFile | None, weights: int, inputs: Sequence[str] = ()) -> None:
         """Start with nothing.
 
         Args:
             project: the project that is open; None when there is none.
-            findings: that are there already.
+            weights: of what is there already (see `explorer.store.desk`).
             inputs: names of the files and folders that are read, for whoever opens the project after a power cut.
         """
         self.waiting: list[Loaded] = []
@@ -71,16 +67,20 @@ class Intake:
         self.overflowed = False
         self.problem = ""
         self._project = project
-        self._findings = findings
+        self._load = weights
+        self._held = 0
+        """Bytes of the files whose sources wait."""
         self._inputs = inputs
         self._begun = False
 
-    def take(self, part: "Loaded") -> bool:
+    def take(self, part: Loaded) -> bool:
         """Take a part in; False when that is not possible, and nothing more is to be read."""
         self.refusals += part.refusals
         self.notes += part.notes
-        self._findings += sum(len(found.findings()) for found in part.extractions)
-        if not self._begun and fits(self._findings):
+        pairs = zip(part.sources, part.extractions, strict=True)
+        self._load += sum(weight(len(found.findings()), source.word_count) for source, found in pairs)
+        self._held += sum(map(len, part.originals.values()))
+        if not self._begun and fits(self._load) and self._held <= MAX_ORIGINALS:
             self.waiting.append(part)
             self._list(part)
             return True
@@ -99,14 +99,13 @@ class Intake:
     def end(self) -> None:
         """Say in the file that nothing was cut off."""
         if self._begun and self._project is not None:
-            with suppress(ExpectedError):  # then it is offered in vain
-                self._project.set_setting(UNFINISHED, None)
+            unfinished.forget(self._project.path)
+            with suppress(ExpectedError):  # then it is said in vain
+                self._project.set_setting(unfinished.UNFINISHED, None)
 
     @property
-    def together(self) -> "Loaded":
+    def together(self) -> Loaded:
         """All that waits, as one."""
-        from explorer.loading import Loaded  # noqa: PLC0415  # there since the parts were read
-
         return Loaded(
             sources=tuple(chain.from_iterable(part.sources for part in self.waiting)),
             extractions=tuple(chain.from_iterable(part.extractions for part in self.waiting)),
@@ -118,12 +117,13 @@ class Intake:
         if project.size()[0]:
             project.backup("before import")
         self._begun = True
-        project.set_setting(UNFINISHED, list(self._inputs))
+        unfinished.remember(project.path, self._inputs)
+        project.set_setting(unfinished.UNFINISHED, True)  # noqa: FBT003  # the value of the setting
         waiting, self.waiting, self.titles = self.waiting, [], []
         for part in waiting:
             self._write(project, part)
 
-    def _write(self, project: ProjectFile, part: "Loaded") -> None:
+    def _write(self, project: ProjectFile, part: Loaded) -> None:
         if part.sources:
             write_part(project, part)
         self.entries += [
@@ -132,7 +132,7 @@ class Intake:
         ]
         self._list(part)
 
-    def _list(self, part: "Loaded") -> None:
+    def _list(self, part: Loaded) -> None:
         self.titles += [(source.origin or source.id, source.title) for source in part.sources]
 
 
@@ -143,12 +143,11 @@ def reprints_among(project: ProjectFile, names: Iterable[str]) -> tuple[tuple[st
         project: that has them.
         names: their ids.
     """
-    groups = project.reprints()
-    found = [(name, groups[name]) for name in names if groups.get(name, name) != name]
-    if not found:
-        return ()
-    titles = {entry.id: entry.title for entry in project.catalogue()}
-    return tuple((titles[name], titles[first]) for name, first in found)
+    with project.reading():  # in one turn: nobody takes a source out between the two
+        groups = project.reprints()
+        found = [(name, groups[name]) for name in names if groups.get(name, name) != name]
+        titles = {entry.id: entry.title for entry in project.catalogue()} if found else {}
+    return tuple((titles[name], titles[first]) for name, first in found if name in titles and first in titles)
 
 
 def written_labels(project: ProjectFile, entries: Sequence[Entry]) -> dict[str, Labels]:

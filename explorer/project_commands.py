@@ -91,7 +91,7 @@ def run_import(project: Path, inputs: Sequence[str], *, metadata: Path | None = 
     imported = f"{kept:,} imported" + (f" ({reprints:,} of them reprints)" if reprints else "")
     counts = [imported, f"{skipped:,} skipped" if skipped else "", f"{len(refusals):,} failed"]
     write([", ".join(count for count in counts if count)])
-    say(refusals)
+    say(refusals, most=None)
     _say_notes(notes)
     if refusals:
         return SOME_FAILED
@@ -120,6 +120,8 @@ def run_search(project: Path, query: str, *, form: str, scope: Scope, limit: int
         titles = {entry.id: entry.title for entry in file.catalogue()}
     for note in found.notes:
         sys.stderr.write(plain(note) + "\n")
+    if form == "jsonl" and found.hit_count is None:
+        sys.stderr.write(f"{_counted(found)}\n")  # between the hits it would be no hit
     write(_json_hits(found) if form == "jsonl" else _text_hits(found, titles))
     return OK
 
@@ -132,8 +134,7 @@ def _json_hits(found: SearchResult) -> Iterator[str]:
 
 
 def _text_hits(found: SearchResult, titles: dict[str, str]) -> Iterator[str]:
-    of = "" if found.hit_count is None else f" of {found.hit_count:,}"
-    yield f"{len(found.hits):,}{of} hits in {found.source_count or 0:,} sources"
+    yield _counted(found)
     last: str | None = None
     for hit in found.hits:
         if hit.source != last:
@@ -141,6 +142,14 @@ def _text_hits(found: SearchResult, titles: dict[str, str]) -> Iterator[str]:
             yield ""
             yield plain(f"{titles.get(hit.source or '', 'Note')} ({hit.source})" if hit.source else "Note")
         yield f"  {_marked(hit)}"
+
+
+def _counted(found: SearchResult) -> str:
+    """How much is printed and how much there is; hits beyond the limit are not counted, their sources are."""
+    shown, sources = len(found.hits), f"{found.source_count or 0:,} sources"
+    if found.hit_count is None:
+        return f"The first {shown:,} hits; there are more, in {sources} in all (--limit prints more)"
+    return f"{shown:,} of {found.hit_count:,} hits in {sources}"
 
 
 def _marked(hit: Hit) -> str:

@@ -5,15 +5,24 @@ import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+if TYPE_CHECKING:
+    from explorer.store.project import ProjectFile
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # pyqtgraph takes whichever Qt is imported first; with several on a machine the tests must still use ours.
 os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
+
+# How long an example takes says how busy the machine is; cost is tested as growth (linear.py) and measured in bench.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +45,15 @@ def _nothing_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.collect()
     widgets = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
     assert not widgets, f"windows left open (usually a lambda or partial that holds the widget): {widgets}"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> "Iterator[ProjectFile]":
+    """A project of which most sources lie aside."""
+    from aside import kept_in  # noqa: PLC0415  # only for those who ask for it
+
+    with kept_in(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

@@ -343,3 +343,14 @@ def story_comparison(store: Store) -> Comparison:
 def _end(store: Store, finding: str) -> End:
     found = store.finding(finding)
     return End(source=found.source, spans=found.spans, finding=finding)
+
+
+def ferry_notes(count: int) -> Session:
+    """A session with many small sources, s0 to s<count - 1>, each with the same two words and no finding."""
+    sources = tuple(
+        Source(id=f"s{k}", title=f"Note {k}", publisher=f"Paper {k % 7}", text=f"The ferry number {k} sailed at dawn.")
+        for k in range(count)
+    )
+    store = Store(link_story)
+    store.apply(AddSources(sources=sources, extractions=tuple(Extraction(source=s.id) for s in sources)))
+    return Session(store)

@@ -48,6 +48,22 @@ def test_the_bytes_of_the_files_come_along_only_when_they_are_asked_for(inputs: 
     assert [list(part.originals) for part in parts if part.sources] == [["c"], ["a"], ["b"]]
 
 
+def test_the_bytes_of_all_files_come_along_when_they_are_taken_a_part_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in ("explorer.ingest.door.MAX_ORIGINALS", "explorer.loading.MAX_ORIGINALS"):
+        monkeypatch.setattr(at, 4 * len(TEXT))
+    many = [tmp_path / f"{number:02}.txt" for number in range(12)]
+    for path in many:
+        path.write_text(path.stem + TEXT[2:])
+    parts = list(load_in_batches([str(path) for path in many], keep_originals=True, characters=100_000))
+    assert len(parts) > 3
+    assert {name: data for part in parts for name, data in part.originals.items()} == {
+        path.stem: path.read_bytes() for path in many
+    }
+    assert [note for part in parts for note in part.notes] == []
+
+
 def test_words_and_addresses_are_read_like_files(inputs: list[str]) -> None:
     loaded = load([inputs[0], Pasted(TEXT), Address("ftp://example.org")])
     assert [source.origin for source in loaded.sources] == [inputs[0], "the clipboard"]

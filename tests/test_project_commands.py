@@ -46,6 +46,16 @@ def test_what_was_refused_is_named_and_told_by_the_exit_code(
         assert len(file.sources()) == 3
 
 
+def test_every_refused_input_is_named_with_its_reason(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = [str(tmp_path / f"none{k}.txt") for k in range(12)]
+    assert main(["import", str(project), *missing]) == 3
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == len(missing)
+    assert all(f"none{k}.txt: does not exist" in line for k, line in enumerate(lines))
+
+
 def test_nothing_to_import_makes_nothing_worse(project: Path, tmp_path: Path) -> None:
     before = project.read_bytes()
     (tmp_path / "empty").mkdir()
@@ -74,6 +84,18 @@ def test_a_search_prints_hits_with_their_sources(project: Path, capsys: pytest.C
     assert out.startswith("2 of 2 hits in 2 sources\n")
     assert "«bridge»" in out
     assert "(Norland)" in out
+
+
+def test_a_search_that_was_cut_off_does_not_give_its_limit_as_the_number_of_hits(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", str(project), "bridge", "--limit", "1"]) == 0
+    first, *_ = capsys.readouterr().out.splitlines()
+    assert first == "The first 1 hits; there are more, in 2 sources in all (--limit prints more)"
+    assert main(["search", str(project), "bridge", "--limit", "1", "--format", "jsonl"]) == 0
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 1
+    assert said.err == f"{first}\n"
 
 
 def test_hits_as_json_lines_name_the_place_in_the_text(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,15 +7,16 @@ import pytest
 from harbour import ARO, WHY, span
 
 from explorer.errors import Refusal
-from explorer.importing import UNFINISHED, Intake, written_labels
+from explorer.importing import Intake, reprints_among, written_labels
 from explorer.ingest import Note
 from explorer.loading import Loaded
 from explorer.model.catalogue import Entry
-from explorer.model.edit import Label, RemoveSources
+from explorer.model.edit import AddSources, Label, RemoveSources
 from explorer.model.finding import Extraction, Mention
 from explorer.model.labels import Labels
 from explorer.model.source import Source
 from explorer.store.project import ProjectFile
+from explorer.unfinished import UNFINISHED, recalled
 
 TEXT = "Lena Aro spoke first. Lena Aro spoke last. {} was where it rained."
 
@@ -71,9 +72,11 @@ def test_what_there_is_no_room_for_is_written_with_all_that_has_waited(project: 
     intake = Intake(project, there, ["/news"])
     for one in (part("a"), part("b"), part("c", "d")):
         assert intake.take(one)
-    assert project.setting(UNFINISHED) == ["/news"]
+    assert project.setting(UNFINISHED) is True
+    assert recalled(project.path) == ("/news",)
     intake.end()
     assert project.setting(UNFINISHED) is None
+    assert recalled(project.path) == ()
     assert intake.waiting == []
     assert tuple(intake.entries) == project.catalogue()
     assert [entry.id for entry in intake.entries] == ["a", "b", "c", "d"]
@@ -90,6 +93,18 @@ def test_once_something_is_written_all_that_follows_is_even_when_it_is_little(pr
     assert [entry.id for entry in intake.entries] == ["a", "b"]
     assert intake.refusals == [Refusal("x", "is empty")]
     assert intake.notes == [Note("y", "is odd")]
+
+
+def test_files_that_memory_should_not_hold_are_written_although_the_desk_has_room(
+    project: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.importing.MAX_ORIGINALS", 2)
+    intake = Intake(project, 0)
+    for name, written in (("a", 0), ("b", 0), ("c", 3)):
+        assert intake.take(part(name))
+        assert project.size()[0] == written
+    assert intake.waiting == []
+    assert [project.provenance(name).original for name in "abc"] == [b"a", b"b", b"c"]
 
 
 def test_without_a_project_it_ends_where_there_is_no_room() -> None:
@@ -127,3 +142,31 @@ def test_what_must_be_known_of_sources_is_read_without_their_findings(project: P
     (known,) = project.known()
     (source,) = held.sources
     assert known == (source.id, source.title, source.sha256, source.file)
+
+
+# ---------------------------------------------------------------------- reprints
+
+
+def one_text(*names: str) -> AddSources:
+    text = " ".join(f"word{number}" for number in range(80)) + "."
+    sources = tuple(Source(id=name, text=text, title=name.title()) for name in names)
+    return AddSources(sources=sources, extractions=tuple(Extraction(source=name) for name in names))
+
+
+def test_reprints_are_named_by_their_titles(project: ProjectFile) -> None:
+    project.apply(one_text("a", "b"))
+    assert reprints_among(project, ["a", "b"]) == (("B", "A"),)
+
+
+def test_a_source_that_is_taken_out_while_reprints_are_asked_for_is_none(
+    project: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.apply(one_text("a", "b"))
+    catalogue = project.catalogue
+
+    def without_it() -> tuple[Entry, ...]:
+        project.apply(RemoveSources(ids=("a",)))
+        return catalogue()
+
+    monkeypatch.setattr(project, "catalogue", without_it)
+    assert reprints_among(project, ["b"]) == ()

@@ -40,6 +40,7 @@ PIPELINE: tuple[Step, ...] = (
     Step("quotes", "Quotations, their speakers and cues; pronouns that speak become mentions", quotes.find),
     Step("amounts", "Sums of money with donor, recipients, purpose, places and status", amounts.find),
     Step("events", "What happened: type, participants, place and date", events.find),
+    Step("descriptions", "Nouns before names that say what their bearers are", actors.find_descriptions),
     Step("inner names", "Countries and places named inside the names of organisations", actors.find_inner),
 )
 

@@ -93,16 +93,8 @@ class Reading:
         return tuple(out)
 
     @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [p.start for p in self.paragraphs]
-
-    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s.start for s in self.sentences]
-
-    def paragraph_index(self, offset: int) -> int:
-        """Index of the paragraph that holds the offset, or of the one before; -1 before the first."""
-        return bisect_right(self._paragraph_starts, offset) - 1
 
     def sentence_index(self, offset: int) -> int:
         """Index of the sentence that holds the offset, or of the one before; -1 before the first."""

@@ -27,6 +27,7 @@ class Listed:
 def rules() -> tuple[Listed, ...]:
     """All rules, step by step in the order of the pipeline."""
     # Loaded when somebody asks: compiling the steps' patterns would slow the program's start.
+    from explorer.extract.actors.rules import DESCRIPTION_RULES as DESCRIPTIONS  # noqa: PLC0415  # see above
     from explorer.extract.actors.rules import INNER_RULES as INNER  # noqa: PLC0415  # see above
     from explorer.extract.actors.rules import RULES as ACTORS  # noqa: PLC0415  # see above
     from explorer.extract.amounts.sum import MENTION_RULES as RECIPIENTS  # noqa: PLC0415  # see above
@@ -43,6 +44,7 @@ def rules() -> tuple[Listed, ...]:
         ("quotes", {**{name: _spoken(sentence) for name, sentence in QUOTES.items()}, **SPEAKERS}),
         ("amounts", {**{name: _capital(summary) for name, summary in AMOUNTS.items()}, **RECIPIENTS}),
         ("events", EVENTS),
+        ("descriptions", DESCRIPTIONS),
         ("inner names", INNER),
         ("spacy", SPACY),
     )

@@ -398,10 +398,9 @@ class _Run:
     def _keep(self, originals: dict[str, bytes], source: Source, data: bytes) -> None:
         """Hand on the bytes of a source while there is room for them; say once that there is none any more."""
         size = len(data)
-        if size > self._room and len(originals) != self._crowd:
-            # Counted anew only when some were taken away or came: what waits may be very many.
+        if len(originals) != self._crowd:
+            # Counted anew only when some were taken away: what waits may be very many.
             self._room = MAX_ORIGINALS - sum(map(len, originals.values()))
-            self._crowd = len(originals)
         if size <= self._room:
             originals[source.id] = data
             self._room -= size
@@ -410,6 +409,7 @@ class _Run:
             most = f"{MAX_ORIGINALS / 1e6:,.0f} MB"
             what = f"and others are kept without the files themselves, of which {most} may wait to be kept"
             self._notes.append(Note(source.origin, what, "left out"))
+        self._crowd = len(originals)
 
     def _archive(self, packed: Packed, place: Place, present: Collection[str]) -> Iterator[Source | Refusal]:
         """The sources in an archive in the order of their names; its files never reach the disk."""

@@ -34,4 +34,4 @@ MAX_SECONDS = 60.0
 """Longest time for one document whose reader can be stopped between its pages or parts."""
 
 MAX_ORIGINALS = 200_000_000
-"""Bytes of original files that come along with the sources of one import: they wait in memory until they are kept."""
+"""Bytes of original files that wait in memory at a time, until they are kept with the sources of an import."""

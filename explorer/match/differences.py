@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from explorer.match.material import Material
 from explorer.match.rows import FactRow
 from explorer.match.silence import Silence
-from explorer.match.writer import Writer
+from explorer.match.writing.candidates import of_fact, of_passage, of_texts
+from explorer.match.writing.ground import Ground
 from explorer.model.comparison import Difference, Row
 
 MOST = 30
@@ -36,12 +37,12 @@ def differences(
         material: what is compared.
         silence: the texts.
     """
-    writer = Writer(material, silence)
-    if len(writer.telling) < 2:  # noqa: PLR2004 - one source differs from nothing
+    ground = Ground(material, silence)
+    if len(ground.telling) < 2:  # noqa: PLR2004 - one source differs from nothing
         return ()
-    candidates = [c for told in rows for c in writer.of_fact(told)]
-    candidates += [c for row in passages for c in writer.of_passage(row)]
-    candidates += writer.of_texts(rows)
+    candidates = [c for told in rows for c in of_fact(ground, told)]
+    candidates += [c for row in passages for c in of_passage(ground, row)]
+    candidates += of_texts(ground, rows)
     candidates.sort(key=lambda c: -c.weight)
     given: Counter[str] = Counter()
     told_already: set[str] = set()
@@ -57,7 +58,7 @@ def differences(
         if text in told_already:  # by a quotation, and by the passage around it
             continue
         told_already.add(text)
-        writer.take(places)
+        ground.take(places)
         given[candidate.kind] += 1
         made.append(
             Difference(

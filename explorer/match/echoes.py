@@ -1,8 +1,8 @@
 """Words of a fact in the text of a source in which nothing was found that matches it.
 
 A source is silent on a fact when its text is: where a sum stands in it, or a sentence has most of the telling words of
-a quotation or an event, the source may report it although no finding of it was matched. That is shown as a doubt, with
-the place, and never as silence.
+a quotation or an event, or the very words of a quotation stand in it, the source may report it although no finding of
+it was matched. That is shown as a doubt, with the place, and never as silence.
 
 A sentence that shares k of n telling words has at least one of the n - k + 1 rarest (prefix filtering: Chaudhuri,
 Ganti and Kaushik 2006), so only sentences with one of these are looked at.
@@ -11,9 +11,10 @@ Ganti and Kaushik 2006), so only sentences with one of these are looked at.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import chain, islice
 from math import ceil
+from operator import or_
 from typing import NamedTuple
 from zlib import crc32
 
@@ -24,7 +25,9 @@ from explorer.match.grouping import content_stems, known_stems
 from explorer.match.material import Material, Told
 from explorer.match.memory import once_for_each_source
 from explorer.match.silence import Silence
+from explorer.match.standing import standing
 from explorer.match.verdicts import Rulings
+from explorer.match.words import words_of
 from explorer.model.comparison import Cell, End
 from explorer.model.finding import Amount, Event, Quote
 from explorer.model.source import Source
@@ -40,6 +43,13 @@ _MOST_UNITS = 6
 """Sentences of a quotation that are looked for."""
 _LONGEST = 400_000
 """Code points of a text whose sentences are known."""
+_FEWEST_WORDS = 4
+_FEWEST_TELLING = 2
+"""Words, and how many of them tell something, that are known again outside of quotation marks."""
+_BESIDE = 2
+"""Sentences before and behind one over which quoted words may spread: an attribution splits them, or a title's stop."""
+_WIDEST = 20_000
+"""Code points in which quoted words are looked for: a text may have no sentences at all."""
 _BITS = 256
 """Bits of a sentence's mark: many times as many as it has words."""
 
@@ -94,6 +104,7 @@ class Echoes:
         self._marks: list[int] = []
         self._having: defaultdict[str, list[int]] = defaultdict(list)
         self._found = {found.source: found for found in material.linked.extractions}
+        self._beside: dict[str, frozenset[str]] = {}
         self._ids: defaultdict[str, list[Told]] = defaultdict(list)
         if rulings:
             for finding in material.findings.values():
@@ -112,7 +123,13 @@ class Echoes:
             told: the fullest report.
             voices: the sources that report it.
         """
-        places = self._of_sum(told, voices) if isinstance(told, Amount) else self._of_words(told, voices)
+        match told:
+            case Amount():
+                places = self._of_sum(told, voices)
+            case Quote():
+                places = chain(self._of_quoted(told, voices), self._of_words(told, voices))
+            case Event():
+                places = self._of_words(told, voices)
         cells: dict[str, Cell] = {}
         for source, (start, end) in places:
             if source in cells or source in voices or source in self._material.unread:
@@ -148,22 +165,85 @@ class Echoes:
     def _of_sum(self, told: Amount, voices: Mapping[str, object]) -> Iterator[tuple[str, tuple[int, int]]]:
         if told.value is None or told.per_unit:
             return
-        known = self._material.commitment(told)
         for source, places in self._silence.places(told.value):
             if source in voices or source in self._material.unread:
                 continue
             sums = self._found[source].amounts if source in self._found else ()
             for start, end in places:
-                if not any(
-                    row.start < end and start < row.end and contradict(known, self._material.commitment(row))
-                    for row in sums
-                ):
+                if not any(row.start < end and start < row.end and self._of_another(told, row) for row in sums):
                     yield source, (start, end)
                     break
 
+    def _of_another(self, told: Amount, row: Amount) -> bool:
+        """Whether an equal sum in another source is given by others, to others or for something else.
+
+        Of one sum that several give ("Norland and Vale each") one is known as the donor: who is named in the sentence
+        may be another. What the same donor gives may be called by other words.
+        """
+        mine, other = (self._material.commitment(amount) for amount in (told, row))
+        if not contradict(mine, other) or mine.donors & other.donors:
+            return False
+        return not (mine.donors & self._named_beside(row) or other.donors & self._named_beside(told))
+
+    def _named_beside(self, amount: Amount) -> frozenset[str]:
+        """The actors that are named in the sentence of a sum and give no other sum there."""
+        known = self._beside.get(amount.id)
+        if known is None:
+            start, end = self._material.texts.sentence_range(amount)
+            found = self._found[amount.source]
+            named = self._material.cast.ids(m.actor for m in found.mentions if start <= m.start and m.end <= end)
+            others = [row for row in found.amounts if start <= row.start and row.end <= end and row.id != amount.id]
+            giving = frozenset().union(*(self._material.commitment(row).donors for row in others))
+            known = self._beside[amount.id] = named - giving
+        return known
+
+    def _of_quoted(self, told: Quote, voices: Mapping[str, object]) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Where the words of a quotation stand in order, whole sentences of it, whoever is credited with them there."""
+        whole = " ".join(span.words for span in told.parts)
+        units = [whole[start:end] for start, end in _sentences(whole)]
+        for unit in units[:_MOST_UNITS]:
+            wanted, stems = words_of(unit).folded, known_stems(unit)
+            if not stems:
+                continue
+            telling = len(wanted) >= _FEWEST_WORDS and len(stems) >= _FEWEST_TELLING
+            if not telling and told.kind == "indirect":
+                continue
+            mark, seen = _mark(stems), set(voices)
+            rarest = min(stems, key=lambda stem: (len(self._having.get(stem, ())), stem))
+            for number in self._having.get(rarest, ())[:_MOST_SENTENCES]:
+                source, _ = self._sentences[number]
+                if source in seen or mark & ~self._marks_around(number):
+                    continue
+                low, high = self._around(number)
+                place = standing(wanted, self._material.sources[source].text[low:high], split=telling)
+                if place is None:
+                    continue
+                start, end = low + place[0], low + place[1]
+                if telling or self._quoted_at(source, start, end):
+                    seen.add(source)
+                    yield source, (start, end)
+
+    def _marks_around(self, number: int) -> int:
+        """The bits of a sentence and those beside it, of the sources beside it too: more than it needs, and cheap."""
+        return reduce(or_, self._marks[max(0, number - _BESIDE) : number + _BESIDE + 1])
+
+    def _around(self, number: int) -> tuple[int, int]:
+        """The code points of a sentence and those beside it in its source."""
+        source, _ = self._sentences[number]
+        beside = self._sentences[max(0, number - _BESIDE) : number + _BESIDE + 1]
+        rows = [sentence for name, sentence in beside if name == source]
+        return rows[0].start, min(rows[-1].end, rows[0].start + _WIDEST)
+
+    def _quoted_at(self, source: str, start: int, end: int) -> bool:
+        """Whether words stand in quotation marks."""
+        quotes = self._found[source].quotes if source in self._found else ()
+        return any(part.start <= start and end <= part.end for q in quotes if q.kind != "indirect" for part in q.parts)
+
     def _of_words(self, told: Told, voices: Mapping[str, object]) -> Iterator[tuple[str, tuple[int, int]]]:
         spans = (told.clause,) if isinstance(told, Event) else told.spans
-        units = [span.words[start:end] for span in spans for start, end in _sentences(span.words)]
+        # What an attribution splits is one sentence again when its parts stand together.
+        texts = dict.fromkeys((" ".join(span.words for span in spans), *(span.words for span in spans)))
+        units = list(dict.fromkeys(text[start:end] for text in texts for start, end in _sentences(text)))
         for unit in units[:_MOST_UNITS]:
             stems = known_stems(unit)
             enough = ceil(_PART * len(stems))

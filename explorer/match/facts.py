@@ -45,7 +45,12 @@ class Texts:
 
     def sentence(self, amount: Amount, /) -> str:
         """The sentence around a sum."""
-        return _sentence(self._texts[amount.source], amount.start, amount.end)
+        start, end = self.sentence_range(amount)
+        return self._texts[amount.source][start:end].strip()
+
+    def sentence_range(self, amount: Amount, /) -> tuple[int, int]:
+        """The code points of the sentence around a sum."""
+        return _sentence_range(self._texts[amount.source], amount.start, amount.end)
 
     def before(self, amount: Amount, /) -> str:
         """The words before a sum, in which it may be said to be no exact one."""
@@ -189,10 +194,10 @@ def _fact(kind: FactKind, label: str, findings: Sequence[Located], reasons: Iter
     )
 
 
-def _sentence(text: str, start: int, end: int) -> str:
-    """The words around a range up to the nearest sentence edges, looked for no further than a fixed distance."""
+def _sentence_range(text: str, start: int, end: int) -> tuple[int, int]:
+    """From the nearest sentence edge before a range to the next, looked for no further than a fixed distance."""
     low, high = max(0, start - _LONGEST_SENTENCE), min(len(text), end + _LONGEST_SENTENCE)
     for edge in SENTENCE_EDGE.finditer(text, low, start):
         low = edge.end()
     after = SENTENCE_EDGE.search(text, end, high)
-    return text[low : after.start() if after else high].strip()
+    return low, after.start() if after else high

@@ -8,24 +8,14 @@ from explorer.match.credits import credited
 from explorer.match.events import Happening, happening
 from explorer.match.facts import Texts
 from explorer.match.grouping import Cast
+from explorer.match.language import is_read
 from explorer.match.memory import once_for_each_source
 from explorer.match.naming import source_names
 from explorer.match.quotes import Related, relate
 from explorer.match.telling import relate_amounts, relate_events
-from explorer.match.words import FUNCTION_WORDS, fold, split_words
 from explorer.model.fact import Linked
 from explorer.model.finding import Amount, Event, Quote
 from explorer.model.source import Source
-
-_FEWEST_WORDS = 12
-"""Words of a text that show its language."""
-_MOST_WORDS = 2_000
-_ENGLISH = 0.2
-"""Part of the words of English prose that are function words, at least; it is nearer to a half."""
-
-_LAST_LATIN = 0x024F
-_FOREIGN = 0.25
-"""Part of the words in another script that make a text one in another language, whatever it quotes in English."""
 
 Told: TypeAlias = Quote | Amount | Event
 """A finding that belongs to a fact."""
@@ -100,11 +90,5 @@ class Material:
 
 @once_for_each_source
 def _is_read(source: Source) -> bool:
-    """Whether a text is English, as far as it can be told; a text of a few words is taken for it."""
-    spellings = split_words(source.text[: 10 * _MOST_WORDS])[1 : 2 * _MOST_WORDS : 2]
-    words = list(map(fold, spellings))
-    if len(words) < _FEWEST_WORDS:
-        return True
-    if sum(ord(word[0]) > _LAST_LATIN for word in words) >= _FOREIGN * len(words):
-        return False
-    return sum(word in FUNCTION_WORDS for word in words) >= _ENGLISH * len(words)
+    """Whether a text is in the language that the program reads."""
+    return is_read(source.text)

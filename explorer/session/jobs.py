@@ -30,7 +30,11 @@ class Progress:
 
 
 class Handle:
-    """What a job's work sees of its caller: where to report progress, and whether to stop."""
+    """What a job's work sees of its caller: where to report progress, and whether to stop.
+
+    Attributes:
+        resting: whether the work waits at one of its steps until it is to go on.
+    """
 
     def __init__(self, report: Callable[[int, int, str], None]) -> None:
         self.report = report
@@ -39,6 +43,7 @@ class Handle:
         self._kept = False
         self._go_on = threading.Event()
         self._go_on.set()
+        self.resting = False
 
     def cancel(self) -> None:
         """Ask the work to stop; may be called in any thread."""
@@ -65,7 +70,10 @@ class Handle:
 
     def cancelled(self) -> bool:
         """Whether the work is to stop; asked by the work between its steps, and where it waits while it is to rest."""
-        self._go_on.wait()
+        if not self._go_on.is_set():
+            self.resting = True
+            self._go_on.wait()
+            self.resting = False
         return self._stop.is_set()
 
     @property
@@ -142,6 +150,11 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """Whether a job runs or waits."""
         return bool(self._running)
+
+    @property
+    def resting(self) -> bool:
+        """Whether all jobs that run have come to a step at which they rest."""
+        return self.busy and all(running.handle.resting for running in self._running.values())
 
     def start(
         self,

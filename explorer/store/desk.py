@@ -34,9 +34,14 @@ def fits(weights: int) -> bool:
     return weights <= ROOM
 
 
+def load(catalogue: Iterable[Entry]) -> int:
+    """What these sources weigh together."""
+    return sum(map(_weight, catalogue))
+
+
 def fits_whole(catalogue: Iterable[Entry]) -> bool:
     """Whether the desk has room for all of these sources."""
-    return fits(sum(map(_weight, catalogue)))
+    return fits(load(catalogue))
 
 
 def laid_out(

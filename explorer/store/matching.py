@@ -2,7 +2,7 @@
 
 import unicodedata
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -109,6 +109,8 @@ class Matcher:
     def warm(self) -> None:
         """Work out now what the first key stroke in the filter would wait for; may be called in any thread, once."""
         len(self._haystacks)
+        len(self.by_actor)
+        self.tally(self.visible_plain(Filter()).findings)
 
     def visible_plain(self, wanted: Filter) -> Visible:
         """What passes a filter, whatever it asks of the agreement of sources. Cached."""
@@ -168,6 +170,15 @@ class Matcher:
             )
             for entry in self._entries
         )
+
+    @cached_property
+    def by_actor(self) -> Mapping[str, Sequence[Finding]]:
+        """The findings in which each actor takes part, in the order of the sources and their texts."""
+        found: defaultdict[str, list[Finding]] = defaultdict(list)
+        for entry in self._entries:
+            for actor in entry.actors:
+                found[actor].append(entry.finding)
+        return dict(found)
 
     def _words(self, finding: Finding) -> list[str]:
         parts = [finding.words]

@@ -53,7 +53,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="describe_sources", text="&Describe Sources …", menu="&File", keys=("Ctrl+D",), group=2,
                tip="Titles, publishers, dates and languages of many sources at once"),
     ActionSpec(id="close_source", text="&Close Source", menu="&File", keys=("Ctrl+Shift+W",), group=2,
-               tip="Take the source of the active pane out of the project"),
+               tip="Take away the source of the active pane and its findings; its file stays as it is"),
     ActionSpec(id="put_on_desk", text="Put on the Des&k", menu="&File", group=2,
                tip="Read, list and compare the sources that are picked in the list of sources"),
     ActionSpec(id="put_shown_on_desk", text="Put A&ll Shown on the Desk", menu="&File", group=2,

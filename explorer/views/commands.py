@@ -181,10 +181,10 @@ class Commands(QObject):
         self.open_inputs(paths)
 
     def close_source(self) -> None:
-        """Take the source of the active pane out of the project."""
+        """Close the source of the active pane, or take it out of the project."""
         source = self.session.state.panes[self.session.state.active]
         if source is not None:
-            self.session.run(ORIGIN, RemoveSources(ids=(source,)))
+            self.session.remove(ORIGIN, (source,))
 
     def close_quietly(self, sources: tuple[str, ...]) -> None:
         """Take sources out that were closed when the program ended."""
@@ -561,7 +561,7 @@ class Commands(QObject):
         act["save_project"].setText("Sa&ve a Copy …" if project else "Sa&ve as Project …")
         self._recent.show_paths([path for path in self.settings.recent if path != str(project)])
         whole = session.store.whole
-        act["close_source"].setText("&Close Source" if whole else "Take Sour&ce Out of the Project")
+        act["close_source"].setText("Take Sour&ce Out of the Project" if session.store.in_project else "&Close Source")
         act["read_again"].setText("Read A&gain with the Present Engine …" if whole else _READ_DESK)
         act["export_findings"].setText("All &Findings as JSON Lines or CSV …" if whole else _FINDINGS_OF_DESK)
         act["undo"].setText(f"&Undo {undo}" if undo else "&Undo")

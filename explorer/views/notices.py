@@ -32,7 +32,7 @@ _MOST = 3
 _COLUMN = 260
 """Pixels from one tab stop to the next in a list to read."""
 _INFO_STAYS = 7000
-"""Milliseconds after which a note without a button goes by itself; warnings and questions stay."""
+"""Milliseconds after which a note goes by itself that asks for nothing; warnings and questions stay."""
 _MARGIN, _WIDEST = 16, 860
 PROGRESS_AFTER = 300
 """Milliseconds before progress is shown: what is done sooner needs none."""
@@ -48,6 +48,7 @@ class Notice:
         button: the words of a button that does something about it; "" for none.
         action: what the button does, a bound method.
         key: a notice with the same key replaces the one before; "" never replaces.
+        passing: whether it goes by itself although it has a button, since the button is no answer that is waited for.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Notice:
     button: str = ""
     action: Callable[[], None] | None = None
     key: str = ""
+    passing: bool = False
 
 
 class _NoticeFrame(QFrame):
@@ -165,7 +167,7 @@ class NoticeArea(QWidget):
             self.withdraw(notice.key)
         frame = _NoticeFrame(notice, self._theme, self)
         frame.closed.connect(self._on_closed)
-        if notice.kind == "info" and not notice.button:
+        if notice.passing or (notice.kind == "info" and not notice.button):
             QTimer.singleShot(_INFO_STAYS, frame, frame.close_unless_used)
         self._frames.append(frame)
         self._layout.addWidget(frame)

@@ -1,7 +1,9 @@
 """Opening: files, folders, words and addresses are read beside the window, and what they hold is added."""
 
+import logging
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from explorer.errors import ExpectedError
 from explorer.lean import dataclass
 from explorer.model.edit import AddSources, Shelve
 from explorer.session.jobs import Handle, Jobs
 from explorer.store import Prepared
+from explorer.store.desk import load
 from explorer.views.notices import DetailsDialog, Notice
 from explorer.views.projects import SUFFIX, Projects
 from explorer.views.summary import Outcome, import_report, import_summary, only_informs
@@ -22,10 +26,14 @@ if TYPE_CHECKING:  # loaded with the first file and not before the window
     from explorer.importing import Intake
     from explorer.ingest import Input, Options
     from explorer.model.catalogue import Known
+    from explorer.model.labels import Labels
     from explorer.model.source import Source
     from explorer.store.project import ProjectFile
 
+_log = logging.getLogger(__name__)
+
 ORIGIN = "opening"
+_ADDING = "Adding what was read"
 _MANY = 20
 """Sources at once before which a backup of the project is made."""
 
@@ -50,6 +58,7 @@ class _Read:
         shelve: makes the window know of what was written into the file; None when nothing was.
         stopped: whether it was cancelled.
         reprints: titles of sources that are reprints, with those of the ones that they are reprints of.
+        failures: what went wrong after something was written, which is in the window before it is told.
     """
 
     wish: _Wish
@@ -58,11 +67,12 @@ class _Read:
     shelve: Shelve | None
     stopped: bool
     reprints: tuple[tuple[str, str], ...] = ()
+    failures: tuple[Exception, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Added:
-    """What was read, and the edit that adds it; None when it was stopped before that was written."""
+    """What was read, and the edit that adds it; None when it was stopped before that was written, or has failed."""
 
     read: _Read
     prepared: Prepared | None
@@ -150,7 +160,8 @@ class Opening(QObject):
         wish = self._reading = self._queue.popleft()
         project, store = self._projects.current, self._session.store
         opened = tuple(store.sources.values()) if project is None else ()
-        work = partial(self._read, wish, project, opened, store.size)
+        there = load(store.catalogue.values()) if project is None else 0
+        work = partial(self._read, wish, project, opened, there)
         # Beside the jobs that change the project, which would have to wait for the last of 100,000 files.
         self._jobs.start("Reading", work, self._on_read, beside=True, partial=True)
 
@@ -159,7 +170,7 @@ class Opening(QObject):
         wish: _Wish,
         project: "ProjectFile | None",
         opened: "Sequence[Source | Known]",
-        findings: int,
+        there: int,
         handle: Handle,
     ) -> _Read:
         """Read and extract, in a job's thread."""
@@ -170,13 +181,13 @@ class Opening(QObject):
         if project is not None:
             with project.writing():
                 pass  # that nothing can be written is said before anything is read
-            opened, findings = project.known(), project.size()[1]
+            opened, there = project.known(), load(project.catalogue())
 
         def ended() -> bool:
             return handle.cancelled() or self._projects.current is not project
 
         names = [name for name in wish.inputs if isinstance(name, str) and name != "-"]
-        intake = Intake(project, findings, names if wish.options is None else ())
+        intake = Intake(project, there, names if wish.options is None else ())
         parts = load_in_batches(
             wish.inputs,
             opened=opened,
@@ -186,18 +197,27 @@ class Opening(QObject):
             keep_originals=project is not None,
             characters=PART,
         )
-        for part in parts:
-            if not intake.take(part):
-                break
-        parts.close()  # ends the workers when something is left
+        failures: list[Exception] = []
+        with _kept(failures), closing(parts):  # ends the workers when something is left
+            for part in parts:
+                if not intake.take(part):
+                    break
+        here = not self._closing and self._projects.current is project
+        if here:
+            with _kept(failures):
+                intake.end()
+        if failures and not intake.entries:
+            raise failures[0]
         shelve: Shelve | None = None
         reprints: tuple[tuple[str, str], ...] = ()
-        if not self._closing and self._projects.current is project:
-            intake.end()
-        if project is not None and intake.entries and not self._closing and self._projects.current is project:
-            shelve = Shelve(entries=tuple(intake.entries), labels=written_labels(project, intake.entries))
-            reprints = reprints_among(project, [entry.id for entry in intake.entries])
-        return _Read(wish, project, intake, shelve, handle.stopped, reprints)
+        if project is not None and intake.entries and here:
+            labels: Mapping[str, Labels] = {}
+            with _kept(failures):
+                labels = written_labels(project, intake.entries)
+            shelve = Shelve(entries=tuple(intake.entries), labels=labels)
+            with _kept(failures):
+                reprints = reprints_among(project, [entry.id for entry in intake.entries])
+        return _Read(wish, project, intake, shelve, handle.stopped, reprints, tuple(failures))
 
     def _on_read(self, result: object) -> None:
         assert isinstance(result, _Read)  # noqa: S101  # a job hands on object
@@ -209,16 +229,40 @@ class Opening(QObject):
                 self._queue.append(result.wish)  # read again, as what belongs into the project that is open now
             else:
                 self._say_gone(result)
+                self._tell(result.failures)
         elif intake.overflowed:
             self._say_too_large(result.wish)
         elif result.shelve is not None:
-            self._session.run(ORIGIN, result.shelve, undoable=False)
-            self._done(result)
+            # Also when it is cancelled now: what is in the project's file must be in the window too.
+            work = partial(self._shelve, result, result.shelve)
+            self._jobs.start(_ADDING, work, self._on_shelved, partial=True)
         elif intake.waiting and intake.titles:
             # In line with other changes of the project: how they follow one another is how they are written.
-            self._jobs.start("Adding what was read", partial(self._add, result), self._on_added)
+            self._jobs.start(_ADDING, partial(self._add, result), self._on_added)
         elif not result.stopped:
             self._done(result)
+
+    def _shelve(self, read: _Read, shelve: Shelve, _handle: Handle) -> _Added:
+        """Work out what it means that sources are in the project's file, in a job's thread."""
+        failures = list(read.failures)
+        prepared: Prepared | None = None
+        with _kept(failures):
+            prepared = self._session.store.prepare(shelve)
+        return _Added(replace(read, failures=tuple(failures)), prepared)
+
+    def _on_shelved(self, result: object) -> None:
+        assert isinstance(result, _Added)  # noqa: S101  # a job hands on object
+        read, prepared = result.read, result.prepared
+        if self._closing:
+            return
+        if read.project is not self._projects.current:
+            self._say_gone(read)
+            self._tell(read.failures)
+        elif prepared is None:
+            self._tell(read.failures)
+        else:
+            self._session.take(ORIGIN, prepared, undoable=False)
+            self._done(read)
 
     def _add(self, read: _Read, handle: Handle) -> _Added:
         """Work out what the sources mean for all that is there, and write them, in a job's thread."""
@@ -237,7 +281,10 @@ class Opening(QObject):
             return _Added(read, None)
         prepared = store.record(prepared, came_from(loaded))
         if project is not None:
-            read = replace(read, reprints=reprints_among(project, [source.id for source in loaded.sources]))
+            failures: list[Exception] = []
+            with _kept(failures):
+                read = replace(read, reprints=reprints_among(project, [source.id for source in loaded.sources]))
+            read = replace(read, failures=tuple(failures))
         return _Added(read, prepared)
 
     def _on_added(self, result: object) -> None:
@@ -285,6 +332,20 @@ class Opening(QObject):
             )
         if read.wish.after is not None:
             read.wish.after()
+        self._tell(read.failures)
+
+    def _tell(self, failures: Sequence[Exception]) -> None:
+        """Say what went wrong, and raise a bug, so that the one handler of bugs finds it."""
+        bugs = []
+        for failure in failures:
+            if isinstance(failure, ExpectedError):
+                self._projects.say_refused(str(failure))
+            else:
+                bugs.append(failure)
+        for bug in bugs[1:]:
+            _log.error("After another one", exc_info=bug)
+        if bugs:
+            raise bugs[0]
 
     def _show_report(self) -> None:
         DetailsDialog("What came of opening", self._report, self._window).show()
@@ -340,12 +401,12 @@ class Opening(QObject):
         if wish is not None:
             self._enqueue(replace(wish, after=None))
             return
-        from explorer.importing import UNFINISHED  # noqa: PLC0415  # no window waits for it
+        from explorer import unfinished  # noqa: PLC0415  # no window waits for it
 
-        names = project.setting(UNFINISHED)
-        if isinstance(names, list):
-            project.set_setting(UNFINISHED, None)  # offered once
-            self._say_cut_off(tuple(name for name in names if isinstance(name, str)))
+        if project.setting(unfinished.UNFINISHED) is not None:  # whatever it says: the file may be anybody's
+            project.set_setting(unfinished.UNFINISHED, None)  # offered once
+            self._say_cut_off(unfinished.recalled(project.path))
+            unfinished.forget(project.path)
 
     def _say_cut_off(self, names: tuple[str, ...]) -> None:
         """Offer to go on with an import during which the program was killed."""
@@ -361,3 +422,12 @@ class Opening(QObject):
 
     def _go_on(self) -> None:
         self._enqueue(_Wish(self._cut_off, None))
+
+
+@contextmanager
+def _kept(failures: list[Exception]) -> Iterator[None]:
+    """Keep what fails, so that what is in the project's file comes into the window before it is told."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  # told, or raised in the main thread, by `Opening._tell`
+        failures.append(error)

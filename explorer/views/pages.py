@@ -26,10 +26,14 @@ class Page(QWidget):
 
     def hear(self, *, reveal: bool) -> None:
         """Something was announced that this page follows: at once where it is seen, later where it is not."""
-        self._due = True
-        self._reveal_due = self._reveal_due or reveal
+        self.put_off(reveal=reveal)
         if self.isVisible():
             self.catch_up()
+
+    def put_off(self, *, reveal: bool) -> None:
+        """The same, for a page that will catch up by itself soon."""
+        self._due = True
+        self._reveal_due = self._reveal_due or reveal
 
     def catch_up(self) -> None:
         """Take in what was announced while nobody saw the page; nothing happens when there is nothing."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 from explorer.errors import ExpectedError
 from explorer.lean import dataclass
 from explorer.model.edit import AddSources, Judge
-from explorer.model.wording import desk_words
 from explorer.session import Session
 from explorer.session.jobs import Handle, Jobs
 from explorer.session.state import State
@@ -313,14 +312,14 @@ class Projects(QObject):
             notices.say(Notice(text=text, button="Read Again …", action=self._on_read_again, key="older-engine"))
 
     def _say_desk(self) -> None:
-        """Of a large project say what the window speaks of, and where the rest is."""
-        store = self._session.store
+        """Of a large project say what the window speaks of, and where the rest is; how many, the title says."""
         text = (
-            f"{desk_words(len(store.sources), len(store.catalogue))}: tables, chart and comparison speak of these. "
-            "All others are searched, and stand in the list of sources, from where they are put on the desk."
+            "A part of this project lies on the desk: tables, chart and comparison speak of it. "
+            "All other sources are searched, and stand in the list of sources, from where they are put on the desk."
         )
+        list_of_sources = self._window.show_sources
         self._window.notices.say(
-            Notice(text=text, button="List of Sources", action=self._window.show_sources, key="desk")
+            Notice(text=text, button="List of Sources", action=list_of_sources, key="desk", passing=True)
         )
 
     def _on_read_again(self) -> None:

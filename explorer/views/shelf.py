@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from explorer.views.icons import icon
@@ -99,7 +99,3 @@ class Shelf(QWidget):
         words = "Show the texts again" if self._enlarged else "Give this the room of the texts"
         self._enlarge.setToolTip(f"{words} (Ctrl+Shift+E)")
         self._enlarge.setAccessibleName(words)
-
-    def focus_page(self) -> None:
-        """Put the focus into the page that is shown."""
-        self.page(self.key).setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         edit, before = change.edit, change.inverse
         if not isinstance(edit, LayOut) or not isinstance(before, LayOut):
             return
+        self.notices.withdraw("desk")  # what was said of the desk before does not hold any more
         store = self.session.store
         came, gone = len(store.sources.keys() - {*before.ids}), len({*before.ids} - store.sources.keys())
         if came > 1 or (came and gone):

@@ -35,7 +35,9 @@ from explorer.model.edit import AddSources  # noqa: E402  # the same
 from explorer.model.fact import Linked, Verdict  # noqa: E402  # the same
 from explorer.model.finding import Extraction  # noqa: E402  # the same
 from explorer.session import Session  # noqa: E402  # the same
-from explorer.session.searcher import IN_SIGHT, Searcher, Searching  # noqa: E402  # the same
+from explorer.session.answers import IN_SIGHT  # noqa: E402  # the same
+from explorer.session.searcher import Searcher  # noqa: E402  # the same
+from explorer.session.searching import Searching  # noqa: E402  # the same
 from explorer.store import Contents, Store  # noqa: E402  # the same
 from explorer.store.project import ProjectFile, Search  # noqa: E402  # the same
 from explorer.store.project.parsing import parse  # noqa: E402  # the same

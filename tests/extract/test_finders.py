@@ -36,12 +36,20 @@ def source() -> Source:
 
 def test_a_finder_stands_behind_the_step_that_is_named() -> None:
     names = [step.name for step in composed(Named(), after="actors")]
-    assert names == ["dates", "actors", "ships", "quotes", "amounts", "events", "inner names"]
+    assert names == ["dates", "actors", "ships", "quotes", "amounts", "events", "descriptions", "inner names"]
 
 
 def test_the_pipeline_itself_stays_as_it_is() -> None:
     composed(Named(), after="events")
-    assert [step.name for step in PIPELINE] == ["dates", "actors", "quotes", "amounts", "events", "inner names"]
+    assert [step.name for step in PIPELINE] == [
+        "dates",
+        "actors",
+        "quotes",
+        "amounts",
+        "events",
+        "descriptions",
+        "inner names",
+    ]
 
 
 def test_two_finders_may_join() -> None:

@@ -82,7 +82,7 @@ def test_empty_front_matter_is_no_fault() -> None:
     ("block", "line", "reason"),
     [
         pytest.param("title: x\npublisher: [a, b", 4, "cannot be read", id="bracket that is not closed"),
-        pytest.param("title: A ceasefire: at last", 2, "cannot be read", id="colon in a value"),
+        pytest.param("title: A ceasefire: at last\nurl: [a, b", 4, "cannot be read", id="a colon beside another fault"),
         pytest.param("title: x\npublisher:\n  - a", 4, "publisher is not one value", id="list"),
         pytest.param("title: x\nurl: y\ntitle: z", 4, "title stands there twice", id="twice"),
         pytest.param("- a\n- b", 2, "name: value", id="no names"),
@@ -96,6 +96,26 @@ def test_front_matter_that_cannot_be_read_is_refused_with_its_line(block: str, l
         read_plain(f"---\n{block}\n---\nText")
     assert reason in caught.value.reason
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("Bridge strike: nine things to know", id="a colon"),
+        pytest.param("Lund’s ferry: who pays? Sudland: nobody", id="two colons"),
+        pytest.param("The mayor's words: what's new", id="apostrophes"),
+        pytest.param('"Nobody pays": the mayor of Lund', id="words in quotation marks first"),
+        pytest.param("What the council wants:", id="a colon at the end"),
+        pytest.param("Bridge: the #1 question", id="a number sign"),
+    ],
+)
+def test_a_value_with_a_colon_is_the_rest_of_its_line(title: str) -> None:
+    block = f"title: {title}\npublisher: 'The Harbour: Post'\nnote:\n  - for others\npublished: 2031-05"
+    assert dict(read_plain(f"---\n{block}\n---\nText").fields) == {
+        "title": title,
+        "publisher": "The Harbour: Post",
+        "published": "2031-05",
+    }
 
 
 def test_front_matter_that_is_a_text_of_its_own_is_refused_unread() -> None:

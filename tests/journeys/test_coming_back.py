@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from analyst import Analyst
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from explorer.resources import sample_folder
@@ -25,6 +26,10 @@ def write(folder: Path, name: str, title: str, publisher: str) -> Path:
     # Each text says whose it is: the same text under another name would be a duplicate, and no second source.
     path.write_text(STORY.format(title=title, publisher=publisher) + f"\nSo says the {publisher}.\n", encoding="utf-8")
     return path
+
+
+def said(action: QAction) -> str:
+    return action.text().replace("&", "")
 
 
 def test_a_restart_brings_back_the_sources_the_panes_the_filter_the_theme_and_the_zoom(
@@ -66,6 +71,22 @@ def test_a_filter_is_not_carried_over_to_other_sources(analyst: Analyst, tmp_pat
     analyst.starts(two)
     assert analyst.app.session.state.filter.empty
     assert [s.publisher for s in analyst.app.session.store.sources.values()] == ["Herald"]
+
+
+def test_what_was_opened_is_closed_and_what_a_project_keeps_is_taken_out_of_it(
+    analyst: Analyst, tmp_path: Path
+) -> None:
+    analyst.starts(write(tmp_path, "one.txt", "One", "Gazette"), write(tmp_path, "two.txt", "Two", "Herald"))
+    actions = analyst.app.commands.actions
+    assert said(actions["close_source"]) == "Close Source"
+    analyst.does("close_source")
+    assert said(actions["undo"]) == "Undo Close Source"
+    analyst.does("undo")
+    analyst.app.projects.create(tmp_path / "work.sourceproject", analyst.app.session.store.contents)
+    analyst.waits()
+    assert said(actions["close_source"]) == "Take Source Out of the Project"
+    analyst.does("close_source")
+    assert said(actions["undo"]) == "Undo Take Source Out of the Project"
 
 
 def test_a_source_that_was_closed_stays_closed(analyst: Analyst, tmp_path: Path) -> None:

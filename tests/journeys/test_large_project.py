@@ -1,5 +1,6 @@
 """An analyst works on a project that is larger than the desk: most of its sources lie aside."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_the_window_says_that_it_speaks_of_the_desk(analyst: Analyst, project: P
     assert on_desk(analyst) == ["Quay 00", "Quay 01"]
     assert len(analyst.rows("sources")) == NUMBER
     assert f"2 of {NUMBER} sources on the desk" in window.windowTitle()
-    assert any(text.startswith(f"2 of {NUMBER} sources on the desk: tables") for text in analyst.notices())
+    assert any(text.startswith("A part of this project lies on the desk") for text in analyst.notices())
     assert window.filter_bar._count.text().endswith("on the desk")
     assert window.sidebar._all.text() == f"2 of {NUMBER} sources on the desk"
     analyst.app.window.lists.show_tab("actors")
@@ -104,6 +105,7 @@ def test_a_source_that_lies_aside_is_read_and_lies_on_the_desk_the_next_day(
     analyst.waits()
     assert reads(analyst) == "Quay 04"
     assert on_desk(analyst) == ["Quay 00", "Quay 01", "Quay 04"]
+    assert not any("on the desk" in text for text in analyst.notices())
     analyst.ends()
 
     analyst.starts(project)
@@ -254,3 +256,15 @@ def test_actions_and_exports_name_the_desk(analyst: Analyst, project: Path, tmp_
     analyst.app.commands.save_findings(tmp_path / "findings.csv")
     QApplication.processEvents()
     assert any(text.startswith("All findings of the 2 sources on the desk were saved") for text in analyst.notices())
+
+
+def test_a_source_of_which_nothing_can_be_read_is_not_listed_and_said_to_be_left_out(
+    analyst: Analyst, project: Path
+) -> None:
+    db = sqlite3.connect(project)
+    with db:
+        db.execute("UPDATE source SET title = CAST(x'ff41' AS TEXT) WHERE position = 5")
+    db.close()
+    analyst.starts(project)
+    assert len(analyst.app.session.store.catalogue) == NUMBER - 1
+    assert any("1 thing in the project could not be read" in notice for notice in analyst.notices())

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from analyst import Analyst
 from PySide6.QtGui import QAction
 
 from explorer.model.edit import Judge
 from explorer.resources import sample_folder
-from explorer.store.project import ProjectFile
+from explorer.store.project import ProjectFile, schema
 
 GOOD = "Minister Ada Aro said on Monday that Norland will pay $40 million for a bridge in Lund."
 
@@ -94,3 +95,23 @@ def test_something_else_under_the_name_of_a_project_is_refused_and_what_is_open_
     analyst.waits()
     assert len(publishers(analyst)) == 2
     assert any("no project of Source Explorer" in notice for notice in analyst.notices())
+
+
+def test_bringing_a_project_of_an_older_version_up_to_date_can_be_cancelled(
+    analyst: Analyst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "older.sourceproject"
+    ProjectFile.create(path).close()
+    analyst.starts(sample_folder())
+    said = analyst.notices()
+    # Would run for hours.
+    endless = "WITH RECURSIVE n(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n) SELECT count(*) FROM n"
+    with monkeypatch.context() as newer:
+        newer.setattr(schema, "STEPS", (*schema.STEPS, (f"CREATE TABLE endless AS {endless}",)))
+        analyst.app.projects.open(path)
+        analyst.app.jobs.cancel()
+        analyst.waits()
+    assert len(publishers(analyst)) == 2
+    assert analyst.app.projects.path is None
+    assert analyst.notices() == said
+    ProjectFile.open(path).close()

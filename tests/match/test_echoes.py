@@ -1,5 +1,6 @@
 """What stands in a text without a finding that was matched is a doubt; another language is not read."""
 
+import pytest
 from newspapers import compared, rows, sentences
 
 HEAD = "The council of Lund met on Monday to talk about the pier and the pilots. "
@@ -62,3 +63,39 @@ def test_what_somebody_else_does_is_no_echo() -> None:
     other = "Denmark will lend €60 million to the Pilot Fund for the boats."
     (row,) = [row for row in rows(compared(text, other), "event") if "Norway" in row.label]
     assert list(row.cells) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“We asked for pilots,” Bo Lind said, “and we were given flags.”",
+        "“We asked for pilots,” Mr. Bo Lind said. “And we were given flags.”",
+        "Bo Lind wrote: “We asked for pilots and we were given flags.”",
+    ],
+    ids=["split", "split by a title and a stop", "whole"],
+)
+def test_quoted_words_that_stand_in_the_other_text_are_silent_on_neither_side(told: str) -> None:
+    found = compared(f"{HEAD}“We asked for pilots and we were given flags,” said Ada Aro.", f"{HEAD}{told}")
+    told_rows = [row for row in rows(found, "quote") if "pilots" in row.label or "flags" in row.label]
+    assert told_rows
+    assert all(list(row.cells) == ["a", "b"] for row in told_rows)
+    unmatched = {row.cells[s].difference for row in told_rows for s in row.cells if row.cells[s].state == "stands"}
+    assert unmatched == {"credited to Bo Lind", "credited to Ada Aro"}
+
+
+def test_a_few_quoted_words_are_known_again_where_they_are_quoted() -> None:
+    text = f"{HEAD}Ada Aro called the pier “rotten timber”."
+    found = compared(text, f"{HEAD}The boats were built of rotten timber.", f"{HEAD}Bo Lind spoke of “rotten timber”.")
+    (row,) = [row for row in rows(found, "quote") if row.reference == "a"]
+    assert list(row.cells) == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    "figure", ["12 million dollars", "$12m", "US$12,000,000", "twelve million dollars", "$0.012 billion"]
+)
+def test_a_sum_of_several_donors_is_found_in_any_writing(figure: str) -> None:
+    text = "Norway and Sweden both gave $12 million to the Pilot Fund."
+    other = f"{HEAD}For the same boats {figure} came from Sweden."
+    for first, second in ((text, other), (other, text)):
+        for row in rows(compared(first, second), "amount"):
+            assert list(row.cells) == ["a", "b"]

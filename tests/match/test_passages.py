@@ -101,6 +101,20 @@ def test_a_passage_ends_with_its_paragraph_where_words_differ() -> None:
     assert len(shared(filler(1) + one, filler(2) + one).matches) == 1
 
 
+def test_a_passage_does_not_go_on_over_sentences_that_share_nothing() -> None:
+    more = "Ostria sent eleven boats with blankets."
+    one = f"{BRIDGE} Ada Aro had walked home before noon. {more} "
+    other = f"{BRIDGE} Then it rained. No shop opened again. {more} "
+    (match,) = shared(filler(1) + one + filler(2), filler(3) + other + filler(4)).matches
+    assert words(match) == (BRIDGE[:-1], BRIDGE[:-1])
+
+
+def test_a_passage_goes_on_over_a_sentence_that_one_source_leaves_out() -> None:
+    more = "Ostria sent eleven boats with blankets."
+    (match,) = shared(f"{filler(1)}{BRIDGE} Then it rained. {more}", f"{filler(3)}{BRIDGE} {more}").matches
+    assert words(match)[1] == f"{BRIDGE} {more[:-1]}"
+
+
 def test_scraps_of_the_next_sentence_are_left_off() -> None:
     found = shared(filler(1) + BRIDGE + " It " + filler(2), filler(3) + BRIDGE + " It " + filler(4))
     assert words(found.matches[0]) == (BRIDGE[:-1], BRIDGE[:-1])

@@ -118,7 +118,7 @@ def test_an_expected_error_of_the_work_is_told_and_is_no_bug(qtbot: QtBot) -> No
 
 
 def test_a_job_rests_at_its_next_step_until_it_goes_on(qtbot: QtBot) -> None:
-    jobs, results = Jobs(), Results()
+    jobs, results, beside = Jobs(), Results(), Results()
     steps, started = [0], threading.Event()
 
     def work(handle: Handle) -> int:
@@ -131,9 +131,11 @@ def test_a_job_rests_at_its_next_step_until_it_goes_on(qtbot: QtBot) -> None:
         jobs.start("Counting", work, results.take)
         assert started.wait(5)
         jobs.pause(paused=True)
-        qtbot.wait(20)  # the step at hand is done meanwhile
+        qtbot.waitUntil(lambda: jobs.resting)
         before = steps[0]
-        qtbot.wait(20)
+        jobs.start("Beside it", lambda _handle: steps[0], beside.take, beside=True)
+        qtbot.waitUntil(lambda: bool(beside.values))
+        assert beside.values == [(before, True)]
         assert steps[0] == before
         jobs.pause(paused=False)
         qtbot.waitUntil(lambda: steps[0] > before)

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
-from story import EXTRACTIONS, GAZETTE, HERALD, SOURCES, link_story, story_session
+from story import EXTRACTIONS, GAZETTE, HERALD, SOURCES, ferry_notes, link_story, story_session
 from story import words as words_of
 
 from explorer.model.edit import AddSources, RemoveSources
 from explorer.model.finding import Extraction
 from explorer.model.query import Filter, Selection
 from explorer.model.source import Source
-from explorer.session import Session, State
-from explorer.session import searcher as searcher_module
+from explorer.session import Session, State, answers
 from explorer.session import state as steps
-from explorer.session.scratch import Scratch
-from explorer.session.searcher import IN_SIGHT, Searcher, Searching
+from explorer.session.answers import IN_SIGHT
+from explorer.session.searcher import Searcher
+from explorer.session.searching import Searching
 from explorer.session.state import Spot
 from explorer.store import Contents, Store
 from explorer.store.project import Note, ProjectFile, Search
@@ -103,17 +103,6 @@ def spot(session: Session) -> Spot | None:
     return session.state.spot
 
 
-def many(count: int) -> Session:
-    """A session with small sources, each with the same two words."""
-    sources = tuple(
-        Source(id=f"s{k}", title=f"Note {k}", publisher=f"Paper {k % 7}", text=f"The ferry number {k} sailed at dawn.")
-        for k in range(count)
-    )
-    store = Store(link_story)
-    store.apply(AddSources(sources=sources, extractions=tuple(Extraction(source=s.id) for s in sources)))
-    return Session(store)
-
-
 # ---------------------------------------------------------------------- searching
 
 
@@ -139,7 +128,7 @@ def test_the_file_of_the_open_project_is_searched(
 
 
 def test_the_first_hits_come_before_the_ranked_ones_and_the_number_of_all_comes_last(qtbot: QtBot, made: Made) -> None:
-    searcher = made(many(300))
+    searcher = made(ferry_notes(300))
     told = Told(searcher)
     state = found(qtbot, searcher, "ferry")
     known = [s for s in told.states if s.result is not None]
@@ -158,7 +147,7 @@ def test_the_first_hits_come_before_the_ranked_ones_and_the_number_of_all_comes_
 
 
 def test_a_newer_search_ends_the_older_one_whose_answer_is_dropped(qtbot: QtBot, made: Made) -> None:
-    searcher = made(many(300))
+    searcher = made(ferry_notes(300))
     told = Told(searcher)
     for query in ("f", "fe", "fer", "ferry"):
         searcher.search(Search(query=query), limit=5)
@@ -187,7 +176,7 @@ def test_a_refresh_of_what_is_up_to_date_searches_nothing(qtbot: QtBot, searcher
 
 
 def test_an_edit_ends_the_search_that_it_makes_stale(qtbot: QtBot, made: Made) -> None:
-    session = many(300)
+    session = ferry_notes(300)
     searcher = made(session)
     searcher.search(Search(query="ferry"), limit=5)
     session.run("test", RemoveSources(ids=("s0",)))
@@ -324,7 +313,7 @@ class Reader:
 
 
 def test_hits_that_are_being_read_keep_their_order(qtbot: QtBot, made: Made) -> None:
-    searcher = made(many(300))
+    searcher = made(ferry_notes(300))
     reader = Reader(searcher, 3)
     state = found(qtbot, searcher, "ferry", limit=20)
     assert reader.read is not None
@@ -383,7 +372,7 @@ def aside(file: ProjectFile) -> Session:
 @pytest.fixture
 def large(made: Made, project: Project, tmp_path: Path) -> Searcher:
     project.file = ProjectFile.create(tmp_path / "work.sourceproject")
-    contents = many(12).store.contents
+    contents = ferry_notes(12).store.contents
     sources, found_in = zip(*contents.raw.values(), strict=True)
     project.file.apply(AddSources(sources=sources, extractions=found_in))
     return made(aside(project.file))
@@ -399,6 +388,28 @@ def test_a_hit_in_a_source_that_lies_aside_brings_it_to_the_desk(qtbot: QtBot, l
     assert large.state.hits == state.hits
 
 
+def test_a_quotation_in_a_source_that_lies_aside_is_a_step_of_back_and_forward(
+    qtbot: QtBot, made: Made, project: Project, tmp_path: Path
+) -> None:
+    project.file = ProjectFile.create(tmp_path / "work.sourceproject")
+    project.file.apply(AddSources(sources=SOURCES, extractions=EXTRACTIONS))
+    session = aside(project.file)
+    searcher = made(session)
+    (here,) = session.store.sources
+    first = Selection("finding", next(iter(session.store.extractions[here].findings())).id)
+    session.select("test", first)
+    state = found(qtbot, searcher, "build", scope="quotes")
+    number = next(k for k, hit in enumerate(state.hits) if hit.source not in session.store.sources)
+    searcher.open(number)
+    qtbot.waitUntil(lambda: len(session.store.sources) == 2)
+    quotation = Selection("finding", state.hits[number].finding or "")
+    assert session.state.selection == quotation
+    session.go("test", -1)
+    assert session.state.selection == first
+    session.go("test", 1)
+    assert session.state.selection == quotation
+
+
 def test_the_sources_found_are_laid_out_as_far_as_the_filter_lets_them_be_found(qtbot: QtBot, large: Searcher) -> None:
     session = large._session
     session.filter("test", lambda _: Filter(sources=frozenset({"s3", "s5"})))
@@ -407,6 +418,16 @@ def test_the_sources_found_are_laid_out_as_far_as_the_filter_lets_them_be_found(
     large.lay_found()
     qtbot.waitUntil(lambda: {"s3", "s5"} <= set(session.store.sources))
     assert "s4" not in session.store.sources
+
+
+def test_it_is_said_when_all_sources_found_lie_on_the_desk_already(qtbot: QtBot, large: Searcher) -> None:
+    session = large._session
+    found(qtbot, large, "3 OR 5")
+    large.lay_found()
+    qtbot.waitUntil(lambda: {"s3", "s5"} <= set(session.store.sources))
+    with qtbot.waitSignal(large.told) as told:
+        large.lay_found()
+    assert told.args == ["All of these sources lie on the desk already."]
 
 
 # ---------------------------------------------------------------------- saved searches
@@ -456,50 +477,14 @@ def test_a_search_that_cannot_be_kept_is_said(
     assert "another program" in str(told.args)
 
 
-# ---------------------------------------------------------------------- the temporary file
-
-
-def rows(file: ProjectFile) -> dict[str, int]:
-    with file.reading() as db:
-        return dict(db.execute("SELECT id, key FROM source"))
-
-
-def test_only_what_is_new_or_gone_is_written_into_the_temporary_file(session: Session) -> None:
-    scratch = Scratch()
-    first = scratch.of(session.store.contents, lambda: False)
-    before = rows(first)
-    assert set(before) == {GAZETTE.id, HERALD.id}
-    session.run("test", RemoveSources(ids=(GAZETTE.id,)))
-    assert scratch.of(session.store.contents, lambda: False) is first
-    assert rows(first) == {HERALD.id: before[HERALD.id]}
-    session.undo("test")
-    after = rows(scratch.of(session.store.contents, lambda: False))
-    assert after == {HERALD.id: before[HERALD.id], GAZETTE.id: after[GAZETTE.id]}
-    assert after[GAZETTE.id] > before[HERALD.id]
-    folder = first.path.parent
-    scratch.close()
-    assert not folder.exists()
-    scratch.close()
-
-
-def test_a_cancelled_writing_goes_on_where_it_ended(qtbot: QtBot) -> None:  # noqa: ARG001  # a session needs an application
-    contents = many(300).store.contents
-    asked = iter([False, True])
-    scratch = Scratch()
-    some = scratch.of(contents, lambda: next(asked)).search(Search(query="ferry")).row_count
-    assert some is not None
-    assert 0 < some < 300
-    assert not scratch.holds(contents)
-    assert scratch.of(contents, lambda: False).search(Search(query="ferry")).row_count == 300
-    assert scratch.holds(contents)
-    scratch.close()
+# ---------------------------------------------------------------------- without a project
 
 
 def test_the_first_hits_do_not_wait_until_all_that_is_open_was_made_ready(
     qtbot: QtBot, made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searcher_module, "_AT_ONCE", 0.0)  # one batch
-    searcher = made(many(500))
+    monkeypatch.setattr(answers, "_AT_ONCE", 0.0)  # one batch
+    searcher = made(ferry_notes(500))
     told = Told(searcher)
     state = found(qtbot, searcher, "ferry OR dawn", limit=1_000)
     first = next(s for s in told.states if s.result is not None)
@@ -515,8 +500,8 @@ def test_the_first_hits_do_not_wait_until_all_that_is_open_was_made_ready(
 def test_words_of_the_last_source_are_looked_for_until_all_is_ready(
     qtbot: QtBot, made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searcher_module, "_AT_ONCE", 0.0)
-    searcher = made(many(500))
+    monkeypatch.setattr(answers, "_AT_ONCE", 0.0)
+    searcher = made(ferry_notes(500))
     told = Told(searcher)
     state = found(qtbot, searcher, "499")
     assert [hit.source for hit in state.hits] == ["s499"]

@@ -8,6 +8,7 @@ from explorer.model.edit import Judge, RemoveSources
 from explorer.model.query import Filter, Selection
 from explorer.session import Announcement, Session, State
 from explorer.session import session as session_module
+from explorer.session import state as steps
 from explorer.session.jobs import Jobs
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -79,6 +80,28 @@ def test_what_undo_offers_is_true_when_it_is_announced() -> None:
     session.undo("menu")
     session.redo("menu")
     assert offered == [("Close Source", None), (None, "Close Source"), ("Close Source", None)]
+
+
+def test_what_is_selected_where_it_was_gone_to_is_a_step_of_back_and_forward() -> None:
+    session = story_session()
+    one, other = (Selection("finding", name) for name in ("g/a-bridge", "h/a-bridge"))
+    session.select("list", one)
+    session.reach("search", ("herald",), lambda state: steps.select(state, session.store, other))
+    session.reach("list", ("gazette",), lambda state: steps.show_here(state, "gazette"))
+    session.go("menu", -1)
+    assert session.state.selection == one
+    session.go("menu", 1)
+    assert session.state.selection == other
+    assert not session.can_go(1)
+
+
+def test_files_that_were_opened_are_closed() -> None:
+    session = story_session()
+    session.remove("menu", ("gazette",))
+    assert session.undo_label == "Close Source"
+    session.undo("menu")
+    session.remove("menu", ("gazette", "herald"))
+    assert session.undo_label == "Close 2 Sources"
 
 
 def test_what_the_program_does_by_itself_is_not_offered_for_undo() -> None:

@@ -75,3 +75,11 @@ def test_every_word_must_be_found_somewhere_in_the_row() -> None:
     store = story_store()
     both = store.visible(Filter(text="bridge norland")).findings
     assert both == store.visible(Filter(text="bridge")).findings & store.visible(Filter(text="norland")).findings
+
+
+def test_the_findings_with_an_actor_are_those_in_which_it_takes_part() -> None:
+    store = story_store()
+    found = [f for name in store.sources for f in store.findings_in(name)]
+    for actor in store.actors:
+        assert list(store.findings_with(actor)) == [f for f in found if actor in store.actors_of(f)]
+    assert store.findings_with("nobody") == ()

@@ -11,7 +11,7 @@ from explorer.model.finding import Extraction
 from explorer.model.source import Source
 from explorer.views.chart.faces import LINE, Measure
 from explorer.views.chart.geometry import Layout
-from explorer.views.chart.layout import lay_out, round_step
+from explorer.views.chart.layout import Layouts, lay_out, round_step
 
 pytestmark = pytest.mark.usefixtures("qapp")
 WIDTHS = (320.0, 420.0, 559.0, 560.0, 860.0, 1600.0)
@@ -215,3 +215,22 @@ def test_a_cut_that_keeps_the_end_is_in_the_middle() -> None:
     *_, last = Measure().wrap(words, "detail", 160, 2, keep_end=True)
     assert "…" in last
     assert last.endswith("pledged")
+
+
+def test_a_chart_that_comes_back_is_not_laid_out_again() -> None:
+    layouts, whole = Layouts(), many(20)
+    first = layouts.of(whole, 800)
+    for number in range(1, 10):
+        layouts.of(replace(many(number), hidden=20 - number), 800)
+    assert layouts.of(replace(whole, selected="f"), 800) is first
+    assert layouts.of(whole, 700) is not first
+
+
+def test_all_rows_of_a_stretch_are_among_those_between() -> None:
+    layout = lay_out(many(40), 800)
+    for row in layout.rows:
+        top, bottom = row.rect.top() + 1, row.rect.bottom() + 50
+        reaching = {k for k, other in enumerate(layout.rows) if other.rect.bottom() > top and other.rect.top() < bottom}
+        between = layout.rows_between(top, bottom)
+        assert reaching <= set(between)
+        assert len(between) <= len(reaching) + 2

@@ -471,3 +471,25 @@ def test_a_closed_pane_hears_nothing_more(qtbot: QtBot) -> None:
     assert gone
     session.select("list", Selection("actor", "norland"))
     theme.changed.emit()
+
+
+def test_a_chart_of_many_sums_comes_after_the_announcement(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.views.chart.pane._MANY", 1)
+    store = sample_store()
+    pane = pane_of(qtbot, store)
+    before = heading(pane)
+    pane._session.run("test", RemoveSources(ids=(next(iter(store.sources)),)))
+    assert heading(pane) == before
+    qtbot.waitUntil(lambda: heading(pane) != before)
+    shown = replace(pane._shown, selected=None)
+    assert shown == resolve(store, Filter())
+    qtbot.waitUntil(lambda: not pane._moments.isActive())
+
+
+def test_a_cleared_filter_brings_the_same_bars_back(qtbot: QtBot) -> None:
+    pane = pane_of(qtbot, sample_store())
+    panels = pane.chart.panels
+    pane._session.filter("test", lambda _: Filter(text="no such words"))
+    assert not pane.chart.panels
+    pane._session.clear_filter("test")
+    assert pane.chart.panels is panels

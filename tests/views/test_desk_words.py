@@ -1,11 +1,9 @@
 """What the parts of the window and the exports say of a project of which most sources lie aside."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from aside import all_laid_out, kept_in, opened, shown
+from aside import all_laid_out, opened, shown
 from pier import ALTERED, WHOLE, card_session, compare_now, quote
 
 from explorer.export.quotation_card import Card, card_html, card_text
@@ -27,12 +25,6 @@ from explorer.views.filterbar.resolve import resolve as resolve_bar
 from explorer.views.sidebar.resolve import resolve as resolve_sidebar
 
 TAG = frozenset({"storms"})
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[ProjectFile]:
-    with kept_in(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from harbour import filled_store, harbour
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -154,6 +154,26 @@ def test_all_places_are_shown_when_asked_for(qtbot: QtBot) -> None:
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(panel.passages) == 60)
     assert panel.passages[50].hasFocus()
+
+
+def test_places_beyond_the_first_are_given_back_with_the_next_selection(qtbot: QtBot) -> None:
+    source, found = harbour()
+    many = tuple(replace(found.mentions[0], id=f"h/x{k}") for k in range(300))
+    panel = EvidencePanel(Session(filled_store((source, replace(found, mentions=many)))), Theme())
+    qtbot.addWidget(panel)
+    session = panel._session
+    session.select("lists", Selection("actor", "aro"))
+    panel._show_all()
+    qtbot.waitUntil(lambda: len(panel.passages) == 300)
+    panel._theme_changed()  # what is still wanted is used again
+    assert len(panel.findChildren(Passage)) == 300
+    session.select("lists", None)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(panel.findChildren(Passage)) == 50
+    assert len(panel.findChildren(QLabel)) < 250
+    session.select("lists", Selection("actor", "aro"))
+    qtbot.waitUntil(lambda: len(panel.passages) == 300)
+    assert len(panel.findChildren(Passage)) == 300
 
 
 def test_many_places_are_made_a_few_at_a_time(qtbot: QtBot) -> None:

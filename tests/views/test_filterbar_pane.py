@@ -11,7 +11,7 @@ from explorer.model.query import Filter, Selection
 from explorer.session import Announcement, Session
 from explorer.views.filterbar.choices import ChoiceButton
 from explorer.views.filterbar.pane import FilterBar
-from explorer.views.filterbar.resolve import STARRED, TAG, Criterion
+from explorer.views.filterbar.resolve import STARRED, TAG, Choice, Criterion, Option
 from explorer.views.theme import Theme
 
 # The offscreen screen cannot do what a popup asks of it.
@@ -269,3 +269,14 @@ def test_sources_that_the_menu_does_not_list_stay_chosen(qtbot: QtBot) -> None:
     assert session.state.filter.sources == chosen - {"s3"}
     texts = [action.text() for action in button(bar, "sources")._menu.actions() if action.isVisible()]
     assert texts[-1] == "20 more, see the list of sources"
+
+
+def test_a_menu_of_many_is_filled_when_it_is_opened(qtbot: QtBot) -> None:
+    options = tuple(Option(key=f"k{k}", label=f"Name {k}", count=k, chosen=k == 3) for k in range(200))
+    made = ChoiceButton("Everybody")
+    qtbot.addWidget(made)
+    made.show_choice(Choice(options=options, label="Speaker: Name 3", active=True))
+    assert len(made.menu().actions()) < len(options)
+    made.menu().aboutToShow.emit()
+    assert [action.data() for action in made.menu().actions() if action.isChecked()] == ["k3"]
+    assert len(made.menu().actions()) > len(options)

@@ -1,16 +1,14 @@
 """The tables of a project of which most sources lie aside."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from aside import NAMES, all_laid_out, kept_in, opened
+from aside import NAMES, all_laid_out, opened
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.model.catalogue import Entry
@@ -28,12 +26,6 @@ from explorer.views.lists.table import Sort, as_rows
 from explorer.views.theme import Theme
 
 HARBOUR_TAG = frozenset({"storms"})
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[ProjectFile]:
-    with kept_in(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture
@@ -169,6 +161,23 @@ def test_the_other_tables_say_that_they_speak_of_the_desk(session: Session, file
     assert filtered.text == "No quotation on the desk passes the filter. 4 sources lie aside."
 
 
+def test_what_the_filter_asks_for_and_lies_aside_is_named_in_the_place_of_no_rows(session: Session) -> None:
+    session.run("test", Label(sources=("wind", "c"), add=HARBOUR_TAG))
+    session.run("test", Label(sources=("snow",), starred=True))
+    tagged = tables(session, Filter(tags=HARBOUR_TAG)).tables["quotes"].empty
+    assert tagged is not None
+    assert tagged.text == (
+        "No quotation on the desk passes the filter. 2 sources that it asks for lie aside and can be put on the desk."
+    )
+    assert tagged.matching == ("c", "wind")
+    starred = tables(session, Filter(starred=True, kinds=frozenset({"amount"}))).tables["sums"].empty
+    assert starred is not None
+    assert "1 source that it asks for lies aside" in starred.text
+    other = tables(session, Filter(text="zebra")).tables["quotes"].empty
+    assert other is not None
+    assert other.matching == ()
+
+
 # ---------------------------------------------------------------------- the pane
 
 
@@ -293,4 +302,15 @@ def test_the_table_is_not_made_anew_when_the_desk_changes(pane: ListsPane, sessi
     before = pane._rows.sources
     session.lay_out("test", ("rain",))
     assert pane._rows.sources is before
-    assert pane._rows.quotes == ()
+    assert not pane._rows.quotes
+
+
+def test_what_the_filter_asks_for_is_put_on_the_desk_from_the_empty_table(pane: ListsPane, session: Session) -> None:
+    session.run("test", Label(sources=("c",), starred=True))
+    session.filter("test", lambda _: Filter(starred=True))
+    pane.show_tab("quotes")
+    put = next(b for b in pane.findChildren(QPushButton) if b.text() == "Put on the Desk" and b.isVisible())
+    put.click()
+    assert "c" in session.store.sources
+    assert not put.isVisible()
+    assert pane.view("quotes").rows_model.rowCount() > 0

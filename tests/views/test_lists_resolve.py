@@ -13,6 +13,7 @@ from explorer.session import State
 from explorer.store import Store
 from explorer.views.lists.resolve import ListsState, arranged, resolve, row_of
 from explorer.views.lists.rows import make_rows
+from explorer.views.lists.sources import LazyRows
 from explorer.views.lists.table import Sort, TabName, fit
 
 
@@ -167,6 +168,20 @@ def test_a_click_needs_no_new_arrangement_of_the_rows() -> None:
     clicked = State(selection=Selection("actor", "aro"))
     assert resolve(clicked, store, rows, {}, kept) == resolve(clicked, store, rows, {})
     assert resolve(clicked, store, rows, {}, kept).tables["quotes"].rows is kept.rows["quotes"]
+
+
+def test_the_titles_of_the_tabs_need_no_row() -> None:
+    store = filled_store()
+    shown = resolve(State(filter=Filter(text="a")), store, make_rows(store), {})
+    assert all(shown.title(tab) and shown.tip(tab) for tab in shown.tables)
+    for table in shown.tables.values():
+        assert isinstance(table.rows, LazyRows)
+        assert not table.rows._made
+
+
+def test_a_row_that_was_made_stays_made_under_a_filter() -> None:
+    rows = make_rows(filled_store()).quotes
+    assert rows.among({rows.keys[1]})[0] is rows[1]
 
 
 def test_of_more_than_two_sources_the_first_is_named_and_how_many_more() -> None:

@@ -49,6 +49,15 @@ def test_a_note_goes_by_itself_and_a_warning_stays(
     qtbot.waitUntil(lambda: [n.text for n in area.shown] == ["Not saved", "Hidden"])
 
 
+def test_a_note_that_passes_goes_by_itself_although_it_has_a_button(
+    area: NoticeArea, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.views.notices._INFO_STAYS", 1)
+    area.say(Notice(text="Good to know", button="Read More", passing=True))
+    assert area.shown
+    qtbot.waitUntil(lambda: not area.shown)
+
+
 class Button:
     def __init__(self) -> None:
         self.pressed = 0

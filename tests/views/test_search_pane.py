@@ -367,3 +367,29 @@ def test_all_controls_have_their_room(qtbot: QtBot, width: int) -> None:
     assert all(b.mapTo(world.pane, b.rect().topRight()).x() < world.pane.width() for b in buttons)
     world.theme.use(LIGHT)
     world.ends()
+
+
+def test_what_was_half_typed_is_searched_as_a_beginning_when_that_is_wanted(world: World, tmp_path: Path) -> None:
+    opened(world, tmp_path / "story.sourceproject")
+    world.types("bridg")
+    assert world.count() == 0
+    begin = next(b for b in world.pane.findChildren(QPushButton) if b.text().endswith(": bridg*"))
+    assert begin.isVisible()
+    begin.click()
+    world.waits()
+    assert world.pane.field.text() == "bridg*"
+    assert {word.lower() for word in world.words()} == {"bridge"}
+    assert not begin.isVisible()
+
+
+def test_the_pane_asks_for_the_same_height_whatever_is_typed(world: World, tmp_path: Path) -> None:
+    opened(world, tmp_path / "story.sourceproject")
+    heights = {world.pane.minimumSizeHint().height()}
+    tops = {world.pane.view.parentWidget().y()}
+    for words in ("bridge", " -kilv", " publisher:valley"):
+        world.types(words)
+        QApplication.processEvents()
+        heights.add(world.pane.minimumSizeHint().height())
+        tops.add(world.pane.view.parentWidget().y())
+    assert len(heights) == 1
+    assert len(tops) == 1

@@ -5,7 +5,7 @@ from story import GAZETTE, HERALD, link_story, story_store
 from story import words as words_of
 
 from explorer.model.query import Filter
-from explorer.session.searcher import Searching
+from explorer.session.searching import Searching
 from explorer.store import Store
 from explorer.store.project import Facet, Facets, Hit, Search, SearchResult, Snippet
 from explorer.views.search.resolve import SearchPaneState, language_name, resolve
@@ -110,6 +110,34 @@ def test_while_the_user_types_the_hits_before_stay_and_are_not_counted(store: St
 def test_what_was_not_understood_stands_in_one_line(store: Store) -> None:
     result = SearchResult(hits=(HIT,), hit_count=1, source_count=1, notes=("A bracket is not closed", "Twice"))
     assert shown(store, known(result=result)).notes == "A bracket is not closed. Twice."
+
+
+NOTHING = SearchResult(hits=(), hit_count=0, source_count=0, row_count=0)
+
+
+@pytest.mark.parametrize(
+    ("query", "begun"),
+    [
+        pytest.param("Kilv", "Kilv*", id="a word"),
+        pytest.param(" council Kilv ", "council Kilv*", id="the last of two"),
+        pytest.param("“council met” kil-v", "“council met” kil-v*", id="behind a phrase, with a hyphen"),
+        pytest.param("council OR (Kilv", "council OR (Kilv*", id="behind an open bracket"),
+        pytest.param("“council Kilv", "", id="in an open phrase"),
+        pytest.param("“Kilv”", "", id="a phrase"),
+        pytest.param("Kilv*", "", id="with a star already"),
+        pytest.param("(council Kilv)", "", id="a closed bracket"),
+        pytest.param("council NOT", "", id="an operator"),
+        pytest.param("-Kilv", "", id="behind a sign"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_last_word_that_may_be_half_typed_is_offered_as_a_beginning(store: Store, query: str, begun: str) -> None:
+    assert shown(store, known(Search(query=query), result=NOTHING)).begun == begun
+
+
+def test_a_beginning_is_offered_only_when_nothing_was_found(store: Store) -> None:
+    assert shown(store, known()).begun == ""
+    assert shown(store, known(result=NOTHING, found=Search(query="b"))).begun == ""
 
 
 def test_without_sources_it_says_how_to_get_some() -> None:

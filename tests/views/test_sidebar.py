@@ -1,11 +1,13 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from panes import put_up
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
-from story import ARO, GAZETTE, story_session, story_store
+from story import ARO, EXTRACTIONS, GAZETTE, SOURCES, story_session, story_store
 
 from explorer.match.linking import link
 from explorer.model.edit import AddSources
@@ -15,6 +17,7 @@ from explorer.model.source import Source
 from explorer.session import Session, State
 from explorer.session.state import show_source
 from explorer.store import Store
+from explorer.store.project import ProjectFile
 from explorer.views.palette import DARK
 from explorer.views.sidebar.legend import LegendButton, RibbonsKey, SectionHead
 from explorer.views.sidebar.pane import Sidebar
@@ -63,6 +66,13 @@ def sidebar(session: Session, qtbot: QtBot) -> Sidebar:
     widget.resize(232, 700)
     widget.show()
     return widget
+
+
+def menu_of(sidebar: Sidebar, key: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, QAction]:
+    """What stands in the menu of a card; a screen that is none cannot give a menu the keyboard."""
+    monkeypatch.setattr(QMenu, "popup", lambda _menu, _at: None)
+    sidebar._source_menu(key, QPoint(0, 0))
+    return {action.text(): action for action in sidebar.findChildren(QMenu)[-1].actions()}
 
 
 def button(sidebar: Sidebar, kind: type[CardButton | LegendButton], key: str) -> CardButton | LegendButton:
@@ -222,3 +232,24 @@ def test_a_card_is_used_again_for_another_source_and_stands_in_its_order(qtbot: 
     assert [card.key for card in cards] == [card.id for card in resolve(session.state, store).sources]
     assert set(cards) == before
     assert cards[0].accessibleName().endswith("Title 22")
+
+
+def test_the_menu_of_a_card_closes_what_was_opened(
+    sidebar: Sidebar, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    menu_of(sidebar, "gazette", monkeypatch)["Close Source"].trigger()
+    assert list(session.store.sources) == ["herald"]
+    assert session.undo_label == "Close Source"
+
+
+def test_the_menu_of_a_card_takes_a_source_of_a_project_out_of_it(
+    sidebar: Sidebar, session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with ProjectFile.create(tmp_path / "work.sourceproject") as file:
+        file.apply(AddSources(sources=SOURCES, extractions=EXTRACTIONS))
+        session.open("test", session.store.prepare_opening(session.store.contents), file, State())
+        offered = menu_of(sidebar, "gazette", monkeypatch)
+        assert "Close Source" not in offered
+        offered["Take Source Out of the Project"].trigger()
+        assert [entry.id for entry in file.catalogue()] == ["herald"]
+    assert session.undo_label == "Take Source Out of the Project"

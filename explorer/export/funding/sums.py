@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from explorer.export.funding.sentence import in_its_clause, sentence_around
+from explorer.export.funding.sentence import in_its_clause
 from explorer.export.funding.values import Party, Report, Sum
 from explorer.model.fact import Fact
 from explorer.model.finding import Amount, Finding
@@ -67,7 +67,7 @@ def _sum(project: Project, fact: Fact) -> Sum:
                 source=a.source,
                 finding=a.id,
                 words=a.span,
-                sentence=sentence_around(project.sources[a.source].text, a.span),
+                text=project.sources[a.source].text,
             )
             for a in amounts
         ),

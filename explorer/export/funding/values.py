@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Literal, TypeAlias, get_args
 
+from explorer.export.funding.sentence import sentence_around
 from explorer.lean import dataclass
 from explorer.model.text import Span
 
@@ -54,12 +55,17 @@ class SourceName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The words with which one source reports a sum; both spans are code points into its text."""
+    """The words with which one source reports a sum; all spans are code points into its text."""
 
     source: str
     finding: str
     words: Span
-    sentence: Span
+    text: str
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence in which the words stand; looked for when it is asked for, as few of thousands are."""
+        return sentence_around(self.text, self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from explorer.extract.actors.gazetteer import load
+from explorer.extract.actors.nouns import BODY_NOUNS, PERSON_NOUNS
 from explorer.model.finding import ActorKind
 
 # What stands before a word that opens a sentence, a quotation, a heading or an item of a list.
@@ -97,11 +98,15 @@ def names_something(shadow: str, end: int) -> bool:
 
 def kind_by_neighbours(shadow: str, start: int, end: int) -> ActorKind | None:
     """What the words beside an unknown name say it is: the preposition or noun before, the verb or apposition after."""
-    if _PERSON_AFTER.match(shadow, end):
-        return "person"
     seen = shadow[max(0, start - _SEEN_BEFORE) : start]
+    last = seen[:-1].rpartition(" ")[2]
+    described = (last in PERSON_NOUNS) - (last in BODY_NOUNS)  # an "owner" may be either
+    if described < 0:
+        return "organization"
+    if described > 0 or _PERSON_AFTER.match(shadow, end):
+        return "person"
     # Most words before a name are none of these: a glance at the last one spares the pattern.
-    before = _BEFORE.search(seen) if seen[:-1].rpartition(" ")[2] in _LEADS_TO_PLACE else None
+    before = _BEFORE.search(seen) if last in _LEADS_TO_PLACE else None
     if before is not None:
         first, second = before.groups()
         if (second in _PLACE_BEFORE and first not in load().words.holding) or (

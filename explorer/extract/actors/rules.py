@@ -39,3 +39,8 @@ INNER_RULES: Final[dict[str, str]] = {
     "name-inside-name": "A country or place of the gazetteer inside the name of an organisation; it does not act there",
 }
 """The same for the step that looks inside names."""
+
+DESCRIPTION_RULES: Final[dict[str, str]] = {
+    "noun-before-name": "A noun such as 'airline' or 'analyst' stands before a name and says what its bearer is",
+}
+"""The same for the step that looks before names."""

@@ -1,6 +1,7 @@
 """To whom, for what, where, by or from whom: the phrases behind a sum."""
 
 import re
+from collections.abc import Sequence
 
 from explorer.extract.amounts import frames
 from explorer.extract.amounts.frames import Kind
@@ -31,6 +32,13 @@ _INFINITIVE = re.compile(
 )
 
 
+def several(scene: Scene, donors: Sequence[str], *, each: bool = False) -> str:
+    """A doubt: who give together. An Amount has one donor, and the first of several is not the giver."""
+    names = [scene.names.get(actor, actor) for actor in donors]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{listed} {'each give it' if each else 'give it together'}"
+
+
 class Phrases:
     """Reads the phrases behind sums of one text."""
 
@@ -59,7 +67,7 @@ class Phrases:
             return match.end()
         inside = self.scene.within(phrase.start, phrase.end + 1)
         if word in ("by", "from"):
-            self._giver(word, inside, phrase, roles, kind)
+            self._giver(word, inside, phrase, end, roles, kind)
             return phrase.end
         if word in _PLACE_PREPOSITIONS:
             return self._place(word, inside, phrase, end, roles)
@@ -81,14 +89,22 @@ class Phrases:
         roles.purpose = roles.purpose or self.scene.trimmed(verb.start("verb"), end)
         return True
 
-    def _giver(self, word: str, inside: list[Mention], phrase: Range, roles: Roles, kind: Kind) -> None:
+    def _giver(self, word: str, inside: list[Mention], phrase: Range, end: int, roles: Roles, kind: Kind) -> None:
         """'by X' and 'from X' name the donor."""
         if roles.donor is not None or (word == "by" and kind != "give") or kind == "lose":
             return
         if inside:
             head = self.scene.phrase_head(inside)
-            roles.donor = self.scene.actor(self.scene.represented(head))
-            roles.evidence.append(Range(head.start, head.end))
+            listed = self.scene.listed([m for m in inside if m.start >= head.start], phrase, end + 1)
+            if len(listed) > 1 and not _LIST_ENDS.match(self.scene.low, listed[-1].end):
+                # "from Norland, and Ostia sent more": a verb follows, and its subject is no giver of this sum.
+                listed = [m for m in listed if m.end <= phrase.end]
+            givers = list(dict.fromkeys(self.scene.actor(self.scene.represented(m)) for m in listed or [head]))
+            roles.evidence += [Range(m.start, m.end) for m in listed or [head]]
+            if len(givers) > 1:
+                roles.doubt = several(self.scene, givers)
+                return
+            roles.donor = givers[0]
             roles.reasons.append(f"the giver follows “{word}”")
             return
         roles.donor = self.scene.the_government(phrase)
@@ -142,6 +158,8 @@ class Phrases:
         return phrase.end
 
 
+_LIST_ENDS = re.compile(r"(?:'s?)?(?:[.;:,)\"]|$| (?:to|for|in|on|at|last|this|over|after|as|during|early|late)\b)")
+"""What follows a list of givers: no verb of its last."""
 _AID = re.compile(rf"\b{frames.AID_NOUN}\b")
 _NOUN_GOES_ON = re.compile(r" (?:[a-z]+ )?(?:operations|programs|projects|reconstruction|relief|efforts)\b")
 _SPAN_OF_TIME = re.compile(

@@ -2,9 +2,9 @@
 
 import re
 
-from explorer.extract.amounts import frames
+from explorer.extract.amounts import denials, frames
 from explorer.extract.amounts.frames import Kind, Verb
-from explorer.extract.amounts.phrases import Phrases
+from explorer.extract.amounts.phrases import Phrases, several
 from explorer.extract.amounts.scene import DETERMINERS, Roles, Scene
 from explorer.extract.amounts.subjects import CLAUSE_BREAK, Subjects
 from explorer.extract.amounts.sum import Sum
@@ -30,6 +30,8 @@ _PASSIVE_BEHIND = re.compile(
 )
 
 
+_AID_ALONE = re.compile(frames.AID_NOUN)
+"""What a sum is, whether it is given or not: "loan"."""
 _AID_TO = re.compile(rf"\b{frames.AID_NOUN}\b(?: package)? (?:to|for) ")
 _AID_FROM = re.compile(rf"\b{frames.AID_NOUN}\b(?: package)? from ")
 _OWNED = re.compile(r"(?:'s?)?(?: [a-z]+){0,2} ")
@@ -71,31 +73,46 @@ class RoleReader:
             return roles
         if one.of is not None and self.last is not None and self.last[1].start == one.of[0]:
             return self.last[2]
-        self._read(one, roles, Range(start, end), neighbours)
+        verb = self._read(one, roles, Range(start, end), neighbours)
+        self._take_back(one, roles, Range(start, min(end, max(one.end, neighbours[1]))), verb)
         same_sentence = self.last is not None and self.last[0] == index
-        if same_sentence and self.last is not None:
+        if same_sentence and self.last is not None and not roles.doubt:
             self._share(self.last[2], roles, neighbours[0], one)
         self.last = (index, one, roles)
         return roles
 
-    def _read(self, one: Sum, roles: Roles, room: Range, neighbours: tuple[int, int]) -> None:
+    def _take_back(self, one: Sum, roles: Roles, room: Range, verb: Verb | None) -> None:
+        """Leave open what the frame says when a denial, refusal, withdrawal or cut governs it."""
+        found = denials.denial(self.scene.low, room, Range(one.start, one.end), verb, status=roles.status)
+        if found is None:
+            return
+        roles.doubt = found.doubt
+        roles.evidence.append(found.at)
+        if not found.keeps:
+            kind_of_money = roles.purpose and _AID_ALONE.fullmatch(self.scene.low, *roles.purpose)
+            roles.donor, roles.status, roles.recipients, roles.places = None, None, [], []
+            roles.purpose = roles.purpose if kind_of_money else None
+            roles.reasons = [found.doubt]
+
+    def _read(self, one: Sum, roles: Roles, room: Range, neighbours: tuple[int, int]) -> Verb | None:
+        """Read the roles; returns the money verb before the sum that governs it, when one does."""
         before = self.scene.low[room.start : one.start]
         if frames.TOTAL.search(before[-220:]):
             roles.status = "total"
             roles.reasons.append("it is a running total")
             self._before_total(room.start, one.start, roles)
             self.phrases.read(one.end, min(room.end, neighbours[1]), roles, "give")
-            return
+            return None
         lost = frames.LOSS_BEHIND.match(self.scene.low, one.end, room.end)
         if lost is not None or frames.LOSS_BEFORE.search(before[-_NOUN_REACH:]):
             roles.status = "lost"
             roles.reasons.append("it is called a loss or damage")
             self.phrases.read(one.end, min(room.end, neighbours[1]), roles, "lose")
-            return
+            return None
         relative = frames.RELATIVE_AFTER.match(self.scene.low, one.end, min(room.end, one.end + 120))
         if relative and one.end <= room.end:
             self._after_relative(relative, one, roles, room)
-            return
+            return None
         noun = frames.GIVEN_NOUN.search(before[-_NOUN_REACH:])
         verb = self._verb_before(
             one, room, one.start - min(_NOUN_REACH, len(before)) + noun.start("noun") if noun else one.start
@@ -104,16 +121,18 @@ class RoleReader:
         part_of = verb is not None and verb.end <= neighbours[0] and participle is not None
         if part_of and _OF_THE.fullmatch(self.scene.low, neighbours[0], one.start) and participle is not None:
             self._by_participle(participle, one, roles, room, neighbours)
-        elif verb is not None and verb.end <= neighbours[0] and self._gapped(verb, one, roles, room, neighbours):
-            pass
-        elif verb is not None:
-            self._by_verb(verb, one, roles, room, neighbours)
-        elif noun is not None:
+            return None
+        if verb is not None:
+            if verb.end > neighbours[0] or not self._gapped(verb, one, roles, room, neighbours):
+                self._by_verb(verb, one, roles, room, neighbours)
+            return verb
+        if noun is not None:
             self._by_noun(noun, one, roles, room, neighbours)
         elif participle is not None:
             self._by_participle(participle, one, roles, room, neighbours)
         else:
             self._bare(one, roles, room, neighbours)
+        return None
 
     def _before_total(self, start: int, end: int, roles: Roles) -> None:
         """'US aid to Kenya totals': the name before the noun gives, the one behind "to" receives."""
@@ -160,15 +179,18 @@ class RoleReader:
             self._asked(asked, roles)
             self.phrases.read(one.end, min(room.end, neighbours[1]), roles, frame.kind)
             return
-        subject = self.subjects.of_verb(verb.start, room, roles)
+        subjects = self.subjects.of_verb(verb.start, room, roles)
+        subject = subjects[0] if len(subjects) == 1 else None
         self._between(verb, one, roles)
         kind: Kind = frame.kind
         part = "it is the object"
         if kind == "give" and not frames.is_passive(verb):
+            if roles.donor is None and len(subjects) > 1:
+                roles.doubt = several(self.scene, subjects, each="each" in verb.auxiliaries.split())
             roles.donor = roles.donor or subject
             part = "the giver is the subject" if subject and roles.donor == subject else part
-        elif kind in ("give", "request", "receive") and subject and not roles.recipients:
-            roles.recipients.append(subject)
+        elif kind in ("give", "request", "receive") and subjects and not roles.recipients:
+            roles.recipients += subjects
             part = "the receiver is the subject"
         roles.reasons.append(f"{part} of “{self.scene.reading.text[verb.start : verb.end].strip()}”")
         self.phrases.read(one.end, min(room.end, neighbours[1]), roles, kind)

@@ -42,6 +42,7 @@ class Roles:
     Attributes:
         evidence: ranges of the words that it rests on.
         reasons: parts of the sentence that tells why.
+        doubt: what is uncertain, as half a sentence; "" when nothing is.
     """
 
     donor: str | None = None
@@ -51,6 +52,7 @@ class Roles:
     status: str | None = None
     evidence: list[Range] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,17 +164,17 @@ class Scene:
             head = mention
         return head
 
-    def first_of_list(self, last: Mention, inside: Sequence[Mention]) -> Mention:
-        """Of 'X and Y' the first: an Amount has one donor."""
-        joined = False
+    def joined_to(self, last: Mention, inside: Sequence[Mention]) -> list[Mention]:
+        """The names that commas and "and" join to a subject's last name, in order, itself included."""
+        out = [last]
         for mention in reversed(inside):
-            if mention.end > last.start:
+            if mention.end > out[0].start:
                 continue
-            join = self.low[mention.end : last.start]
+            join = self.low[mention.end : out[0].start]
             # "In A and B, C gave": the comma before the last name joins nothing.
-            if LIST_JOIN.fullmatch(join) and (joined or " and " in join or " as well as " in join):
-                last, joined = mention, True
-        return last
+            if LIST_JOIN.fullmatch(join) and (len(out) > 1 or " and " in join or " as well as " in join):
+                out.insert(0, mention)
+        return out
 
     def quoted_from(self, at: int) -> tuple[bool, str | None]:
         """Whether a place lies within quotation marks, and the actor whose words stand there."""

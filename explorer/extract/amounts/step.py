@@ -60,7 +60,9 @@ def find(reading: Reading, found: Extraction) -> Extraction:
                 status=roles.status,
                 period=reading.span(*term) if term else None,
                 further=further(low, one.start, one.end),
-                why=Why(rule=one.rule, reason=reason, evidence=tuple(reading.span(*r) for r in evidence)),
+                why=Why(
+                    rule=one.rule, reason=reason, evidence=tuple(reading.span(*r) for r in evidence), doubt=roles.doubt
+                ),
             )
         )
     actors = (n.actor for n in scene.new.values() if n.actor.id not in scene.kinds)

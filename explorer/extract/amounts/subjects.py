@@ -31,16 +31,21 @@ _OTHER_SUBJECT = re.compile(
 """Between a name and a verb, these open a phrase of their own, which is then the subject."""
 
 
+def _known(actor: str | None) -> list[str]:
+    """An actor as a list, empty when there is none."""
+    return [] if actor is None else [actor]
+
+
 class Subjects:
     """Finds subjects in one text."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
 
-    def of_verb(self, verb: int, room: Range, roles: Roles) -> str | None:
-        """The actor named by the subject of the verb that begins at this place."""
+    def of_verb(self, verb: int, room: Range, roles: Roles) -> list[str]:
+        """The actors named by the subject of the verb that begins here; "Norland and Ostia each gave" has two."""
         if _PARTICIPLE_CLAUSE.match(self.scene.low, verb) and self.scene.low.endswith(", ", 0, verb):
-            return self.of_sentence(room, verb)
+            return _known(self.of_sentence(room, verb))
         start = max(room.start, verb - _SUBJECT_REACH)
         clause = self.scene.low[start:verb]
         for stop in CLAUSE_BREAK.finditer(clause):
@@ -52,12 +57,12 @@ class Subjects:
         pronouns = list(_PRONOUN.finditer(self.scene.low, max(start, verb - 40), verb))
         pronoun = pronouns[-1] if pronouns else None
         if pronoun is not None and (not inside or pronoun.start() > inside[-1].end):
-            return self._pronoun(pronoun, room, roles)
+            return _known(self._pronoun(pronoun, room, roles))
         subject = self._head(inside, start)
-        if subject is None or not self._leads_to(subject, verb):
-            return None
-        roles.evidence.append(Range(subject.start, subject.end))
-        return self.scene.actor(self.scene.represented(subject))
+        if not subject or not self._leads_to(subject[0], verb):
+            return []
+        roles.evidence += [Range(mention.start, mention.end) for mention in subject]
+        return list(dict.fromkeys(self.scene.actor(self.scene.represented(mention)) for mention in subject))
 
     def _leads_to(self, subject: Mention, verb: int) -> bool:
         """Whether nothing between a name and the verb can be the verb's subject in the name's stead."""
@@ -65,8 +70,11 @@ class Subjects:
         between = _APPOSITION.sub(" ", between)
         return _JOINED_TO.match(between) is not None or _OTHER_SUBJECT.search(between) is None
 
-    def _head(self, inside: Sequence[Mention], start: int) -> Mention | None:
-        """The last name that hangs on no preposition, else the first if it belongs to a noun ("doctors from X")."""
+    def _head(self, inside: Sequence[Mention], start: int) -> list[Mention]:
+        """The last name that hangs on no preposition, with those joined to it.
+
+        Without one, the first if it belongs to a noun ("doctors from X").
+        """
         for mention in reversed(inside):
             lead = self.scene.low[max(start, mention.start - 14) : mention.start]
             if not re.search(
@@ -74,18 +82,18 @@ class Subjects:
                 r"| a)? $",
                 lead,
             ):
-                return self.scene.first_of_list(mention, inside)
+                return self.scene.joined_to(mention, inside)
         for mention in inside:
             if re.search(
                 r"\b(?:government|ministry|president|authorities|people|parliament) of(?: the)? $",
                 self.scene.low[max(0, mention.start - 24) : mention.start],
             ):
-                return mention
+                return [mention]
         first = inside[0] if inside else None
         hangs = first and re.search(
             r"\b(?:of|from)(?: [a-z]+){0,2} $", self.scene.low[max(start, first.start - 24) : first.start]
         )
-        return first if hangs else None
+        return [first] if first and hangs else []
 
     def of_sentence(self, room: Range, end: int) -> str | None:
         """The first actor of the sentence that hangs on no preposition."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from explorer.extract.quotes.marks import Stretch
-from explorer.extract.quotes.tagging import MASKED, MASKS, Tagged
+from explorer.extract.quotes.tagging import MASKED, MASKS, TOKEN, Tagged
 from explorer.extract.reading import Reading
 
 # A reporter's sentence ends at . ! ? with closing brackets before a blank and a capital, digit, mark or quotation.
@@ -19,6 +19,11 @@ _ABBREVIATION: Final = re.compile(
 )
 _LONGEST_ABBREVIATION: Final = 12
 _ENDS_SENTENCE: Final = ".!?…"
+# "KARACHI — ", "OSLO, Norway (Wire) - ", "Lima (Wire) — ": where and by whom a report is filed.
+_DATELINE: Final = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.' -]{2,39}(?:, [A-ZÀ-Þ][\w. ]{1,24})?(?: ?\([^()]{1,40}\))?"
+    r"|[A-ZÀ-Þ][\w.,' -]{2,40} ?\([A-ZÀ-Þ][\w. /]{1,30}\)) ?(?:[–—]|--?(?= )) ?(?=\S)"
+)
 
 
 class Clause(Tagged):
@@ -29,9 +34,10 @@ class Clause(Tagged):
         paragraph: index of its paragraph.
         quotes: for each quotation token, in order, the index of its stretch.
         according: tokens of each "according to" and "in the words of".
+        dateline: how many tokens at its head say where it is filed ("KARACHI — ") and are no part of what is told.
     """
 
-    __slots__ = ("according", "paragraph", "quotes", "start")
+    __slots__ = ("according", "dateline", "paragraph", "quotes", "start")
 
     def __init__(self, mask: str, bounds: tuple[int, int], paragraph: int) -> None:
         start, end = bounds
@@ -41,6 +47,8 @@ class Clause(Tagged):
         self.paragraph = paragraph
         self.quotes: list[int] = []
         self.according: list[tuple[int, int]] = []
+        filed = _DATELINE.match(piece)
+        self.dateline = len(TOKEN.findall(filed.group())) if filed else 0
         if "ccording" in piece or " words of" in piece:
             words = self.words
             for at, word in enumerate(words):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from explorer.extract.quotes import subjects
+from explorer.extract.quotes.acts import tells_act
 from explorer.extract.quotes.clauses import Clause
 from explorer.extract.quotes.verbs import (
     CLAUSE_ONLY,
@@ -125,7 +126,7 @@ def takes(clause: Clause, at: int, first: int) -> bool:
     if CUES[word].form == "base" and at and (listed[at - 1] == "to" or listed[at - 1] in MODALS):
         return False
     opens = tags[first]
-    if opens == "I" and listed[first] != "to":
+    if (opens == "I" and listed[first] != "to") or tells_act(clause, at, first):
         return False
     if word in WITH_INFINITIVE:
         return listed[first] == "to" and first + 1 < len(tags) and tags[first + 1] not in "NDHO"

@@ -17,6 +17,9 @@ _VERBAL: Final = frozenset("AXVeT")
 # No content is longer, in tokens: a bound on the work, and what is longer is no sentence.
 _LONGEST: Final = 150
 _FURTHER_CUES: Final = 8
+# A trade behind a name, "a nurse from Ostia", has no more tokens with its commas.
+_LONGEST_TRADE: Final = 12
+_INDEFINITE: Final = words("a an")
 _WHEN: Final = words("when if whenever")
 _PARTICLES: Final = words("about of to out for against")
 _QUESTION: Final = QUESTION_WORDS | {"about"}
@@ -143,7 +146,7 @@ def _closes(clause: Clause, rest: int, last: int) -> bool:
 
 def _around(clause: Clause, left: int, rest: int, last: int) -> tuple[tuple[int, int], ...]:
     """`A, X said.` and `A, X said, B.`: the words on both sides of the attribution."""
-    parts = [_part(clause, 0, left)]
+    parts = [_part(clause, clause.dateline, left)]
     if rest + 1 < last and clause.tags[rest] == "," and clause.tags[rest + 1] not in "GgIW":
         parts.append(_part(clause, rest + 1, last))
     return tuple(part for part in parts if part is not None)
@@ -162,15 +165,28 @@ def _passive(clause: Clause, at: int, subject: Phrase, last: int, further: Seque
         yield Report("passive-report", clause, Phrase(at, at + 1), None, (head, tail))
 
 
+def _past_age(clause: Clause, comma: int) -> int:
+    """The comma behind the age or trade of a speaker: "Holm, 61, walks", "Holm, a nurse, walks"; else this comma."""
+    tags, listed = clause.tags, clause.words
+    if comma < 1 or tags[comma - 1] != "N" or tags[comma + 1 : comma + 2] != "D":
+        return comma
+    if listed[comma + 1].isdecimal() and tags[comma + 2 : comma + 3] == ",":
+        return comma + 2
+    further = tags.find(",", comma + 1, comma + _LONGEST_TRADE)
+    trade = listed[comma + 1] in _INDEFINITE and not tags[comma + 2 : further].strip("nNgeI")
+    return further if further > comma + 2 and trade and tags[further + 1 : further + 2] not in ("W", "&") else comma
+
+
 def _according(clause: Clause, cue: Phrase, last: int) -> Iterator[Report]:
     """`A, according to X` and `According to X, A`."""
     at = cue.first
     phrase = subjects.after(clause, cue.last - 1)
     if phrase is None:
         return
-    comma = clause.tags.find(",", phrase.last)
+    comma = _past_age(clause, clause.tags.find(",", phrase.last))
     if at > 1:
-        parts = _around(clause, at, phrase.last, last)
+        rest = comma if clause.tags[phrase.last : phrase.last + 1] == "," else phrase.last
+        parts = _around(clause, at, rest, last)
     else:
         part = _part(clause, comma, last) if comma >= 0 else None
         parts = () if part is None else (part,)

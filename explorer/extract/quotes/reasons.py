@@ -3,6 +3,7 @@
 from typing import Final
 
 from explorer.extract.quotes.people import Referent
+from explorer.extract.quotes.vocabulary import words
 
 RULES: Final[dict[str, str]] = {
     # Marks, attributed within the sentence.
@@ -53,11 +54,19 @@ BY_PLACE: Final = "that its last part is of the same speaker is told by its plac
 """What is uncertain about a quotation one part of which stands in a sentence or paragraph of its own."""
 
 
+_DENYING: Final = words(
+    "deny denies denied denying dispute disputes disputed disputing refute refutes refuted refuting"
+)
+"""What follows such a cue the speaker says is not so."""
+
+
 def reason(rule: str, cue: str | None, who: str | None, referent: Referent | None) -> str:
     """The sentence for a finding, with the source's words in it, and who the speaker is when the words do not say."""
     if who is None and "{who}" in RULES[rule]:
         return f"'{cue}' stands by the words, and nobody is named as its subject"
     sentence = RULES[rule].format(cue=cue, who=who)
-    if referent is None or (referent.actor.name == who and not referent.through):
+    if rule == "content-after" and cue is not None and cue.casefold() in _DENYING:
+        sentence = sentence.replace("is its content", "is what it denies")
+    if referent is None or referent.actor.name == who:
         return sentence
     return f"{sentence}, who is {referent.actor.name}" + (f", {referent.through}" if referent.through else "")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from explorer.extract.quotes import assembly, clauses, indirect, marks, pronouns, transcripts
+from explorer.extract.quotes import assembly, clauses, indirect, marks, pronouns, subjects, transcripts
 from explorer.extract.quotes.clauses import Clause
 from explorer.extract.quotes.people import People, Referent
 from explorer.extract.quotes.pronouns import Quoted, Resolved
@@ -48,6 +48,13 @@ def find(reading: Reading, found: Extraction) -> Extraction:
     return replace(found, quotes=(*found.quotes, *making.quotes), mentions=(*found.mentions, *making.mentions.values()))
 
 
+def _without_relative(clause: Clause | None, phrase: Phrase | None) -> Phrase | None:
+    """Whom "who" and "which" stand for, since they name nobody; any other phrase as it is."""
+    if clause is None or phrase is None or clause.tags[phrase.first] not in "WT":
+        return phrase
+    return subjects.antecedent(clause, phrase.first)
+
+
 class _Making:
     """The findings so far."""
 
@@ -82,7 +89,9 @@ class _Making:
     ) -> None:
         """Add a quotation with these parts, and a mention when its speaker is a pronoun or nominal that is known."""
         referent = self._people.referent(clause, phrase, self._pronouns) if clause and phrase else None
-        speaker = self._span(clause, phrase)
+        # Where "who" leads to a known actor, the words that credit quoted speech stay as they are.
+        named = kind != "indirect" and referent is not None
+        speaker = self._span(clause, phrase if named else _without_relative(clause, phrase))
         by = self._span(clause, cue)
         evidence = [span for span in (by, speaker) if span is not None]
         if speaker is not None and referent is not None and referent.mention is not None:

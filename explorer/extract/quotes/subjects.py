@@ -89,7 +89,7 @@ def antecedent(clause: Tagged, relative: int) -> Phrase | None:
     while at >= 0 and tags[at] in ",-":
         at -= 1
     at = _skip_brackets(tags, at)
-    return ending_at(clause, at) if at >= 0 else None
+    return possessor(clause, at + 1) if at >= 0 else None
 
 
 def of_participle(clause: Tagged, verb: int) -> Phrase | None:
@@ -194,7 +194,7 @@ def is_passive(clause: Tagged, verb: int) -> bool:
 
 
 def possessor(clause: Tagged, ending: int) -> Phrase | None:
-    """The noun phrase before the possessive ending at this token, without a preposition that leads up to it."""
+    """The noun phrase before this token, a possessive ending, without a preposition that leads up to it."""
     found = ending_at(clause, ending - 1)
     if found is not None:
         return found

@@ -23,7 +23,7 @@ MASKED: Final = re.compile(f"[{MASKS}]")
 
 # Quotations; the endings 's and n't; abbreviations with points; words of any script with inner hyphens, points and
 # apostrophes; numbers; any other visible character alone.
-_TOKEN: Final = re.compile(
+TOKEN: Final = re.compile(
     r"(\x01+|\x02+|'s\b|n't\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?(?:-\w+)*|[^\W\d_][\w\xad]*(?:[-.&]\w+)*(?:'(?!s\b|\s)\w+)?"
     r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*|@\w+|[^\s\x01\x02])"
 )
@@ -57,7 +57,7 @@ class Tagged:
         """Cut a piece of masked text that begins at `start`."""
         self._first = start
         # Tokens and what parts them, by turns: their lengths give every offset.
-        self._parts = _TOKEN.split(piece)
+        self._parts = TOKEN.split(piece)
         self._edges: list[int] = []
         self._shouts = piece.isupper() and len(self._parts) > _LONGEST_OF_CAPITALS
         tokens = self._tokens()

@@ -35,6 +35,9 @@ _GAP_COST = 0.2
 _FARTHEST_SINGLE = 2
 """Words between a single word in common and the rest of the passage; one farther off is chance."""
 
+_FEWEST_UNLIKE = 3
+"""Words on either side of a gap, at least, that are something else and no other wording."""
+
 _SCRAP = 2
 """Words of a neighbouring sentence that are taken off an end of a passage."""
 
@@ -126,7 +129,26 @@ class Fitter:
         gap = max(right.a_start - left.a_end, right.b_start - left.b_end)
         if gap > LONGEST_GAP or self._parted(_PARAGRAPH_END, left.a_end, right.a_start):
             return float("inf")
-        return float("inf") if self._parted(_PARAGRAPH_END, left.b_end, right.b_start) else _GAP_COST * gap
+        if self._parted(_PARAGRAPH_END, left.b_end, right.b_start) or self._unlike(left, right):
+            return float("inf")
+        return _GAP_COST * gap
+
+    def _unlike(self, left: Run, right: Run) -> bool:
+        """Whether a sentence without a word in common lies between, and other words on the other side.
+
+        A sentence that one source leaves out parts nothing; one source's next sentence is no other wording of what the
+        other source tells there.
+        """
+        if min(right.a_start - left.a_end, right.b_start - left.b_end) < _FEWEST_UNLIKE:
+            return False
+        ends = self._sentences_ended(left.a_end, right.a_start), self._sentences_ended(left.b_end, right.b_start)
+        return min(ends) > 0 and max(ends) > 1
+
+    def _sentences_ended(self, last: int, following: int) -> int:
+        """How many sentences end between the word before `last` and the word `following`."""
+        start, end = self._ends[last - 1], self._starts[following]
+        text = self._sources[self._source[following]].text
+        return sum(1 for _ in _SENTENCE_END.finditer(text, start, end))
 
     def _parted(self, mark: re.Pattern[str], last: int, following: int) -> bool:
         """Whether a paragraph or sentence ends between the word before `last` and the word `following`."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -12,10 +12,11 @@ from explorer.store.project import opening, places, schema
 from explorer.store.project.backup import companions, copy_whole, make_backup, written_beside
 from explorer.store.project.faults import (
     AlreadyThereError,
-    ClosedError,
     DamagedProjectError,
     InUseError,
     ReadOnlyError,
+    StoppedError,
+    closed,
     damaged,
     explained,
     moved,
@@ -25,6 +26,14 @@ from explorer.store.project.lock import WriterLock
 from explorer.store.project.readers import Readers
 
 SUFFIX = ".sourceproject"
+
+_STEPS_AT_ONCE = 10_000
+"""Steps of SQLite's machine, some milliseconds, after which one is asked whether to go on."""
+
+
+def _gone_on(_done: int, _total: int) -> bool:
+    """Nobody waits for it: go on."""
+    return True
 
 
 class Connection:
@@ -47,7 +56,7 @@ class Connection:
         self._lock = lock
         self._immutable = False
         self._identity: tuple[int, int] | None = None
-        self._readers = Readers(self._further, lambda: opening.identity(path))
+        self._readers = Readers(path, self._further, lambda: opening.identity(path))
 
     # ------------------------------------------------------------------ opening
 
@@ -79,12 +88,18 @@ class Connection:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, told: Callable[[int, int], bool] = _gone_on) -> Self:
         """Open a project, for reading only when another program has it open or nothing can be written there.
 
         A file of an older version is brought up to date, after a backup.
 
+        Args:
+            path: where it stands.
+            told: is told meanwhile how many of how many texts were looked through, 0 of 0 while that is not known, and
+                says whether to go on.
+
         Raises:
+            StoppedError: it was not to go on.
             ProjectError: it cannot be opened; it is as it was.
         """
         path = opening.real(path)
@@ -100,7 +115,7 @@ class Connection:
                 db, immutable = opening.connected(path, writable=read_only is None)
                 project = cls(path, db, lock, read_only)
                 project._immutable = immutable
-                project._prepare(doubts)
+                project._prepare(doubts, told)
         except BaseException:
             if project is not None:
                 project._db.close()
@@ -109,7 +124,7 @@ class Connection:
             raise
         return project
 
-    def _prepare(self, doubts: list[str]) -> None:
+    def _prepare(self, doubts: list[str], told: Callable[[int, int], bool]) -> None:
         found = opening.version_of(self._db, self.path)
         if schema.shape(self._db) != opening.expected_shape(found, schema.STEPS):
             raise DamagedProjectError(
@@ -118,7 +133,7 @@ class Connection:
         # Every trigger is known to be ours now; FTS5 counts as no harmless module in triggers.
         self._db.execute("PRAGMA trusted_schema = ON")
         if found < schema.version():
-            self._bring_up(found)
+            self._bring_up(found, told)
         self._db.execute("PRAGMA foreign_keys = ON")
         unsafe = places.why_unsafe(self.path)
         if unsafe:
@@ -137,7 +152,7 @@ class Connection:
         if not unsafe:  # file systems across a network may number their files anew at any time
             self._identity = opening.identity(self.path)
 
-    def _bring_up(self, since: int) -> None:
+    def _bring_up(self, since: int, told: Callable[[int, int], bool]) -> None:
         if self.read_only is not None:
             raise ReadOnlyError(
                 self.path,
@@ -145,8 +160,23 @@ class Connection:
                 "Copy it to a folder of your own and open the copy",
             )
         make_backup(self._db, self.path, f"version {since}")
+        stopped = StoppedError(self.path, "opening it was stopped")
+
+        def go_on(done: int, total: int) -> None:
+            if not told(done, total):
+                raise stopped
+
         with _transaction(self._db):
-            schema.bring_up(self._db, since)
+            try:
+                # Single statements go through all texts too.
+                self._db.set_progress_handler(lambda: not told(0, 0), _STEPS_AT_ONCE)
+                schema.bring_up(self._db, since, go_on)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                    raise stopped from error
+                raise
+            finally:
+                self._db.set_progress_handler(None, 0)
             if self._db.execute("PRAGMA foreign_key_check").fetchone():
                 raise damaged(self.path)
 
@@ -230,7 +260,7 @@ class Connection:
 
     def _check_open(self) -> None:
         if self._closed:
-            raise ClosedError(self.path, "the project was closed", "Open it again")
+            raise closed(self.path)
 
     @contextmanager
     def reader(self) -> Iterator[sqlite3.Connection]:

@@ -1,6 +1,7 @@
 """Facets: what the sources of a search's result are, counted, so that a reader sees what narrowing it would leave."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -30,7 +31,7 @@ class Facet:
 
     Attributes:
         value: what a search is restricted to by it: a publisher, a month ("2024-10"), a language tag, the id of an
-            actor, who speaks, or a kind of findings.
+            actor, or the name that several ids share, who speaks, or a kind of findings.
         label: its name; of an actor the fullest, of a kind the value itself.
         count: sources with a hit; of who speaks, quotations.
     """
@@ -146,16 +147,35 @@ class _Counter:
         found, every = self._db.execute(
             f"SELECT (SELECT count(*) FROM {table}), (SELECT count(*) FROM source)"  # noqa: S608  # our own name
         ).fetchone()
-        # Of many sources all actors are looked through, in the order of an index: nothing has to be sorted.
+        # Of many sources all actors are looked through, in the order of an index: nothing has to be sorted. By name,
+        # since each source has ids of its own for those whom the gazetteer does not know and nothing has linked.
         walked = (
-            f"actor a INDEXED BY actor_by_id WHERE a.source IN {table}"
+            f"actor a INDEXED BY actor_by_name WHERE a.source IN {table}"
             if found * _FEW > every
             else f"{table} CROSS JOIN actor a ON a.source = found.key"
         )
         counts = self._db.execute(
-            f"SELECT a.id, count(*) AS number FROM {walked} GROUP BY a.id ORDER BY number DESC, a.id LIMIT {MOST}"  # noqa: S608  # our own words
+            f"SELECT a.name, count(DISTINCT a.source) AS number, min(a.id), max(a.id) FROM {walked} "  # noqa: S608  # our own words
+            f"GROUP BY a.name ORDER BY number DESC, a.name LIMIT {MOST}"
         ).fetchall()
-        return tuple(Facet(name, self._name(name), count) for name, count in counts)
+        names = Counter(first for _, _, first, last in counts if first == last)
+        out: dict[str, Facet] = {}
+        for name, number, first, last in counts:
+            if first != last:
+                out[name] = Facet(name, name, number)
+            elif names[first] == 1:
+                out[first] = Facet(first, name, number)
+            elif first not in out:  # one actor, spelt in several ways
+                out[first] = Facet(first, self._name(first), self._having(first, table))
+        return tuple(sorted(out.values(), key=lambda facet: (-facet.count, facet.label, facet.value)))
+
+    def _having(self, actor: str, table: str) -> int:
+        """Sources among those found that mention the actor of this id."""
+        (number,) = self._db.execute(
+            f"SELECT count(*) FROM actor WHERE id = ? AND source IN {table}",  # noqa: S608  # our own name
+            (actor,),
+        ).fetchone()
+        return int(number)
 
     def _name(self, actor: str) -> str:
         """The fullest of an actor's names."""

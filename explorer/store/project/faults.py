@@ -65,6 +65,10 @@ class ClosedError(ProjectError):
     """The project was closed, and somebody still asks something of it."""
 
 
+class StoppedError(ProjectError):
+    """The user stopped what was being done; the file is as it was."""
+
+
 class EditError(ProjectError):
     """An edit that does not fit what the project holds."""
 
@@ -92,6 +96,11 @@ def moved(path: Path) -> MovedError:
         "the project was moved, deleted or replaced while it was open, so nothing was written",
         "Save a copy to keep what is open",
     )
+
+
+def closed(path: Path) -> ClosedError:
+    """The error for a project that was closed meanwhile."""
+    return ClosedError(path, "the project was closed", "Open it again")
 
 
 def disk_full(path: Path) -> DiskFullError:

@@ -18,9 +18,10 @@ from explorer.model.finding import Extraction
 from explorer.model.labels import Labels, tag_name
 from explorer.model.source import Source
 from explorer.store.project.beside import Beside, now
+from explorer.store.project.entries import entries, size
 from explorer.store.project.facets import Facets, facets
 from explorer.store.project.faults import EditError
-from explorer.store.project.findings import KINDS, UnreadableError, pack, unpack, verify
+from explorer.store.project.findings import UnreadableError, pack, unpack, verify
 from explorer.store.project.reprints import reprints
 from explorer.store.project.rows import (
     METADATA,
@@ -29,7 +30,9 @@ from explorer.store.project.rows import (
     forget_searched,
     insert_searched,
     insert_source,
+    is_unicode,
     metadata_row,
+    printable,
     read_source,
     to_json,
     unpacked_original,
@@ -38,6 +41,12 @@ from explorer.store.project.search import search, sources_found
 from explorer.store.project.searches import FIRST_SCREEN, Count, Search, SearchResult, Within
 
 _NOTHING: Mapping[str, Provenance] = MappingProxyType({})
+_NAMED = 500
+"""Ids that the log of edits names; of more it keeps the number."""
+
+
+def _unheeded(_damage: Damage) -> None:
+    """Pass over what is damaged; it was said when the project was opened, or `check` says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +75,7 @@ class LoggedEdit:
     Attributes:
         at: when, ISO 8601 in UTC.
         label: its name for the menu.
-        what: its kind and the ids it names.
+        what: its kind and the ids it names; of very many their number, as "count".
     """
 
     at: str
@@ -97,12 +106,12 @@ class ProjectFile(Beside):
             match edit:
                 case AddSources():
                     self._add(db, edit, provenance)
-                    what: dict[str, object] = {"ids": [source.id for source in edit.sources]}
+                    what = _logged([source.id for source in edit.sources])
                 case RemoveSources(ids=ids):
                     names = list(dict.fromkeys(ids))
                     for name in names:
                         self._take_out(db, name)
-                    what = {"ids": names}
+                    what = _logged(names)
                 case Judge():
                     told: list[dict[str, object]] = []
                     for verdict in edit.parts:
@@ -115,14 +124,14 @@ class ProjectFile(Beside):
                 case Describe(changes=changes):
                     for change in changes:
                         self._describe(db, change, provenance.get(change.source.id))
-                    what = {"ids": [change.source.id for change in changes]}
+                    what = _logged([change.source.id for change in changes])
                 case Reextract(extractions=extractions):
                     self._reextract(db, edit)
-                    what = {"ids": [found.source for found in extractions]}
+                    what = _logged([found.source for found in extractions])
                 case Label():
                     for part in edit.parts:
                         self._label(db, part)
-                    what = {"ids": [name for part in edit.parts for name in part.sources]}
+                    what = _logged([name for part in edit.parts for name in part.sources])
             db.execute(
                 "INSERT INTO edit (at, label, payload) VALUES (?, ?, ?)",
                 (now(), edit.label, to_json({"edit": type(edit).__name__, **what})),
@@ -160,13 +169,21 @@ class ProjectFile(Beside):
         db.executemany("INSERT INTO tag (source, name) VALUES (?, ?)", [(key, name) for name in json.loads(tags)])
 
     def _label(self, db: sqlite3.Connection, part: Label) -> None:
-        keys = [self._key(name) for name in part.sources]
-        if part.starred is not None:
-            db.executemany("UPDATE source SET starred = ? WHERE key = ?", [(int(part.starred), key) for key in keys])
-        db.executemany("DELETE FROM tag WHERE source = ? AND name = ?", [(k, tag) for k in keys for tag in part.remove])
-        db.executemany(
-            "INSERT OR IGNORE INTO tag (source, name) VALUES (?, ?)", [(k, tag) for k in keys for tag in part.add]
+        rows = db.execute(
+            "SELECT id, key FROM source WHERE id IN (SELECT value FROM json_each(?))", _listed(part.sources)
         )
+        found = dict(rows.fetchall())
+        # The key of a source that is not there is asked for, which says so.
+        keys = _listed([found[name] if name in found else self._key(name) for name in dict.fromkeys(part.sources)])
+        if part.starred is not None:
+            db.execute(
+                "UPDATE source SET starred = ? WHERE key IN (SELECT value FROM json_each(?))",
+                (int(part.starred), *keys),
+            )
+        for tag in part.remove:
+            db.execute("DELETE FROM tag WHERE name = ? AND source IN (SELECT value FROM json_each(?))", (tag, *keys))
+        for tag in part.add:
+            db.execute("INSERT OR IGNORE INTO tag (source, name) SELECT value, ? FROM json_each(?)", (tag, *keys))
 
     def _take_out(self, db: sqlite3.Connection, name: str) -> None:
         key = self._key(name)
@@ -251,15 +268,16 @@ class ProjectFile(Beside):
     def size(self) -> tuple[int, int]:
         """How many sources there are, and how many findings in all of them; reads no text."""
         with self.reading() as db:
-            sources, findings = db.execute(
-                f"SELECT (SELECT count(*) FROM source), (SELECT coalesce(sum({_FINDINGS}), 0) FROM tally t)"  # noqa: S608  # our own names
-            ).fetchone()
-        return int(sources), int(findings)
+            return size(db)
 
-    def catalogue(self) -> tuple[Entry, ...]:
-        """What is known of every source beside its text and its findings, in the order of the project."""
+    def catalogue(self, damaged: Callable[[Damage], None] = _unheeded) -> tuple[Entry, ...]:
+        """What is known of every source beside its text and its findings, in the order of the project.
+
+        Args:
+            damaged: is told of each source that is left out, since what is known of it cannot be read.
+        """
         with self.reading() as db, _uncollected():
-            return tuple(map(Entry._make, db.execute(_CATALOGUE)))
+            return entries(db, damaged)
 
     def known(self) -> tuple[Known, ...]:
         """What must be known of every source so that it does not come in again, in the order of the project."""
@@ -307,10 +325,12 @@ class ProjectFile(Beside):
             starred = {name for (name,) in db.execute("SELECT id FROM source WHERE starred")}
             tags: defaultdict[str, set[str]] = defaultdict(set)
             for name, tag in db.execute("SELECT s.id, t.name FROM tag t JOIN source s ON s.key = t.source"):
-                if tag == tag_name(tag) != "":
+                if tag == tag_name(tag) != "" and is_unicode(tag):
                     tags[name].add(tag)
         return {
-            name: Labels(starred=name in starred, tags=frozenset(tags.get(name, ()))) for name in starred | tags.keys()
+            name: Labels(starred=name in starred, tags=frozenset(tags.get(name, ())))
+            for name in starred | tags.keys()
+            if is_unicode(name)
         }
 
     def edits(self) -> tuple[LoggedEdit, ...]:
@@ -364,6 +384,16 @@ class ProjectFile(Beside):
             return facets(db, wanted, cancelled=cancelled, within=within)
 
 
+def _logged(ids: Sequence[str]) -> dict[str, object]:
+    """What the log says of the sources of an edit."""
+    return {"ids": list(ids)} if len(ids) <= _NAMED else {"count": len(ids)}
+
+
+def _listed(values: Sequence[object]) -> tuple[str]:
+    """Values for `json_each`: SQLite takes a bounded number of them one by one."""
+    return (to_json(values),)
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Without the garbage collector: of a million objects that all stay, it would look through all again and again."""
@@ -383,21 +413,11 @@ _EVERYTHING = (
     "LEFT JOIN content c ON c.key = s.key LEFT JOIN extraction e ON e.key = s.key"
 )
 _IN_ORDER = " ORDER BY s.position, s.key"
-_FINDINGS = " + ".join(f"t.{kind}" for kind in KINDS)
-"""From the small table: between two of the numbers in `extraction` stand the packed findings, a page and more."""
-_CATALOGUE = (
-    f"SELECT s.id, s.title, s.publisher, s.published, s.words, coalesce({_FINDINGS}, 0) FROM source s "  # noqa: S608  # our own names
-    "LEFT JOIN tally t ON t.source = s.key ORDER BY s.position, s.key"
-)
 _KNOWN = (
     "SELECT s.id, s.title, c.sha256, s.file FROM source s JOIN content c ON c.key = s.key ORDER BY s.position, s.key"
 )
 _AT_ONCE = 500
 """Sources that one statement asks for; SQLite takes at least 999 values."""
-
-
-def _unheeded(_damage: Damage) -> None:
-    """Pass over what is damaged; it was said when the project was opened, or `check` says it."""
 
 
 def read_all(
@@ -412,7 +432,7 @@ def read_all(
     """
     which = "" if names is None else f" WHERE s.id IN ({', '.join('?' * len(names))})"
     for *metadata, text, sha256, packed, engine in db.execute(_EVERYTHING + which + _IN_ORDER, tuple(names or ())):
-        name = str(metadata[0])
+        name = printable(metadata[0])
         if text is None:
             damaged(Damage(source=name, what="its text is missing"))
             continue

@@ -156,6 +156,6 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 @cache
-def expected_shape(version: int, _steps: Sequence[Sequence[str]]) -> frozenset[tuple[str, str]]:
+def expected_shape(version: int, _steps: Sequence[object]) -> schema.Shape:
     """What a file of a version must hold; kept for each version and list of steps."""
     return schema.expected_shape(version)

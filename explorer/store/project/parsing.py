@@ -23,6 +23,9 @@ _LEXEME = re.compile(
     """,
     re.VERBOSE,
 )
+_MINUS = re.compile(r"[-−–](?=\w)")
+_FIELD = re.compile(r"[^\W\d_]+:(?:[^\W\d_].*)?")
+"""What other programs take for "only where this field says so": a word, a colon, and a word or a phrase after it."""
 _NEAR_WORD = re.compile(r"NEAR(?:/(?P<distance>.*))?")
 _GROUP_DISTANCE = re.compile(r",\s*(?P<distance>\S*)\s*$")
 
@@ -85,7 +88,15 @@ class _Parser:
             return word
         if sign := _NEAR_WORD.fullmatch(word):
             return _NearSign(self._distance(sign["distance"], word), word)
+        self._note_signs(word, before=found.string[: found.start()][-1:], after=found.string[found.end() :][:1])
         return self._phrase(word.rstrip("*"), prefix=word.endswith("*"), typed=word)
+
+    def _note_signs(self, word: str, *, before: str, after: str) -> None:
+        """Say of signs that mean something in other programs that they mean nothing here."""
+        if _MINUS.match(word) and (not before or before.isspace() or before == "("):
+            self.notes.append(f"A minus leaves nothing out: “{word}” was searched for; NOT {word[1:]} leaves it out")
+        if _FIELD.fullmatch(word) and (not word.endswith(":") or (after and after in _QUOTES)):
+            self.notes.append(f"A colon restricts nothing: all of “{word}” was searched for as words")
 
     def _phrase(self, text: str, *, prefix: bool = False, typed: str | None = None) -> Words | None:
         words = words_of(text, prefix=prefix)

@@ -9,8 +9,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from explorer.store.project import counting
+from explorer.store.project.faults import closed
 
 _IDLE = 2
 """Connections that are kept while nobody reads: one for a search, and one for what is looked up meanwhile."""
@@ -28,14 +30,16 @@ _CACHE = 16 * 1024
 class Readers:
     """Connections for reading, each used by one thread at a time."""
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection], standing: Callable[[], object]) -> None:
+    def __init__(self, path: Path, connect: Callable[[], sqlite3.Connection], standing: Callable[[], object]) -> None:
         """Have none yet.
 
         Args:
+            path: the file, for messages.
             connect: opens one.
             standing: what tells the file that stands in the project's place from others. A connection to one that
                 stands there no more is not used again.
         """
+        self._path = path
         self._connect = connect
         self._standing = standing
         self._idle: list[tuple[sqlite3.Connection, object]] = []
@@ -45,7 +49,11 @@ class Readers:
 
     @contextmanager
     def one(self) -> Iterator[sqlite3.Connection]:
-        """A connection that nobody else uses meanwhile."""
+        """A connection that nobody else uses meanwhile.
+
+        Raises:
+            ClosedError: all were closed.
+        """
         db, file = self._taken()
         try:
             yield db
@@ -55,6 +63,7 @@ class Readers:
     def _taken(self) -> tuple[sqlite3.Connection, object]:
         file = self._standing()
         with self._changed:
+            self._check_open()
             while self._idle:
                 db, opened = self._idle.pop()
                 if opened == file:
@@ -62,12 +71,21 @@ class Readers:
                     return db, file
                 _close(db)
         db = self._connect()
-        db.execute(f"PRAGMA cache_size = -{_CACHE}")
-        counting.prepare(db)
-        db.execute("PRAGMA query_only = ON")
-        with self._changed:
-            self._reading.add(db)
+        try:
+            db.execute(f"PRAGMA cache_size = -{_CACHE}")
+            counting.prepare(db)
+            db.execute("PRAGMA query_only = ON")
+            with self._changed:
+                self._check_open()  # nobody would interrupt it any more
+                self._reading.add(db)
+        except BaseException:
+            _close(db)
+            raise
         return db, file
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise closed(self._path)
 
     def _give_back(self, db: sqlite3.Connection, file: object) -> None:
         with self._changed:

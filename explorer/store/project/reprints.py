@@ -6,10 +6,13 @@ are compared. That costs a source the same however many there are.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 _COMPARED = 4
 """Texts that are compared with a new one, those first with which it shares most bands."""
+
+_OF_A_BAND = 32
+"""Texts of a band that are looked at, the first that came."""
 
 TABLES = (
     """CREATE TABLE band (
@@ -38,12 +41,18 @@ def take_in(db: sqlite3.Connection, key: int, text: str) -> None:
     db.executemany("INSERT OR IGNORE INTO band (hash, source) VALUES (?, ?)", [(band, key) for band in bands])
 
 
-def find_all(db: sqlite3.Connection) -> None:
-    """Find the reprints among all sources, as if they came in one after the other."""
+def find_all(db: sqlite3.Connection, told: Callable[[int, int], None] = lambda _done, _total: None) -> None:
+    """Find the reprints among all sources, as if they came in one after the other.
+
+    Args:
+        db: the file.
+        told: is told before each text how many of how many are done; raises to end it.
+    """
     db.execute("DELETE FROM reprint")
     db.execute("DELETE FROM band")
     keys = [key for (key,) in db.execute("SELECT c.key FROM content c JOIN source s ON s.key = c.key ORDER BY c.key")]
-    for key in keys:
+    for done, key in enumerate(keys):
+        told(done, len(keys))
         (text,) = db.execute("SELECT text FROM content WHERE key = ?", (key,)).fetchone()
         take_in(db, key, text)
 
@@ -66,11 +75,14 @@ def reprints(db: sqlite3.Connection) -> Mapping[str, str]:
 
 def _alike(db: sqlite3.Connection, bands: Sequence[int]) -> list[int]:
     """Keys of sources that may be reprints of a text, one for each story, those with most bands in common first."""
-    marks = ", ".join("?" * len(bands))
+    if not bands:
+        return []
+    # The first of those with a band: a phrase of a thousand reports must not cost a thousand rows for each of them.
+    one = f"SELECT * FROM (SELECT source FROM band WHERE hash = ? ORDER BY source LIMIT {_OF_A_BAND})"  # noqa: S608  # a number
     found = (
         # Of many reprints of one text the first stands for all.
-        "SELECT min(b.source) FROM band b LEFT JOIN reprint r ON r.source = b.source "  # noqa: S608  # question marks
-        f"WHERE b.hash IN ({marks}) GROUP BY coalesce(-r.story, b.source) ORDER BY "
+        f"SELECT min(b.source) FROM ({' UNION ALL '.join([one] * len(bands))}) b "  # noqa: S608  # question marks
+        "LEFT JOIN reprint r ON r.source = b.source GROUP BY coalesce(-r.story, b.source) ORDER BY "
         f"CAST(count(*) AS REAL) / count(DISTINCT b.source) DESC, min(b.source) LIMIT {_COMPARED}"
     )
     return [key for (key,) in db.execute(found, bands)]

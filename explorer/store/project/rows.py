@@ -51,6 +51,22 @@ METADATA = (
     "pages", "importer",
 )  # fmt: skip
 """The columns of a Source beside its text, under the names of its fields."""
+_WORDS = frozenset(METADATA) - {"file", "title_given"}
+_NEEDED = frozenset({"id", "title", "origin", "pages", "importer"})
+
+
+def is_unicode(words: str) -> bool:
+    """Whether these are words: bytes of the file that are no UTF-8 are lone surrogates, which cannot be written."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def printable(name: object) -> str:
+    """The id of a source that may be damaged, for messages."""
+    return str(name).encode("utf-8", "backslashreplace").decode()
 
 
 def metadata_row(source: Source) -> tuple[Any, ...]:
@@ -70,6 +86,10 @@ def read_source(row: Sequence[Any], text: str) -> Source:
         ValueError: the row holds something that no source has.
     """
     given = dict(zip(METADATA, row, strict=True))
+    for name in _WORDS:
+        value = given[name]
+        if not (is_unicode(value) if isinstance(value, str) else value is None and name not in _NEEDED):
+            raise ValueError(f"its {name.replace('_', ' ')} is not text")
     given["file"] = given["file"].decode("utf-8", "surrogatepass")
     given["pages"] = tuple(map(int, given["pages"].split()))
     given["title_given"] = bool(given["title_given"])

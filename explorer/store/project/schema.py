@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from typing import TypeAlias
 
 from explorer.store.project import reprints
 from explorer.store.project.findings import KINDS, UnreadableError, tally
@@ -109,8 +110,16 @@ _TALLY = (
 
 _REPRINTS = (*reprints.TABLES, reprints.find_all)
 
-STEPS: tuple[Sequence[str | Callable[[sqlite3.Connection], None]], ...] = (_FIRST, _WORDS, _TALLY, _REPRINTS)
+Told: TypeAlias = Callable[[int, int], None]
+"""Is told how many of how many texts are done; raises to end it."""
+_Step: TypeAlias = Sequence[str | Callable[[sqlite3.Connection, Told], None]]
+
+STEPS: tuple[_Step, ...] = (_FIRST, _WORDS, _TALLY, _REPRINTS)
 """Step n brings a file from version n to n + 1; the first makes it. A step that was released is never changed."""
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Nobody waits for it."""
 
 
 def version() -> int:
@@ -118,9 +127,9 @@ def version() -> int:
     return len(STEPS)
 
 
-def bring_up(db: sqlite3.Connection, since: int) -> None:
+def bring_up(db: sqlite3.Connection, since: int, told: Told = _unheard) -> None:
     """Run all steps from a version on and set today's; the caller holds the transaction."""
-    _run(db, STEPS[since:])
+    _run(db, STEPS[since:], told)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {version()}")
 
@@ -138,7 +147,7 @@ def tally_of(packed: bytes) -> str:
         return json.dumps([0] * len(KINDS))
 
 
-def _run(db: sqlite3.Connection, steps: Sequence[Sequence[str | Callable[[sqlite3.Connection], None]]]) -> None:
+def _run(db: sqlite3.Connection, steps: Sequence[_Step], told: Told = _unheard) -> None:
     db.create_function("words_of", 1, words_of, deterministic=True)
     db.create_function("tally_of", 1, tally_of, deterministic=True)
     for step in steps:
@@ -146,22 +155,30 @@ def _run(db: sqlite3.Connection, steps: Sequence[Sequence[str | Callable[[sqlite
             if isinstance(line, str):
                 db.execute(line)
             else:
-                line(db)
+                line(db, told)
 
 
-_SHADOWS = tuple(f"{name}_{part}" for name in INDEXES for part in ("data", "idx", "docsize", "config", "content"))
+Shape: TypeAlias = frozenset[tuple[str, str, str, str]]
+
+_SHADOWS = frozenset(f"{name}_{part}" for name in INDEXES for part in ("data", "idx", "docsize", "config"))
+"""The tables in which FTS5 keeps an index that holds no copy of its words."""
 
 
-def shape(db: sqlite3.Connection) -> frozenset[tuple[str, str]]:
-    """Name and definition of everything in a file's schema, but for the tables in which FTS5 keeps its index.
+def shape(db: sqlite3.Connection) -> Shape:
+    """Type, name, table and definition of everything in a file's schema.
 
     A file may come by mail: a trigger or a view that is not ours would run with the user's rights on the user's data.
+    The columns of FTS5's own tables are left to the SQLite that made them. SQLite takes a row for what its definition
+    makes, whatever type and name stand beside it: also of these tables the definition must begin as that of a table.
     """
-    rows = db.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return frozenset((name, sql) for name, sql in rows if name not in _SHADOWS)
+    rows = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
+    return frozenset(
+        (kind, name, table, str(sql).partition("(")[0] if kind == "table" and name in _SHADOWS else sql)
+        for kind, name, table, sql in rows
+    )
 
 
-def expected_shape(of: int) -> frozenset[tuple[str, str]]:
+def expected_shape(of: int) -> Shape:
     """The shape of a file of a version."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
         _run(db, STEPS[:of])

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 from explorer.export.funding import FundingChart
 from explorer.views.chart.draw import Marks, draw
 from explorer.views.chart.geometry import Layout
-from explorer.views.chart.layout import NARROWEST, lay_out
+from explorer.views.chart.layout import NARROWEST, Layouts
 from explorer.views.chart.tips import tip
 from explorer.views.palette import Palette
 
@@ -71,6 +71,7 @@ class Canvas(pyqtgraph.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships n
         self._palette = palette
         self._chart: FundingChart | None = None
         self._layout: Layout | None = None
+        self._layouts = Layouts()
         self._at = (0, 0)
         self._hovered: int | None = None
         self._pressed: int | None = None
@@ -90,7 +91,7 @@ class Canvas(pyqtgraph.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships n
         same = old is not None and replace(old, selected=chart.selected) == chart
         if layout is None or not same or layout.width != max(width, NARROWEST):
             focused = layout.rows[self._at[0]].key if layout and self._at[0] < len(layout.rows) else None
-            self._layout = layout = lay_out(chart, width)
+            self._layout = layout = self._layouts.of(chart, width)
             self._hovered = None
             keys = [row.key for row in layout.rows]
             self._at = (keys.index(focused), self._at[1]) if focused in keys else (0, 0)

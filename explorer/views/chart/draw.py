@@ -53,9 +53,9 @@ def draw(
     for start, end in (*layout.grid, *layout.rules):
         if start.y() <= part.bottom() and end.y() >= part.top():
             painter.drawLine(start, end)
-    for k, row in enumerate(layout.rows):
-        if row.rect.intersects(part):
-            _row(painter, row, palette, marks, k)
+    for k in layout.rows_between(part.top(), part.bottom()):
+        if layout.rows[k].rect.intersects(part):
+            _row(painter, layout.rows[k], palette, marks, k)
     for text in layout.texts:
         if part.top() - 40.0 < text.y < part.bottom() + 40.0:
             _text(painter, text, palette)

@@ -1,5 +1,6 @@
 """The chart's type: which face, size and colour each kind of words has, and how lines are broken."""
 
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from PySide6.QtGui import QFont
@@ -25,6 +26,9 @@ SEMIBOLD: frozenset[Role] = frozenset(role for role, (_, weight) in _SIZES.items
 _WIDER = {False: 1.25, True: 1.35}
 """How much wider than Source Sans the widest common faces are (DejaVu Sans and Verdana, measured), by semibold."""
 
+
+_KEPT = 16_384
+"""Paragraphs of which it is kept how they are broken: a filter shows the same bars in other company."""
 
 _FACES = Faces(_SIZES)
 font = _FACES.font
@@ -55,6 +59,13 @@ class Measure:
             most: number of lines after which the rest is cut off with an ellipsis; None cuts nothing.
             keep_end: whether the cut is in the middle of the last line instead of at its end.
         """
+        return list(_wrapped(self, words, role, width, most, keep_end))
+
+    def lines(self, words: str, role: Role, width: float, most: int | None, *, keep_end: bool) -> list[str]:
+        """The same, broken anew."""
+        whole = " ".join(words.split())
+        if self.advance(whole, role) <= width:
+            return [whole] if whole else []
         lines: list[str] = []
         line = ""
         for word in words.split():
@@ -77,3 +88,15 @@ class Measure:
             room = width / (_WIDER[role in SEMIBOLD] if self.any_face else 1.0)
             lines[most - 1 :] = [_FACES.elided(rest, role, room, middle=keep_end)]
         return lines
+
+
+@lru_cache(maxsize=_KEPT)
+def _wrapped(
+    measure: Measure,
+    words: str,
+    role: Role,
+    width: float,
+    most: int | None,
+    keep_end: bool,  # noqa: FBT001  # a key
+) -> tuple[str, ...]:
+    return tuple(measure.lines(words, role, width, most, keep_end=keep_end))

@@ -108,6 +108,12 @@ class Layout:
         at = bisect_right(self._tops, y) - 1
         return at if at >= 0 and self.rows[at].rect.contains(QPointF(x, y)) else None
 
+    def rows_between(self, top: float, bottom: float) -> range:
+        """Indexes of the rows that reach into a stretch, and perhaps of one more on either side."""
+        return range(
+            max(0, bisect_right(self._tops, top) - 2), min(len(self.rows), bisect_right(self._tops, bottom) + 1)
+        )
+
     def row_of(self, fact: str | None) -> tuple[int, int] | None:
         """Index of the first row that holds a Fact, and of the sum in it."""
         if fact is None:

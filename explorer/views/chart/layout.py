@@ -28,6 +28,8 @@ _NARROW = 560.0
 _SHORTEST_SCALE = 60.0
 NARROWEST = 320.0
 """The chart is laid out for no less."""
+_KEPT = 4
+"""Charts that a filter shortens, which are kept for when it comes back; beside them one that none does."""
 _TICK_SPACING = 72.0
 _MOST_SOURCES_LISTED = 30
 _AXIS = 22.0
@@ -46,6 +48,32 @@ def lay_out(chart: FundingChart, width: float, *, sheet: bool = False, any_face:
         any_face: whether another program may draw the words in a face of its own, so that they need room to spare.
     """
     return _Builder(chart, width, Measure(any_face), sheet=sheet).layout()
+
+
+class Layouts:
+    """Lays charts out, and keeps how the last few were: whoever takes a filter back sees again what was there."""
+
+    def __init__(self) -> None:
+        self._last: list[tuple[FundingChart, Layout]] = []
+
+    def of(self, chart: FundingChart, width: float) -> Layout:
+        """The chart in this width, whatever is lit in it."""
+        wide = max(width, NARROWEST)
+        kept = next((pair for pair in self._last if _same(pair[0], chart) and pair[1].width == wide), None)
+        if kept is None:
+            kept = chart, lay_out(chart, width)
+        others = [pair for pair in self._last if pair is not kept]
+        self._last = [
+            kept,
+            *[pair for pair in others if pair[0].hidden][:_KEPT],
+            *[pair for pair in others if not pair[0].hidden][:1],
+        ]
+        return kept[1]
+
+
+def _same(one: FundingChart, other: FundingChart) -> bool:
+    """Whether two charts, of which neither is empty, were built at once and differ at most in what is lit."""
+    return one.panels is other.panels and one.listed is other.listed
 
 
 def round_step(top: Decimal, most: int) -> Decimal:

@@ -1,10 +1,11 @@
 """The chart's pane: its title row with the menus, and the chart, a hint what to do, or a word about the filter."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +28,7 @@ from explorer.export.funding import (
     funding_html,
     funding_tabs,
 )
+from explorer.model.fact import Fact
 from explorer.model.query import Selection
 from explorer.session import Announcement, Session
 from explorer.views.chart.resolve import resolve, selected_sum
@@ -43,6 +45,10 @@ ORIGIN = "chart"
 _SCROLL_BAR = 12
 """Kept free at the right whether the bar is there or not, so that it does not change the line breaks."""
 _SCALES = (1, 2, 3, 4)
+_KEPT = 4
+"""Charts that a filter shortens, which are kept for when it comes back."""
+_MANY = 1_000
+"""Facts from which on a new chart is made in several short moments, so that the other views need not wait for it."""
 _NARROWEST_PICTURE = 720.0
 _WIDEST_PICTURE = 1400.0
 _KINDS: "dict[Format, str]" = {"png": "PNG picture", "svg": "SVG drawing", "pdf": "PDF document", "csv": "CSV table"}
@@ -62,10 +68,14 @@ class ChartPane(Page):
         self._session = session
         self._theme = theme
         self._group_by: GroupBy = "commitment"
-        self._sums: tuple[int, tuple[Sum, ...]] | None = None
+        self._sums: tuple[Mapping[str, Fact], tuple[Sum, ...]] | None = None
+        self._moments = QTimer(self)
+        self._moments.setInterval(0)
+        self._moments.timeout.connect(self._on_moment)
         self._canvas: Canvas | None = None
         self._still: Still | None = None
-        self._made_of: tuple[object, ...] | None = None
+        # By what they were made of; the last one is the newest.
+        self._made: dict[tuple[object, ...], FundingChart] = {}
         self.setAccessibleName("Funding")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
@@ -191,16 +201,48 @@ class ChartPane(Page):
             canvas.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _resolved(self) -> FundingChart:
-        session = self._session
-        revision = session.store.revision
-        if self._sums is None or self._sums[0] != revision:
-            self._sums = (revision, all_sums(session.store))
-        # A selection changes nothing but which bar is lit.
-        made_of = (revision, session.state.filter, session.state.compared, self._group_by)
-        if self._made_of == made_of:
-            return replace(self._shown, selected=selected_sum(session.store, session.state.selection))
-        self._made_of = made_of
-        return resolve(session.store, session.state.filter, self._group_by, session.state.selection, self._sums[1])
+        store, state = self._session.store, self._session.state
+        sums, made_of = self._every_sum(), self._made_of()
+        chart = self._made.pop(made_of, None)
+        if chart is None:
+            chart = resolve(store, state.filter, self._group_by, state.selection, sums)
+        else:  # a selection changes nothing but which bar is lit
+            chart = replace(chart, selected=selected_sum(store, state.selection))
+        self._made[made_of] = chart
+        # What no filter shortens is the longest, and whoever clears a filter comes back to it.
+        shortened = [one for one, made in self._made.items() if made.hidden]
+        if len(shortened) > _KEPT or len(self._made) > 2 * _KEPT:
+            del self._made[shortened[0] if shortened else next(iter(self._made))]
+        return chart
+
+    @property
+    def _found_anew(self) -> bool:
+        """Whether the sums are not those of the project any more: the facts are others whenever anything was found."""
+        return self._sums is None or self._sums[0] is not self._session.store.facts
+
+    def _every_sum(self) -> tuple[Sum, ...]:
+        if self._sums is None or self._found_anew:
+            self._sums = (self._session.store.facts, all_sums(self._session.store))
+            self._made.clear()
+        return self._sums[1]
+
+    def _made_of(self) -> tuple[object, ...]:
+        """What the chart is made of beside the sums; what is selected is only lit in it."""
+        wanted = self._session.state.filter
+        labels = self._session.store.revision if wanted.tags or wanted.starred else None
+        return wanted, self._group_by, labels, self._session.state.compared if wanted.agreement else None
+
+    def _on_moment(self) -> None:
+        """Make one more part of a chart with many sums, each of which is kept until the chart is shown."""
+        if self._due and self.isVisible():
+            if self._found_anew:
+                self._every_sum()
+                return
+            if self._made_of() not in self._made:
+                self._resolved()
+                return
+            self.catch_up()
+        self._moments.stop()
 
     def _show(self, chart: FundingChart) -> None:
         before, self._shown = self._shown, chart
@@ -240,7 +282,14 @@ class ChartPane(Page):
         if replace(before, panes=after.panes, active=after.active, spot=after.spot) == after:
             return  # nothing that a chart shows
         # Whoever clicked a bar sees it; a selection made elsewhere must come into sight.
-        self.hear(reveal=before.reveal != after.reveal and announcement.origin != ORIGIN)
+        reveal = before.reveal != after.reveal and announcement.origin != ORIGIN
+        if self._moments.isActive() or (
+            self.isVisible() and self._found_anew and len(self._session.store.facts) >= _MANY
+        ):
+            self.put_off(reveal=reveal)
+            self._moments.start()
+        else:
+            self.hear(reveal=reveal)
 
     def refresh(self, *, reveal: bool) -> None:
         """Show what the session says now."""

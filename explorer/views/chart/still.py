@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.export.funding import FundingChart
 from explorer.views.chart.draw import Marks, draw
 from explorer.views.chart.geometry import Layout
-from explorer.views.chart.layout import NARROWEST, lay_out
+from explorer.views.chart.layout import NARROWEST, Layouts
 from explorer.views.palette import Palette
 
 _TOUCHES = (QEvent.Type.Enter, QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress, QEvent.Type.ContextMenu)
@@ -33,6 +33,7 @@ class Still(QWidget):
         self._palette = palette
         self._chart: FundingChart | None = None
         self._layout: Layout | None = None
+        self._layouts = Layouts()
         self.setAccessibleName("Funding chart")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The drawing has a ground of its own.
@@ -43,7 +44,7 @@ class Still(QWidget):
         old, self._chart = self._chart, chart
         same = old is not None and replace(old, selected=chart.selected) == chart
         if self._layout is None or not same or self._layout.width != max(width, NARROWEST):
-            self._layout = lay_out(chart, width)
+            self._layout = self._layouts.of(chart, width)
             self.setMinimumHeight(int(self._layout.height) + 1)
         self.update()
 

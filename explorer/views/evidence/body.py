@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import escape
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.model.wording import isolated
 from explorer.views.evidence.passage import Passage
-from explorer.views.evidence.resolve import NOTHING, NOTHING_SELECTED, EvidenceState, Group, Place, spoken
+from explorer.views.evidence.resolve import FIRST_PLACES, NOTHING, NOTHING_SELECTED, EvidenceState, Group, Place, spoken
 from explorer.views.theme import Theme
 
 _TITLE_GAP, _GROUP_GAP = 4, 12
@@ -18,6 +19,11 @@ _AT_ONCE = 6
 """Places that are made before the first paint: more than the card shows."""
 _AT_A_TIME = 4
 """Places that are made in one turn of the event loop after that, some milliseconds each turn."""
+_LABELS = 2
+"""Labels of one role that stand with a place, at most."""
+
+
+_Kind = TypeVar("_Kind", bound=QWidget)
 
 
 class EvidenceBody(QWidget):
@@ -68,6 +74,7 @@ class EvidenceBody(QWidget):
         self._state = state
         self._focus = None
         self._take_back()
+        self._give_back(max(FIRST_PLACES, sum(len(group.places) for group in state.groups)))
         self._waiting = _in_order(state)
         self._more.setVisible(bool(state.hidden))
         self._more_row.setContentsMargins(0, _GROUP_GAP if state.hidden else 0, 0, 0)
@@ -89,6 +96,12 @@ class EvidenceBody(QWidget):
                 pass
         self._used.clear()
         self.passages = []
+
+    def _give_back(self, places: int) -> None:
+        """Keep what is used again for so many places; each that is kept is looked at with every selection."""
+        _drop(self._made, places)
+        for labels in self._labels.values():
+            _drop(labels, _LABELS * places)
 
     def show_current(self, finding: str | None) -> Passage | None:
         """Mark the place that stands in the middle of its text; gives it, if it is made already."""
@@ -210,6 +223,13 @@ def _in_order(state: EvidenceState) -> Iterator[tuple[Group, Place, bool]]:
 def _hide(widgets: Iterable[QWidget]) -> None:
     for widget in widgets:
         widget.hide()
+
+
+def _drop(made: list[_Kind], room: int) -> None:
+    _hide(made[room:])
+    for widget in made[room:]:
+        widget.deleteLater()
+    del made[room:]
 
 
 def _label(role: str, parent: QWidget) -> QLabel:

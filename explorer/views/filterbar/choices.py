@@ -8,6 +8,8 @@ from explorer.views.filterbar.resolve import Choice, Option
 from explorer.views.markup import as_tip
 
 _ARROW = " ▾"
+_FEW = 50
+"""Options that are put into a menu at once."""
 _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -98,7 +100,10 @@ class ChoiceButton(LabelButton):
         self._menu.addAction(self._all)
         self._menu.addSeparator()
         self._menu.triggered.connect(self._triggered)
+        # Of many options made when they are looked at: hundreds of people may speak in a project.
         self._actions: dict[str, QAction] = {}
+        self._due = False
+        self._menu.aboutToShow.connect(self._fill)
         self._more = QAction(self._menu)
         self._more.setEnabled(False)
         self._menu.addAction(self._more)
@@ -108,6 +113,7 @@ class ChoiceButton(LabelButton):
     @property
     def actions_by_key(self) -> dict[str, QAction]:
         """The menu's entries, by the value that each sets."""
+        self._fill()
         return dict(self._actions)
 
     def show_choice(self, choice: Choice) -> None:
@@ -117,21 +123,28 @@ class ChoiceButton(LabelButton):
         self._all.setChecked(not choice.active)
         self._more.setText(f"{choice.more:,} more, see the list of sources")
         self._more.setVisible(choice.more > 0)
-        if choice.options == self._options:
+        if choice.options != self._options:
+            self._options, self._due = choice.options, True
+        if self._menu.isVisible() or len(self._options) <= _FEW:
+            self._fill()
+
+    def _fill(self) -> None:
+        """Put the values into the menu, when others are there."""
+        if not self._due:
             return
-        if [o.key for o in choice.options] != [o.key for o in self._options]:
+        self._due = False
+        if [option.key for option in self._options] != [*self._actions]:
             for action in self._actions.values():
                 self._menu.removeAction(action)
                 action.deleteLater()
             self._actions = {}
-            for option in choice.options:
+            for option in self._options:
                 action = QAction(self._menu)
                 action.setCheckable(True)
                 action.setData(option.key)
                 self._menu.insertAction(self._more, action)
                 self._actions[option.key] = action
-        self._options = choice.options
-        for option in choice.options:
+        for option in self._options:
             action = self._actions[option.key]
             action.setText(f"{option.label.replace('&', '&&')}\t{option.count:,}")
             action.setChecked(option.chosen)

@@ -1,7 +1,9 @@
 """How a cell is drawn: two lines in a row of fixed height, the name strong and what is below it muted."""
 
 from dataclasses import replace
+from functools import cache, lru_cache
 from math import cos, pi, sin
+from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -9,8 +11,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.model.wording import ABSENT
 from explorer.views.fonts import window_font
-from explorer.views.lists.flow import Piece, Run, advance, flow
-from explorer.views.lists.model import Role
+from explorer.views.lists.flow import Piece, advance, flow
+from explorer.views.lists.model import Role, RowsModel
 from explorer.views.lists.sources import DESK, STAR
 from explorer.views.lists.table import Cell, Column
 from explorer.views.palette import Palette
@@ -31,6 +33,12 @@ _BAR = 3
 _STAR_LINE = 1.2
 _DOT = 4.5
 """Radius of the mark of what lies on the desk."""
+_Style: TypeAlias = tuple[bool, bool]
+"""Of the first words of a cell: whether they are strong, and whether in italics."""
+_SMALL = None
+"""In the place of a style: the second words of a cell."""
+_KEPT = 8_192
+"""Cells of which it is kept how they are laid out."""
 _STAR = QPolygonF(
     [
         QPointF(radius * sin(corner * pi / 5), -radius * cos(corner * pi / 5))
@@ -66,10 +74,10 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one cell."""
-        p = self._theme.palette
-        cell: Cell = index.data(Role.CELL)
-        column: Column = index.data(Role.COLUMN)
-        marked, related = bool(index.data(Role.MARKED)), bool(index.data(Role.RELATED))
+        p, model = self._theme.palette, index.model()
+        assert isinstance(model, RowsModel)  # noqa: S101  # Qt's stubs know no more than that it is a model
+        row, column, cell, second = model.painted(index)
+        marked, related = row.key in model.table.marked, row.key in model.table.related
         picked = bool(option.state & QStyle.StateFlag.State_Selected)
         rect: QRect = option.rect
         ground = p.selection if marked else p.accent_soft if related or picked else p.panel
@@ -82,7 +90,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(hairline))
         first = index.column() == 0
         if marked:
-            _outline(painter, rect, p, first=first, last=index.column() == index.model().columnCount() - 1)
+            _outline(painter, rect, p, first=first, last=index.column() == model.columnCount() - 1)
         elif related and first:
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(p.accent))
         if column.key == STAR:
@@ -94,9 +102,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.restore()
             return
         right = _EDGE_FIGURES if column.numeric else _EDGE_RIGHT
-        self._write(
-            painter, QRectF(rect).adjusted(_EDGE, _TOP, -right, -_TOP), cell, index.data(Role.SECOND), column, ground
-        )
+        self._write(painter, QRectF(rect).adjusted(_EDGE, _TOP, -right, -_TOP), cell, second, column, ground)
         painter.restore()
 
     def _draw_star(self, painter: QPainter, rect: QRect, ground: str, *, starred: bool) -> None:
@@ -120,12 +126,9 @@ class RowDelegate(QStyledItemDelegate):
         p = self._theme.palette
         absent = cell.text == ABSENT
         colour = p.muted if absent else p.sum if column.key == "sum" else p.ink
-        font = _font(strong=column.strong)
-        font.setItalic(cell.doubtful)
-        first = Piece(cell.text, font, p.text_on(ground, colour))
         # Words that are quoted are read; what is below a name is looked up.
-        ink = p.ink if column.run_in else p.muted
-        small = Piece(second, window_font(_SECOND), p.text_on(ground, ink))
+        small = p.ink if column.run_in else p.muted
+        inks = QColor(p.text_on(ground, small)), QColor(p.text_on(ground, colour))
         indent = 0.0
         if cell.tone is not None:
             tone = p.tone(cell.tone)
@@ -134,25 +137,51 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(swatch.left(), swatch.bottom(), swatch.width(), 2), QColor(tone.line))
             indent = _SWATCH.width() + _SWATCH_GAP
         width = room.width()
-        for number, line in enumerate(_laid(first, small, column, width, indent)):
+        faces = _SMALL, (column.strong, cell.doubtful)
+        for number, line in enumerate(_lines(cell.text, second, faces[1], column.run_in, column.wrap, width, indent)):
             top = room.top() + number * (_LINE - 1)
-            for run in line:
-                painter.setFont(run.piece.font)
-                painter.setPen(QColor(run.piece.colour))
-                metrics = QFontMetricsF(run.piece.font)
-                x = room.left() + (width - advance(run.piece.font, run.text) if column.numeric else run.x)
-                painter.drawText(QPointF(x, top + (_LINE + metrics.ascent() - metrics.descent()) / 2), run.text)
+            for x, leads, words in line:
+                font, baseline = _face(faces[leads])
+                painter.setFont(font)
+                painter.setPen(inks[leads])
+                left = width - advance(font, words) if column.numeric else x
+                painter.drawText(QPointF(room.left() + left, top + baseline), words)
 
 
-def _laid(first: Piece, second: Piece, column: Column, width: float, indent: float) -> list[list[Run]]:
-    """The two lines of a cell."""
-    if column.run_in:
-        return flow([first, second], width, 2, indent)
-    fits = indent + advance(first.font, first.text) <= width
-    if fits or not column.wrap:
-        return [*flow([first], width, 1, indent), *(flow([second], width, 1) if second.text else ())]
-    after = replace(second, text=f"· {second.text}" if second.text else "")
-    return flow([first, after], width, 2, indent)
+@lru_cache(maxsize=_KEPT)
+def _lines(
+    text: str,
+    second: str,
+    lead: _Style,
+    run_in: bool,  # noqa: FBT001  # part of a key
+    wrap: bool,  # noqa: FBT001  # the same
+    width: float,
+    indent: float,
+) -> tuple[tuple[tuple[float, bool, str], ...], ...]:
+    """The two lines of a cell: of each of their parts the left edge, whether it is of the first words, and its words.
+
+    Kept, since a table paints the same cells over and over.
+    """
+    first, small = Piece(text, _face(lead)[0], ""), Piece(second, _face(_SMALL)[0], "")
+    if run_in:
+        lines = flow([first, small], width, 2, indent)
+    elif not wrap or indent + advance(first.font, text) <= width:
+        lines = [*flow([first], width, 1, indent), *(flow([small], width, 1) if second else ())]
+    else:
+        lines = flow([first, replace(small, text=f"· {second}" if second else "")], width, 2, indent)
+    return tuple(tuple((run.x, run.piece is first, run.text) for run in line) for line in lines)
+
+
+@cache
+def _face(style: _Style | None) -> tuple[QFont, float]:
+    """The face of the first words, or for None of the second ones, and how far below a line's top they stand."""
+    font = window_font(_SECOND)
+    if style is not None:
+        strong, italic = style
+        font = _font(strong=strong)
+        font.setItalic(italic)
+    metrics = QFontMetricsF(font)
+    return font, (_LINE + metrics.ascent() - metrics.descent()) / 2
 
 
 def _font(*, strong: bool) -> QFont:

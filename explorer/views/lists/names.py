@@ -8,6 +8,10 @@ from explorer.model.source import Source
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST = 14
+_EDGES, _LETTER = 12, 7
+"""Pixels: beside the words of a cell, and of a letter on average."""
+_LEAST, _MOST = 66, 74
+"""Pixels for the name of a source in a cell."""
 
 
 def short_names(sources: Iterable[Source]) -> Mapping[str, str]:
@@ -53,6 +57,11 @@ def initials(short: Mapping[str, str]) -> Mapping[str, str]:
             made[name] = letters
         used.add(letters)
     return made
+
+
+def source_room(names: Iterable[str]) -> int:
+    """Pixels that a column needs for the longest of some short names, within reason."""
+    return max(_LEAST, min(_MOST, _EDGES + _LETTER * max(map(len, names), default=0)))
 
 
 def _initials(name: str) -> str:

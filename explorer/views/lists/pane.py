@@ -98,6 +98,7 @@ class ListsPane(QWidget):
             page.view.sort_wanted.connect(self._sort)
             page.clear.clicked.connect(self._clear_filter)
             page.aside.clicked.connect(self._show_sources)
+            page.put.clicked.connect(self._put_matching)
             if isinstance(view, SourcesView):
                 view.wanted.connect(self._do)
             self._pages[tab] = page
@@ -249,6 +250,9 @@ class ListsPane(QWidget):
         self.show_tab("sources")
         self.view("sources").setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _put_matching(self) -> None:
+        self._deeds.put_on_desk(self._pages[self.tab].matching)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy and to export."""
         self._menu(event.globalPos())
@@ -337,12 +341,15 @@ class _Page(QWidget):
         self._said.setWordWrap(True)
         self._said.setProperty("role", "muted")
         self.clear = QPushButton("Clear Filter", self)
+        self.put = QPushButton("Put on the Desk", self)
+        self.matching: tuple[str, ...] = ()
         self.aside = QPushButton("List of Sources", self)
         self._empty = QWidget(self)
         inside = QVBoxLayout(self._empty)
         inside.setContentsMargins(4, 16, 4, 0)
         inside.setSpacing(12)
         inside.addWidget(self._said)
+        inside.addWidget(self.put, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
@@ -378,5 +385,7 @@ class _Page(QWidget):
 
     def _say(self, empty: Empty) -> None:
         self._said.setText(empty.text)
+        self.matching = empty.matching
+        self.put.setVisible(bool(empty.matching))
         self.clear.setVisible(empty.clear)
         self.aside.setVisible(empty.aside)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.lean import dataclass
-from explorer.model.finding import Amount, DateExpression, Event, Mention, Quote
+from explorer.model.finding import Amount, DateExpression, Event, Finding, FindingKind, Mention, Quote
 from explorer.model.query import Filter, Selection
 from explorer.store import Store
-from explorer.views.lists.rows import Rows, actor_columns, actor_rows, event_columns, quote_columns, sum_columns
-from explorer.views.lists.scope import Empty, beside_words, empty_words, note_words
-from explorer.views.lists.sources import keys_of, source_columns
+from explorer.views.lists.actors import actor_columns, actor_rows, mention_totals
+from explorer.views.lists.rows import Rows, event_columns, quote_columns, sum_columns
+from explorer.views.lists.scope import Empty, asked_aside, beside_words, empty_words, note_words
+from explorer.views.lists.sources import LazyRows, source_columns
 from explorer.views.lists.table import Column, Row, Sort, TabName, arrange, with_arrow
 
 if TYPE_CHECKING:  # the session is built on QtCore, which this module does without
@@ -31,8 +32,8 @@ _SINGULAR: Mapping[TabName, str] = {
     "sums": "sum",
     "sources": "source",
 }
-_OF_FACTS: tuple[TabName, ...] = ("events", "sums")
-"""Tables whose rows are facts, which may stand for several findings."""
+_KINDS: Mapping[TabName, FindingKind] = {"events": "event", "quotes": "quote", "sums": "amount"}
+"""What the rows of a table were found as."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,36 +135,33 @@ def arranged(wanted: Filter, store: Store, rows: Rows, sorts: Mapping[TabName, S
         "sums": sum_columns(rows.short),
         "sources": source_columns(store),
     }
-    passing: dict[TabName, Sequence[Row]] = {
-        "actors": actor_rows(
-            store,
-            [name for name in store.actors if name in visible.actors],
-            shown,
-            None if counted.empty else store.visible(counted).findings,
-            None if wanted.empty else visible.findings,
-        ),
-        "events": [row for row in rows.events if row.key in visible.facts],
-        "quotes": [row for row in rows.quotes if row.key in visible.findings],
-        "sums": [row for row in rows.sums if row.key in visible.facts],
+    among = None if counted.empty else store.visible(counted).findings
+    totals = mention_totals(store, [name for name in store.actors if name in visible.actors], shown, among)
+    passing: dict[TabName, LazyRows] = {
+        "actors": actor_rows(store, totals, shown, among, None if wanted.empty else visible.findings),
+        "events": rows.events if wanted.empty else rows.events.among(visible.facts),
+        "quotes": rows.quotes if wanted.empty else rows.quotes.among(visible.findings),
+        "sums": rows.sums if wanted.empty else rows.sums.among(visible.facts),
     }
     standing: dict[TabName, Sequence[Row]] = {
-        **{tab: arrange(columns[tab], found, sorts.get(tab)) for tab, found in passing.items()},
+        **{tab: _arranged(columns[tab], found, sorts.get(tab)) for tab, found in passing.items()},
         "sources": rows.sources.rows(wanted, store, sorts.get("sources")),
     }
     return Standing(
         columns={tab: with_arrow(columns[tab], sorts.get(tab)) for tab in TABS},
         rows=standing,
-        keys={tab: frozenset(keys_of(standing[tab])) for tab in passing},
+        keys={tab: frozenset(found.keys) for tab, found in passing.items()},
         places={
-            "actors": sum(int(cell.key[0]) for row in standing["actors"] if (cell := row.cells[-1]).key),
-            "quotes": len(standing["quotes"]),
+            "actors": sum(totals.values()),
             "sources": len(visible.findings),
-            **{
-                tab: sum(name in visible.findings for row in standing[tab] for name in store.facts[row.key].findings)
-                for tab in _OF_FACTS
-            },
+            **{tab: store.tally(wanted).by_kind.get(kind, 0) for tab, kind in _KINDS.items()},
         },
     )
+
+
+def _arranged(columns: Sequence[Column], rows: LazyRows, sort: Sort | None) -> Sequence[Row]:
+    """The rows in order of one column; in their natural order none needs to be made for that."""
+    return rows if sort is None else arrange(columns, rows, sort)
 
 
 def with_sources(
@@ -198,6 +196,7 @@ def resolve(
     marked = _marked(state.selection, store)
     related = _related(state.selection, store)
     note = beside_words(store)
+    matching = () if all(stand.rows[tab] for tab in stand.keys) else asked_aside(state.filter, store)
     tables = {
         tab: TableState(
             columns=stand.columns[tab],
@@ -205,8 +204,10 @@ def resolve(
             rows=stand.rows[tab],
             current=current if tab == fitting and current in keys else None,
             marked=frozenset(key for key in marked if key in keys),
-            related=_kin(keys, tab, related, marked, rows, state.selection),
-            empty=None if stand.rows[tab] else empty_words(_SINGULAR[tab], store, found=found[tab] > 0),
+            related=_kin(keys, tab, related, marked, store, state.selection),
+            empty=None
+            if stand.rows[tab]
+            else empty_words(_SINGULAR[tab], store, found=found[tab] > 0, matching=matching),
             note=note if stand.rows[tab] else "",
         )
         for tab, keys in stand.keys.items()
@@ -248,11 +249,16 @@ def _marked(selection: Selection | None, store: Store) -> frozenset[str]:
     if selection is not None and selection.kind == "actor":
         keys.add(selection.id)
     for finding in store.selected_findings(selection):
-        fact = store.fact_of(finding.id)
-        keys.add(fact.id if fact is not None and fact.kind != "quote" else finding.id)
+        keys.add(_row_key(finding, store))
         if isinstance(finding, Mention):
             keys.add(finding.actor)
     return frozenset(keys)
+
+
+def _row_key(finding: Finding, store: Store) -> str:
+    """Key of the row of a finding: events and sums have one for each fact, quotations one each."""
+    fact = store.fact_of(finding.id)
+    return fact.id if fact is not None and fact.kind != "quote" else finding.id
 
 
 def _related(selection: Selection | None, store: Store) -> frozenset[str]:
@@ -265,7 +271,7 @@ def _kin(
     tab: TabName,
     actors: frozenset[str],
     marked: frozenset[str],
-    rows: Rows,
+    store: Store,
     selection: Selection | None,
 ) -> frozenset[str]:
     """Keys of rows that have to do with the selection: the actors of a sum, the quotations of an actor.
@@ -278,4 +284,5 @@ def _kin(
         return frozenset(key for key in actors if key in standing and key not in marked)
     if selection.kind != "actor":
         return frozenset()
-    return frozenset(key for key in standing if not actors.isdisjoint(rows.parties[key]) and key not in marked)
+    taking = (_row_key(finding, store) for finding in store.findings_with(selection.id))
+    return frozenset(key for key in taking if key in standing and key not in marked)

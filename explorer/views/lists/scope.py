@@ -14,20 +14,23 @@ class Empty:
         text: why there is nothing, and what to do.
         clear: whether clearing the filter would help.
         aside: whether sources lie aside that might have what is missed.
+        matching: ids of the sources that lie aside and that the filter asks for by tag, star or name.
     """
 
     text: str
     clear: bool = False
     aside: bool = False
+    matching: tuple[str, ...] = ()
 
 
-def empty_words(noun: str, store: Store, *, found: bool) -> Empty:
+def empty_words(noun: str, store: Store, *, found: bool, matching: tuple[str, ...] = ()) -> Empty:
     """Why a table has no rows.
 
     Args:
         noun: what stands in one of its rows, in the singular.
         store: the project.
         found: whether there would be rows without the filter.
+        matching: see `Empty`.
     """
     if not store.catalogue and noun == "source":
         return Empty(text="Open or drop files; each is a source, and stands here.")
@@ -36,12 +39,25 @@ def empty_words(noun: str, store: Store, *, found: bool) -> Empty:
     aside = not store.whole and noun != "source"
     on_the_desk = " on the desk" if aside else ""
     more = f" {_lie_aside(store)}." if aside else ""
+    if aside and matching:
+        number = len(matching)
+        wait = f"{_sources(number)} that it asks for {'lies' if number == 1 else 'lie'} aside"
+        text = f"No {noun} on the desk passes the filter. {wait} and can be put on the desk."
+        return Empty(text=text, clear=True, aside=True, matching=matching)
     if found:
         return Empty(text=f"No {noun}{on_the_desk} passes the filter.{more}", clear=True, aside=aside)
     if aside and not store.sources:
         return Empty(text=f"Nothing lies on the desk.{more}", aside=True)
     where = f"the {_sources(len(store.sources))} on the desk" if aside else "these sources"
     return Empty(text=f"No {noun} was found in {where}.{more}", aside=aside)
+
+
+def asked_aside(wanted: Filter, store: Store) -> tuple[str, ...]:
+    """Ids of the sources aside that a filter asks for by tag, star or name, in the order of the project."""
+    asked = None if store.whole else store.sources_asked(wanted)
+    if not asked or asked <= store.sources.keys():
+        return ()
+    return tuple(name for name in store.catalogue if name in asked and name not in store.sources)
 
 
 def note_words(wanted: Filter, store: Store) -> str:

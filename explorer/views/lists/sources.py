@@ -1,6 +1,6 @@
 """The table of the sources, which may be 100,000: filtered and sorted by column, a row made when it is seen."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import compress, count, repeat
@@ -78,6 +78,10 @@ class LazyRows(Sequence[Row]):
     def key(self, at: int) -> str:
         """The key of one row."""
         return self.order[at if self.places is None else self.places[at]]
+
+    def among(self, names: Container[str]) -> "LazyRows":
+        """Those of the rows whose keys are among these; what was made of them need not be made again."""
+        return LazyRows(tuple(key for key in self.keys if key in names), self._row)
 
     def stands_as(self, other: "LazyRows") -> bool:
         """Whether the same keys stand in the same order."""

@@ -7,19 +7,22 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from explorer.session import Announcement, Session
-from explorer.session.searcher import Searcher, Searching
+from explorer.session.searcher import Searcher
+from explorer.session.searching import Searching
 from explorer.store.matching import day_range
 from explorer.store.project import Search
 from explorer.store.project.searches import FIRST_SCREEN, Scope
@@ -39,6 +42,9 @@ _MORE = 2_000
 
 _WORDS = 100
 """How much sooner words get room than the blank behind them."""
+
+_LEAST = 128
+"""Pixels of height for hits, or for why there are none: two hits and a part of the next, which says that it goes on."""
 
 _SPARE = 8
 """Pixels beside the words of the count."""
@@ -117,12 +123,16 @@ class SearchPane(QWidget):
     def _make(self) -> None:
         top, choices = self._top_row(), self._choices_row()
         self._told = QWidget()
+        stays = self._told.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # else all below it moves while the user types
+        self._told.setSizePolicy(stays)
         self._told.setLayout(self._said_row())
         self.view = HitsView(self._theme)
         self.view.chosen.connect(self._on_chosen)
         self._body = QStackedWidget()
         self._body.addWidget(self.view)
         self._body.addWidget(self._empty_page())
+        self._body.setMinimumHeight(_LEAST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(6)
@@ -182,6 +192,10 @@ class SearchPane(QWidget):
         said = QHBoxLayout()
         said.setContentsMargins(12, 0, 12, 0)
         said.setSpacing(12)
+        for words in (self._count, self._more, self._lay, self._notes):
+            words.ensurePolished()
+        # As high with words as without.
+        said.addStrut(max(words.sizeHint().height() for words in (self._count, self._more, self._lay, self._notes)))
         # Words before room: the blank behind them grows when all is said.
         said.addWidget(self._count, _WORDS)
         said.addWidget(self._notes, _WORDS)
@@ -202,7 +216,14 @@ class SearchPane(QWidget):
         return menu
 
     def _empty_page(self) -> QWidget:
+        """The page in the place of the hits. It scrolls: all its words would ask for more height than hits do."""
         page = QWidget()
+        around = QScrollArea()
+        around.setFrameShape(QFrame.Shape.NoFrame)
+        around.setWidgetResizable(True)
+        around.setAccessibleName("Nothing to show")
+        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.setWidget(page)
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 4, 12, 8)
         column.setSpacing(6)
@@ -211,6 +232,8 @@ class SearchPane(QWidget):
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._widen = _link("Search without these limits")
         self._widen.clicked.connect(self._on_widen)
+        self._begin = _link("")
+        self._begin.clicked.connect(self._on_begin)
         self._explained = QWidget()
         grid = QGridLayout(self._explained)
         grid.setContentsMargins(0, 2, 0, 0)
@@ -225,10 +248,11 @@ class SearchPane(QWidget):
             grid.addWidget(meant, number, 1)
         grid.setColumnStretch(1, 1)
         column.addWidget(self._said)
+        column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._widen, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._explained)
         column.addStretch(1)
-        return page
+        return around
 
     def _dress(self) -> None:
         self._wipe.setIcon(icon("clear", self._theme.palette.muted))
@@ -280,6 +304,8 @@ class SearchPane(QWidget):
         self._body.setCurrentIndex(1 if state.empty else 0)
         self._said.setText(state.empty)
         self._explained.setVisible(state.explains)
+        self._begin.setText(f"Search for words that begin like this: {state.begun}".replace("&", "&&"))
+        self._begin.setVisible(bool(state.begun))
         self._widen.setVisible(bool(state.empty) and state.narrowed and not state.explains)
         self.view.show_hits(state.rows, state.at)
         self.field.setAccessibleDescription(" ".join(part for part in (state.count, state.notes) if part))
@@ -398,6 +424,11 @@ class SearchPane(QWidget):
 
     def _on_widen(self) -> None:
         self._change(Search(query=self._asked.query, scope=self._asked.scope))
+
+    def _on_begin(self) -> None:
+        wanted = replace(self._asked, query=self._state.begun)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # the link goes with the hits that come
+        self.run(wanted)
 
     def _on_more(self) -> None:
         self._searcher.search(self._asked, limit=_MORE, within=self.within.isChecked())

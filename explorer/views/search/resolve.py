@@ -1,5 +1,6 @@
 """What the search pane shows: hits in rows, counts and notes in words, choices for its menus. Pure."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias, overload
 
@@ -9,7 +10,7 @@ from explorer.lean import dataclass
 from explorer.model.finding import FindingKind, Quote
 from explorer.model.query import Filter, Selection
 from explorer.model.wording import date_words, isolated
-from explorer.session.searcher import Searching
+from explorer.session.searching import Searching
 from explorer.store import Store
 from explorer.store.project import Facet, Facets, Hit, Search, SearchResult
 from explorer.store.project.searches import Scope
@@ -40,6 +41,14 @@ KINDS: Mapping[FindingKind, str] = {
 
 _LONGEST = 22
 """Characters of a button's words."""
+
+_OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
+_QUOTES = '"“”„«»'
+_BARE = re.compile(
+    rf"(?:[^{_QUOTES}]|[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}])*?"
+    rf"(?<![^\s(])(?P<word>[^\W_](?:[^\s(){_QUOTES}]*[^\W_])?)"
+)
+"""A query whose last word stands by itself, in no phrase and with no sign about it."""
 
 LANGUAGE: tuple[tuple[str, str], ...] = (
     ("bridge ferry", "both words, anywhere in a text"),
@@ -156,6 +165,7 @@ class SearchPaneState:
         explains: whether the language of searches is explained below that.
         more: whether there are more hits than are shown.
         lay: the words that put all sources found on the desk; "" while they are all there.
+        begun: after nothing was found, the query that takes its last word as the beginning of one; "" for none.
         narrowed: whether anything restricts the search that could be taken back.
         choices: the buttons that narrow it.
         within: whether it keeps to the window's filter; None when there is no filter to keep to.
@@ -169,6 +179,7 @@ class SearchPaneState:
     explains: bool = False
     more: bool = False
     lay: str = ""
+    begun: str = ""
     narrowed: bool = False
     choices: Mapping[Part, Choice]
     within: bool | None = None
@@ -196,6 +207,7 @@ def resolve(searching: Searching, asked: Search, store: Store, shown: Filter, *,
         notes=_notes(searching, shown, store, within=within) if not blank else "",
         lay="" if blank or empty else lay_words(searching, store),
         empty=empty,
+        begun=begun_words(searching) if empty else "",
         explains=explains,
         more=bool(rows) and result is not None and _more(result) and found == searching.wanted,
         narrowed=bool(restrictions(asked, store, searching.facets)),
@@ -310,6 +322,16 @@ def _empty(searching: Searching, store: Store) -> tuple[str, bool]:
     if result.notes and not result.row_count and not _looks_for_words(wanted):
         return "There is nothing to search for yet.", True
     return nothing_found(wanted, store, searching), False
+
+
+def begun_words(searching: Searching) -> str:
+    """The query with a star behind its last word, which may be half typed; "" where a star would be no help."""
+    wanted, result = searching.wanted, searching.result
+    if wanted is None or result is None or result.row_count or searching.found != wanted or searching.refusal:
+        return ""
+    query = wanted.query.strip()
+    last = _BARE.fullmatch(query)
+    return "" if last is None or last["word"] in _OPERATORS else f"{query}*"
 
 
 def _looks_for_words(wanted: Search) -> bool:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.model.edit import RemoveSources
+from explorer.model.edit import removal_words
 from explorer.model.query import Filter
 from explorer.session import Announcement, Session
 from explorer.session import state as steps
@@ -296,7 +296,7 @@ class Sidebar(QScrollArea):
         beside.setEnabled(len(self._session.state.panes) < steps.MAX_PANES)
         menu.addSeparator()
         menu.addAction("Show Only This Source").setData(("only", key, 0))
-        menu.addAction("Close Source").setData(("close", key, 0))
+        menu.addAction(removal_words(1, project=self._session.store.in_project)).setData(("close", key, 0))
         menu.triggered.connect(self._on_menu_triggered)
         menu.popup(place)
 
@@ -309,7 +309,7 @@ class Sidebar(QScrollArea):
         elif what == "only":
             self._session.filter(ORIGIN, lambda f: replace(f, sources=frozenset({key})))
         else:
-            self._session.run(ORIGIN, RemoveSources(ids=(key,)))
+            self._session.remove(ORIGIN, (key,))
 
     def _key_of_sender(self) -> str:
         sender = self.sender()

@@ -6,7 +6,7 @@ import pytest
 from story import EXTRACTIONS, GAZETTE, HERALD, SOURCES
 
 from explorer.model.edit import AddSources
-from explorer.model.finding import Extraction
+from explorer.model.finding import Actor, Extraction
 from explorer.store.project import Facet, Facets, ProjectFile, Search, Within
 
 
@@ -90,6 +90,29 @@ def test_many_actors_are_counted_as_few_are(project: ProjectFile) -> None:
     assert all(everywhere[actor.id] == 41 for actor in named)
     few = counts(facets(project, Search(query="mayor")).actors)
     assert few == {actor.id: 1 for actor in EXTRACTIONS[1].actors}
+
+
+def test_actors_of_one_name_whom_nothing_has_linked_are_added_up(project: ProjectFile) -> None:
+    copies = [replace(GAZETTE, id=f"copy{k}") for k in range(3)]
+    ward = Actor(id="", name="Ivo Tamm", kind="person")
+    # In the last source two bear the name, which is one source all the same.
+    found = [Extraction(source=s.id, actors=(replace(ward, id=f"{s.id}:ivo"),)) for s in copies]
+    found[-1] = replace(found[-1], actors=(*found[-1].actors, replace(ward, id="copy2:another-ivo")))
+    project.apply(AddSources(sources=tuple(copies), extractions=tuple(found)))
+    named = [facet for facet in facets(project, Search(query="ferry")).actors if facet.label == "Ivo Tamm"]
+    assert named == [Facet("Ivo Tamm", "Ivo Tamm", 3)]
+    assert project.search(Search(query="ferry", actor=named[0].value)).source_count == 3
+
+
+def test_an_actor_spelt_in_two_ways_is_one_under_the_fullest_name(project: ProjectFile) -> None:
+    copies = [replace(GAZETTE, id=f"copy{k}") for k in range(2)]
+    found = [
+        Extraction(source=s.id, actors=(Actor(id="person:tamm", name=name, kind="person"),))
+        for s, name in zip(copies, ("Ivo Tamm", "Ivo J. Tamm"), strict=True)
+    ]
+    project.apply(AddSources(sources=tuple(copies), extractions=tuple(found)))
+    listed = facets(project, Search(query="ferry")).actors
+    assert [facet for facet in listed if "Tamm" in facet.label] == [Facet("person:tamm", "Ivo J. Tamm", 2)]
 
 
 def test_most_sources_come_first_and_then_the_alphabet(project: ProjectFile) -> None:

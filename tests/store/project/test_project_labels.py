@@ -5,7 +5,9 @@ import pytest
 from story import EXTRACTIONS, SOURCES, link_story
 
 from explorer.model.edit import AddSources, Edit, Label, RemoveSources
+from explorer.model.finding import Extraction
 from explorer.model.labels import Labels
+from explorer.model.source import Source
 from explorer.store import Store
 from explorer.store.project import ProjectFile, check
 from explorer.store.project.faults import EditError
@@ -62,6 +64,22 @@ def test_a_source_that_is_not_there_is_not_labelled_and_neither_are_the_others(p
     with pytest.raises(EditError):
         project.apply(Label(sources=("herald", "nobody"), starred=True))
     assert project.labels() == {}
+
+
+def test_labels_of_many_sources_take_few_statements_and_are_logged_by_their_number(project: ProjectFile) -> None:
+    names = tuple(f"s{k}" for k in range(600))
+    sources = tuple(Source(id=name, text=f"It rained on {name}.", title=name) for name in names)
+    project.apply(AddSources(sources=sources, extractions=tuple(Extraction(source=name) for name in names)))
+    said: list[str] = []
+    with project.reading() as db:
+        db.set_trace_callback(said.append)
+        project.apply(Label(sources=names, starred=True, add=frozenset({"port"})))
+        db.set_trace_callback(None)
+    assert len(said) < 20
+    assert project.labels() == dict.fromkeys(names, Labels(starred=True, tags=frozenset({"port"})))
+    assert project.edits()[-1].what == {"edit": "Label", "count": 600}
+    project.apply(Label(sources=names[1:], starred=False, remove=frozenset({"port"})))
+    assert project.labels() == {"s0": Labels(starred=True, tags=frozenset({"port"}))}
 
 
 def test_a_tag_that_no_program_of_ours_wrote_is_passed_over(project: ProjectFile) -> None:

@@ -23,6 +23,7 @@ from explorer.store.project.faults import (
     NotAProjectError,
     ProjectError,
     ReadOnlyError,
+    StoppedError,
     UnreachableError,
 )
 from explorer.store.project.lock import WriterLock
@@ -191,17 +192,30 @@ def test_a_project_of_a_later_version_is_refused_and_left_alone(path: Path) -> N
     assert not backups_of(path)
 
 
+NAME = "note_index_data"
+FOREIGN = "CREATE TRIGGER {} AFTER UPDATE OF starred ON source BEGIN DELETE FROM content; END"
+DISGUISED = f"INSERT INTO sqlite_schema VALUES ('table', '{NAME}', '{NAME}', 0, '{FOREIGN.format(NAME)}')"  # noqa: S608  # ours
+"""SQLite itself may refuse it, in its own words."""
+OTHER = (
+    "UPDATE sqlite_schema SET sql = 'CREATE VIRTUAL TABLE ''text_index_data'' USING fts5(id, block)' "
+    "WHERE name = 'text_index_data'"
+)
+
+
 @pytest.mark.parametrize(
     "line",
     [
         pytest.param("CREATE TRIGGER extra AFTER INSERT ON note BEGIN DELETE FROM source; END", id="a trigger"),
         pytest.param("CREATE VIEW extra AS SELECT * FROM source", id="a view"),
         pytest.param("DROP TABLE tag", id="a missing table"),
+        *(pytest.param(FOREIGN.format(name), id=f"a trigger named {name}") for name in ("text_index_content", NAME)),
+        pytest.param(DISGUISED, id="a trigger in the row of a table"),
+        pytest.param(OTHER, id="a table of another module"),
     ],
 )
 def test_a_schema_that_is_not_ours_is_never_run(path: Path, line: str) -> None:
-    run_sql(path, line)
-    with pytest.raises(DamagedProjectError, match="tables are not those"):
+    run_sql(path, "PRAGMA writable_schema = ON", line)
+    with pytest.raises(DamagedProjectError, match="tables are not those" if line != DISGUISED else None):
         ProjectFile.open(path)
 
 
@@ -234,6 +248,48 @@ def test_a_project_of_version_1_opens_with_all_it_held(older: Path) -> None:
         assert project.search(Search(query="mill", kind="amount")).source_count == 0
         assert project.size() == (1, len(contents.extractions[0].findings()))
     assert check(older) == ()
+
+
+class Watched:
+    """Is told how far opening is, and stops it after some times."""
+
+    def __init__(self, most: int) -> None:
+        self.heard: list[tuple[int, int]] = []
+        self._most = most
+
+    def __call__(self, done: int, total: int) -> bool:
+        self.heard.append((done, total))
+        return len(self.heard) <= self._most
+
+
+def test_bringing_a_project_up_to_date_tells_how_far_it_is(older: Path) -> None:
+    watched = Watched(most=1_000)
+    with ProjectFile.open(older, told=watched) as project:
+        assert len(project.sources()) == 1
+    assert (0, 1) in watched.heard
+
+
+def test_bringing_a_project_up_to_date_can_be_stopped_and_leaves_it_as_it_was(older: Path) -> None:
+    with pytest.raises(StoppedError):
+        ProjectFile.open(older, told=Watched(most=0))
+    db = sqlite3.connect(older)
+    assert db.execute("PRAGMA user_version").fetchone() == (1,)
+    assert db.execute("SELECT title FROM source").fetchall() == [("The Old Mill",)]
+    db.close()
+    with ProjectFile.open(older) as project:
+        assert [source.title for source in project.sources()] == ["The Old Mill"]
+
+
+def test_a_statement_that_goes_through_all_texts_can_be_stopped(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = schema.STEPS
+    # Would run for hours.
+    counted = "WITH RECURSIVE n(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n) SELECT count(*) FROM n"
+    one_step_more(monkeypatch, f"CREATE TABLE endless AS {counted}")
+    with pytest.raises(StoppedError):
+        ProjectFile.open(path, told=Watched(most=3))
+    monkeypatch.setattr(schema, "STEPS", steps)
+    with ProjectFile.open(path) as project:
+        assert project.sources() == SOURCES
 
 
 def one_step_more(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:

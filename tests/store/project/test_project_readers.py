@@ -122,9 +122,47 @@ def test_closing_ends_a_search_that_would_take_long(project: ProjectFile) -> Non
             task.result(10)
 
 
+def test_who_is_just_opening_a_connection_while_the_project_closes_is_refused(
+    project: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Opened(monkeypatch)
+    usual = opening.connect
+    begun, closed = threading.Event(), threading.Event()
+
+    def slowly(path: Path, *, writable: bool, immutable: bool = False) -> sqlite3.Connection:
+        begun.set()
+        assert closed.wait(10)
+        return usual(path, writable=writable, immutable=immutable)
+
+    monkeypatch.setattr(opening, "connect", slowly)
+    with ThreadPoolExecutor(1) as pool:
+        task = pool.submit(project.search, Search(query="ferry"))
+        assert begun.wait(10)
+        project.close()
+        closed.set()
+        with pytest.raises(ClosedError):
+            task.result(10)
+    assert len(opened.all) == 1
+    assert opened.still() == 0
+
+
+def test_readers_that_were_closed_open_nothing(tmp_path: Path) -> None:
+    made: list[sqlite3.Connection] = []
+
+    def connect() -> sqlite3.Connection:
+        made.append(sqlite3.connect(tmp_path / "one.db"))
+        return made[-1]
+
+    readers = Readers(tmp_path / "one.db", connect, tuple)
+    readers.close()
+    with pytest.raises(ClosedError), readers.one():
+        pass
+    assert made == []
+
+
 def test_a_file_that_was_replaced_is_not_read_by_a_connection_to_the_old_one(tmp_path: Path) -> None:
     file, standing = tmp_path / "one.db", [1]
-    readers = Readers(lambda: sqlite3.connect(file, isolation_level=None), lambda: tuple(standing))
+    readers = Readers(file, lambda: sqlite3.connect(file, isolation_level=None), lambda: tuple(standing))
     for number in (1, 2):
         file.unlink(missing_ok=True)
         with sqlite3.connect(file) as db:

@@ -1,20 +1,10 @@
 """All sources of a search's result, for the desk."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from aside import kept_in
 
 from explorer.model.edit import Label
 from explorer.store.project import ProjectFile, Search
 from explorer.store.project.searches import Within
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Iterator[ProjectFile]:
-    with kept_in(tmp_path) as made:
-        yield made
 
 
 @pytest.mark.parametrize(

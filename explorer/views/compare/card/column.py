@@ -71,11 +71,6 @@ class Column(QScrollArea):
         """The renderings from top to bottom."""
         return self._blocks
 
-    @property
-    def silent_words(self) -> str:
-        """Who is silent, as it is said; "" when nobody is."""
-        return self._silent.text() if not self._silent.isHidden() else ""
-
     def show_card(self, card: Card, *, reveal: bool) -> None:
         """Show a card; `reveal` brings the rendering in the middle of the texts into sight."""
         held = next((b.rendering.key for b in self._blocks if b.hasFocus()), None)

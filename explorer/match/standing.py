@@ -1,0 +1,45 @@
+"""Where the words of a quotation stand in a text, in a row or split by who says them ("… ,” she said, “and …")."""
+
+from collections.abc import Sequence
+
+from explorer.match.words import words_of
+
+_LONGEST_GAP = 15
+"""Words that may lie between two parts: an attribution with a name and an office."""
+_MOST_GAPS = 3
+_SHORTEST_RUN = 2
+"""Words in a row by which a part behind a gap is known again."""
+
+
+def standing(wanted: Sequence[str], text: str, *, split: bool) -> tuple[int, int] | None:
+    """The first place in code points at which all words stand in order; None when they do not.
+
+    Args:
+        wanted: folded words, at least one.
+        text: a few sentences; the cost grows with it.
+        split: whether a few other words may lie between them.
+    """
+    words = words_of(text)
+    first = wanted[0]
+    for at, word in enumerate(words.folded):
+        if word == first:
+            end = _followed(wanted, words.folded, at, _MOST_GAPS if split else 0)
+            if end is not None:
+                return words.starts[at], words.ends[end - 1]
+    return None
+
+
+def _followed(wanted: Sequence[str], words: Sequence[str], at: int, gaps: int) -> int | None:
+    """One past the last of the words when all follow from a place on."""
+    told = 0
+    while told < len(wanted):
+        if at < len(words) and words[at] == wanted[told]:
+            at, told = at + 1, told + 1
+            continue
+        run = tuple(wanted[told : told + _SHORTEST_RUN])
+        reach = range(at + 1, min(at + _LONGEST_GAP + 1, len(words)))
+        goes_on = next((k for k in reach if tuple(words[k : k + len(run)]) == run), None)
+        if not gaps or goes_on is None:
+            return None
+        at, gaps = goes_on, gaps - 1
+    return at

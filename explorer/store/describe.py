@@ -83,6 +83,7 @@ def _amount_details(amount: Amount, store: Queries) -> tuple[str, ...]:
         f"For: {amount.purpose.words}" if amount.purpose else "",
         f"Where: {places}" if places else "",
         f"Status: {amount.status}" if amount.status else "",
+        f"Uncertain: {amount.why.doubt}" if amount.why.doubt else "",
     )
 
 

@@ -385,11 +385,13 @@ def test_what_was_half_typed_is_searched_as_a_beginning_when_that_is_wanted(worl
 def test_the_pane_asks_for_the_same_height_whatever_is_typed(world: World, tmp_path: Path) -> None:
     opened(world, tmp_path / "story.sourceproject")
     heights = {world.pane.minimumSizeHint().height()}
-    tops = {world.pane.view.parentWidget().y()}
+    place = world.pane.view.parentWidget()
+    assert place is not None
+    tops = {place.y()}
     for words in ("bridge", " -kilv", " publisher:valley"):
         world.types(words)
         QApplication.processEvents()
         heights.add(world.pane.minimumSizeHint().height())
-        tops.add(world.pane.view.parentWidget().y())
+        tops.add(place.y())
     assert len(heights) == 1
     assert len(tops) == 1

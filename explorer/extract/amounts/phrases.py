@@ -102,8 +102,8 @@ class Phrases:
             givers = list(dict.fromkeys(self.scene.actor(self.scene.represented(m)) for m in listed or [head]))
             roles.evidence += [Range(m.start, m.end) for m in listed or [head]]
             if len(givers) > 1:
+                # An agent is the giver beyond doubt; that the first of them is the only one is the doubt.
                 roles.doubt = several(self.scene, givers)
-                return
             roles.donor = givers[0]
             roles.reasons.append(f"the giver follows “{word}”")
             return

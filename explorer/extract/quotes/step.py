@@ -89,9 +89,8 @@ class _Making:
     ) -> None:
         """Add a quotation with these parts, and a mention when its speaker is a pronoun or nominal that is known."""
         referent = self._people.referent(clause, phrase, self._pronouns) if clause and phrase else None
-        # Where "who" leads to a known actor, the words that credit quoted speech stay as they are.
-        named = kind != "indirect" and referent is not None
-        speaker = self._span(clause, phrase if named else _without_relative(clause, phrase))
+        # Beside quoted words "who" stays the credited word, and the actor tells whom it means.
+        speaker = self._span(clause, _without_relative(clause, phrase) if kind == "indirect" else phrase)
         by = self._span(clause, cue)
         evidence = [span for span in (by, speaker) if span is not None]
         if speaker is not None and referent is not None and referent.mention is not None:

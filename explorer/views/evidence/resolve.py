@@ -242,8 +242,12 @@ def _about_quote(first: Quote, quotes: Sequence[Quote], store: Store) -> tuple[s
         f"credited as {', '.join(credited)}" if credited else "",
         f"word of attribution {', '.join(cues)}" if cues else "",
     )
-    doubts = tuple(dict.fromkeys(f"Uncertain: {q.why.doubt}" for q in quotes if q.why.doubt))
-    return title, (" · ".join(part for part in parts if part), *doubts)
+    return title, (" · ".join(part for part in parts if part), *_doubts(quotes))
+
+
+def _doubts(findings: Sequence[Quote] | Sequence[Amount]) -> tuple[str, ...]:
+    """What is uncertain about findings, each doubt once."""
+    return tuple(dict.fromkeys(f"Uncertain: {finding.why.doubt}" for finding in findings if finding.why.doubt))
 
 
 def _legend_label(quote: Quote, store: Store) -> str:
@@ -264,6 +268,7 @@ def _about_amounts(amounts: Sequence[Amount], store: Store) -> tuple[str, tuple[
         " · ".join(part for part in (flow, places, status) if part),
         f"For {purpose}" if purpose else "",
         "No number is given" if best.value is None else "",
+        *_doubts(amounts),
     )
 
 

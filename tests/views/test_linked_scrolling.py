@@ -169,7 +169,7 @@ def _find_bar(area: DocumentArea, _theme: Theme) -> None:
 
 @pytest.mark.parametrize("change", [_zoom, _resize, _recolour, _swap, _find_bar])
 def test_nothing_drifts(
-    opened: Opened, change: Callable[[DocumentArea, Theme], None], request: pytest.FixtureRequest
+    opened: Opened, change: Callable[[DocumentArea, Theme], None], request: pytest.FixtureRequest, qtbot: QtBot
 ) -> None:
     theme = Theme()
     before = theme.palette
@@ -177,6 +177,8 @@ def test_nothing_drifts(
     area = opened(wharf_session("east", "west"), theme)
     scroll_to(area, 0, SHARED[2])
     change(area, theme)
+    # Heights out of sight are estimates for a moment, and nobody's hand is back at the wheel so soon.
+    qtbot.waitUntil(lambda: all(pane.view.measured for pane in area.panes))
     scroll_to(area, 0, SHARED[2], step=1)
     assert apart(area, SHARED[2]) <= CLOSE
 

@@ -259,6 +259,11 @@ class PageView(QAbstractScrollArea):
         self._unmeasured = 0 if len(self.text) <= _SMALL else None
         self._ask_for_turn()
 
+    @property
+    def measured(self) -> bool:
+        """Whether no measuring of the text is due: until then heights out of sight are estimates."""
+        return not self._turn_due
+
     def _ask_for_turn(self) -> None:
         if self._unmeasured is not None and not self._turn_due:
             self._turn_due = True

@@ -31,6 +31,8 @@ from explorer.views.document.view import ReadingView
 from explorer.views.palette import LIGHT
 from explorer.views.theme import Theme
 
+_LAID = 100
+"""Sources of a larger project that are laid out, to click through."""
 _PATIENCE = 60.0
 """Seconds that the comparison of the sources is waited for."""
 _CLICKS = 40
@@ -88,16 +90,26 @@ def repainted(view: QWidget) -> float:
     return milliseconds(paint)
 
 
+def _compared(root: App) -> None:
+    """Wait until the sources on the desk are compared, or for as long as there is patience."""
+    end = time.perf_counter() + _PATIENCE
+    while root.session.store.comparison is None and (time.perf_counter() < end or not root.session.store.sources):
+        QApplication.processEvents()
+        time.sleep(0.002)
+
+
 @contextmanager
 def opened(project: Path, settings: Path) -> Iterator[tuple[App, bool]]:
     """The program's window with a project, and whether its sources could be compared in the time there is."""
     root = App([str(project)], settings)
     root.window.show()
     root.start()
-    end = time.perf_counter() + _PATIENCE
-    while root.session.store.comparison is None and (time.perf_counter() < end or not root.session.store.sources):
-        QApplication.processEvents()
-        time.sleep(0.002)
+    _compared(root)
+    if not root.session.store.whole:
+        root.session.lay_out("bench", list(root.session.store.catalogue)[:_LAID])
+        root.jobs.wait(600_000)
+        settled()
+        _compared(root)
     compared = root.session.store.comparison is not None
     root.commands.cancel()
     root.jobs.wait(600_000)

@@ -468,8 +468,8 @@ class _Run:
             return Note(origin, f"has the same words as “{self._texts[source.sha256]}”", "skipped")
         self._texts[source.sha256] = source.title
         self._notes += [replace(note, where=origin) for note in draft.notes]
-        if described.publisher_is_read:
-            self._notes.append(Note(origin, f"has its publisher, {source.publisher}, from its dateline"))
+        if read := described.read_from_head(source):
+            self._notes.append(Note(origin, f"has {read}, from its first lines"))
         self._taken[name] = origin
         return replace(source, id=name)
 

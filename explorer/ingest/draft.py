@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 from explorer.errors import ExpectedError
-from explorer.ingest.dateline import Dateline
+from explorer.ingest.heading import NO_HEADING, Heading, find_heading
 from explorer.ingest.note import Note
 from explorer.lean import dataclass
 from explorer.model.source import Source
@@ -15,6 +15,8 @@ from explorer.model.text import canonical
 
 FIELDS = ("title", "publisher", "author", "published", "time_zone", "url", "language")
 """What a source may say about itself, in every format alike."""
+
+_CALLED = {"publisher": "publisher", "published": "date", "author": "author"}
 
 TITLE_LENGTH = 80
 """Most characters of a title that is made from the text's first words."""
@@ -56,7 +58,6 @@ class Draft:
         pages: where its pages begin, as code-point offsets into the text, which then is canonical; empty when the
             format has no pages.
         notes: what the analyst should know of how it was read; the door adds where.
-        dateline: how its text begins, as offsets into it, where that names a publisher; counts when no field does.
     """
 
     text: str
@@ -66,26 +67,31 @@ class Draft:
     unit: str = "line"
     pages: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
-    dateline: Dateline | None = None
 
-    @property
-    def publisher_is_read(self) -> bool:
-        """Whether the publisher is taken from the dateline, since nobody gives one."""
-        return self.dateline is not None and not one_line(self.fields.get("publisher", ""))
+    def read_from_head(self, source: Source) -> str:
+        """What the source made of this has from the head of its text, in words; "" when all is given, or not said."""
+        says = self._heading(source.text).says
+        told = [f"its {_CALLED[f]}, {value}" for f, value in says.items() if not one_line(self.fields.get(f, ""))]
+        return ", and ".join(told)
 
     def source(self, name: str, origin: str, file: str = "", importer: str = "") -> Source:
-        """The Source of this id and file; a FormatError when there is no text or a field cannot be what it says."""
+        """The Source of this id and file; a FormatError when there is no text or a field cannot be what it says.
+
+        What no field says, the head of the text may say (see `heading`), where the document is the whole file.
+        """
         text = canonical(self.text)
         if not text.strip():
             raise FormatError("holds no text", "Give a file with the words of the source in it", self.line, self.unit)
         fields = {key: one_line(value) for key, value in self.fields.items()}
+        heading = self._heading(text)
+        fields = heading.says | {key: value for key, value in fields.items() if value}
         published = fields.get("published")
         offset = _OFFSET.search(published) if published else None
         return Source(
             id=name,
             text=text,
-            title=fields.get("title") or first_words(self.dateline.without(text) if self.dateline else text),
-            publisher=fields.get("publisher") or (self.dateline.publisher if self.dateline else None),
+            title=fields.get("title") or first_words(text[heading.title :] if heading.title else text),
+            publisher=fields.get("publisher") or None,
             published=iso_date(published, self.line, self.unit) if published else None,
             url=fields.get("url") or None,
             language=fields.get("language") or None,
@@ -97,6 +103,11 @@ class Draft:
             pages=self.pages,
             importer=importer,
         )
+
+    def _heading(self, text: str) -> Heading:
+        """The head of the text, where something is asked of it: a table's lines have none."""
+        given = all(one_line(self.fields.get(name, "")) for name in ("title", "publisher", "published"))
+        return NO_HEADING if given or self.line is not None else find_heading(text)
 
 
 def one_line(value: str) -> str:

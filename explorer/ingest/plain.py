@@ -11,14 +11,13 @@ Front matter is YAML between two lines `---`, of which the first is the very fir
 The text begins with the first line after it that is not blank. A file that begins with anything else, a blank line
 included, has no front matter, and its text is the whole file.
 
-A text whose front matter names no publisher may name it in its dateline (see `dateline`), which stays in the text.
+What front matter does not say, the first lines may say (see `heading`), which stay in the text.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explorer.ingest.dateline import find_dateline
 from explorer.ingest.draft import Draft, FormatError
 from explorer.ingest.encoding import decode_any
 from explorer.ingest.options import Options
@@ -37,7 +36,7 @@ def read(data: bytes, _options: Options) -> Iterator[Draft | FormatError]:
     """The one document of a file; raises a FormatError when it is no text or its front matter cannot be read."""
     decoded = decode_any(data)
     draft = read_plain(decoded.text)
-    yield replace(draft, notes=decoded.notes, dateline=find_dateline(draft.text))
+    yield replace(draft, notes=decoded.notes)
 
 
 def read_plain(text: str) -> Draft:

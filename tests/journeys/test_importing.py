@@ -98,7 +98,7 @@ def test_words_on_the_clipboard_become_a_source_and_undo_takes_it_away(analyst: 
     assert (pasted.text, pasted.publisher) == (FERRY, "Reuters")
     assert pasted.title.startswith("Minister Ada Aro said")
     assert any("kept only in a project" in notice for notice in analyst.notices())
-    assert any("from its dateline" in notice for notice in analyst.notices())
+    assert any("from its first lines" in notice for notice in analyst.notices())
     analyst.does("undo")
     assert len(sources(analyst)) == 1
 

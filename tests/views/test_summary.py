@@ -15,7 +15,7 @@ NINE = tuple((f"/deep/{k}.txt", f"News {k}") for k in range(9))
 REPRINTS = (("News 1", "News 0"), ("News 3", "News 0"))
 ASIDE = "What is not on the desk lies aside; undo does not reach it, but the list of sources can take it out."
 DOUBT = Note("/deep/a.txt", "its encoding was guessed", "doubt")
-READ = Note("/deep/c.txt", "has its publisher, Selby News, from its dateline")
+READ = Note("/deep/c.txt", "has its publisher, Selby News, from its first lines")
 TWICE = Note("/deep/b.txt", "has the same text as a.txt", "skipped")
 
 
@@ -104,7 +104,7 @@ def test_the_report_lists_everything_under_its_heading() -> None:
         "/deep/b.txt: has the same text as a.txt",
         "",
         "Remarks (1)",
-        "/deep/c.txt: has its publisher, Selby News, from its dateline",
+        "/deep/c.txt: has its publisher, Selby News, from its first lines",
         "",
         "Reprints (1)",
         "News 1: nearly the words of “News 0”",

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from babel import Locale
 
-from explorer.ingest.dateline import find_dateline
 from explorer.ingest.draft import first_words, one_line
+from explorer.ingest.heading import find_heading
 from explorer.ingest.when import as_iso
 from explorer.lean import dataclass
 from explorer.model.source import Source
@@ -121,6 +121,5 @@ def described(source: Source, values: Values) -> Source:
     if "title" in given:
         given["title_given"] = given["title"] is not None
         if given["title"] is None:
-            dateline = find_dateline(source.text)
-            given["title"] = first_words(dateline.without(source.text) if dateline else source.text)
+            given["title"] = first_words(source.text[find_heading(source.text).title :])
     return replace(source, **given)  # type: ignore[arg-type]  # names and values are those of FIELDS

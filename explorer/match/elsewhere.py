@@ -110,7 +110,9 @@ def only_named(material: Material, silence: Silence) -> Iterator[Alone]:
         source, mentions = next(iter(sources.items()))
         telling = [mention for mention in mentions if mention.start > _DATELINE]
         others = [other for other in material.sources if other != source]
-        if not telling or any(silence.has(o, alias) for o in others for alias in (actor.name, *actor.aliases)):
+        # A text that has the last name alone ("Minister Holm") may mean this person.
+        known_as = (actor.name, *actor.aliases, *(actor.name.split()[-1:] if actor.kind == "person" else ()))
+        if not telling or any(silence.has(other, alias) for other in others for alias in known_as):
             continue
         first = next((m for m in telling if folded_words(m.words) == folded_words(actor.name)), telling[0])
         article = (

@@ -69,7 +69,8 @@ class Quote:
     Attributes:
         id: unique within the project.
         source: id of the Source.
-        kind: direct (whole sentences in marks), mixed (quoted words inside the reporter's sentence) or indirect.
+        kind: direct (whole sentences in marks, or a line of a transcript), mixed (quoted words inside the reporter's
+            sentence) or indirect.
         parts: the words inside each pair of marks, marks excluded; for indirect speech its content. In order, apart.
         speaker: the words that name who is credited ("Minister Aro", "he", "a joint statement"); None if nobody.
         actor: id of the Actor whom these words name; None when that is not known.

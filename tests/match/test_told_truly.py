@@ -39,6 +39,13 @@ def test_a_sentence_turned_round_is_not_left_out() -> None:
     assert not any("without" in (cell.difference or "") for cell in row.cells.values())
 
 
+def test_a_person_whom_another_names_by_the_last_name_is_not_named_by_one_alone() -> None:
+    one = f"{HEAD}The harbour master, Mary Sato, listened until the end. Mary Sato said nothing."
+    only = "Only Courier names Mary Sato."
+    assert only in sentences(compared(one, HEAD))
+    assert only not in sentences(compared(one, f"{HEAD}Harbour Master Sato listened."))
+
+
 def test_words_that_a_source_does_not_quote_are_reported() -> None:
     one = (
         "Ada Aro said that the old northern pier of Lund would be rebuilt with granite blocks before the winter storms."

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, reduce
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from math import ceil
 from operator import or_
 from typing import NamedTuple
@@ -34,15 +34,24 @@ from explorer.model.source import Source
 from explorer.model.text import Span
 
 _PART = 2 / 3
-"""Part of the telling words of a sentence that another one must have to be an echo of it."""
-_FEWEST = 4
-"""Telling words of a sentence that is looked for."""
+"""Part of the telling words of a sentence that another one must have to be an echo of it ..."""
+_LEAST_PART = 0.4
+_LEAST_BESIDE_NAMES = 0.5
+"""... or so much of them and so much of those that are no names, which must be rare: what people do is told in other
+words more often than they are named, and texts about the same people share their names in every sentence."""
+_RARE = 1 / 50
+_RARE_AT_LEAST = 8
+"""The part of all sentences, and a number of them, in which a word is rare."""
+_FEWEST = 3
+"""Telling words of a sentence that is looked for; as many of them must be shared, or all but one."""
 _MOST_SENTENCES = 400
 """Sentences that are held against one, of all sources."""
 _MOST_UNITS = 6
 """Sentences of a quotation that are looked for."""
 _LONGEST = 400_000
 """Code points of a text whose sentences are known."""
+_LEAST_PER_UNIT = 100
+"""A price or a rate from which it is looked for: "2 dollars a litre" is a number that stands in any text."""
 _FEWEST_WORDS = 4
 _FEWEST_TELLING = 2
 """Words, and how many of them tell something, that are known again outside of quotation marks."""
@@ -115,6 +124,7 @@ class Echoes:
                     self._having[stem].append(number)
                 self._sentences.append((source.id, sentence))
                 self._marks.append(sentence.mark)
+        self._seldom = max(_RARE_AT_LEAST, len(self._sentences) * _RARE)
 
     def of(self, told: Told, voices: Mapping[str, object]) -> dict[str, Cell]:
         """Where a fact may stand, by the sources that have no finding of it and that are read at all.
@@ -127,7 +137,9 @@ class Echoes:
             case Amount():
                 places = self._of_sum(told, voices)
             case Quote():
-                places = chain(self._of_quoted(told, voices), self._of_words(told, voices))
+                places = chain(
+                    self._of_quoted(told, voices), self._of_words(told, voices), self._of_fewer(told, voices)
+                )
             case Event():
                 places = self._of_words(told, voices)
         cells: dict[str, Cell] = {}
@@ -163,7 +175,7 @@ class Echoes:
         return self._rulings.conflict([told.id], there)
 
     def _of_sum(self, told: Amount, voices: Mapping[str, object]) -> Iterator[tuple[str, tuple[int, int]]]:
-        if told.value is None or told.per_unit:
+        if told.value is None or (told.per_unit and told.value < _LEAST_PER_UNIT):
             return
         for source, places in self._silence.places(told.value):
             if source in voices or source in self._material.unread:
@@ -223,6 +235,29 @@ class Echoes:
                     seen.add(source)
                     yield source, (start, end)
 
+    def _of_fewer(self, told: Quote, voices: Mapping[str, object]) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Where a part of a short quotation stands in marks, with half of its telling words at least."""
+        stems = known_stems(told.words)
+        if not stems or len(stems) > _FEWEST or told.kind == "indirect":
+            return
+        wanted = f" {' '.join(words_of(told.words).folded)} "
+        for stem in sorted(stems):
+            for number in self._having.get(stem, ())[:_MOST_SENTENCES]:
+                source, sentence = self._sentences[number]
+                if source in voices:
+                    continue
+                for part in self._marked_in(source, sentence.start, sentence.end):
+                    fewer = words_of(part.words).folded
+                    share = len(known_stems(part.words) & stems)
+                    if 2 * share >= len(stems) and f" {' '.join(fewer)} " in wanted:
+                        yield source, (part.start, part.end)
+
+    def _marked_in(self, source: str, start: int, end: int) -> Iterator[Span]:
+        """The words in quotation marks between two code points."""
+        for quote in self._found[source].quotes if source in self._found else ():
+            if quote.kind != "indirect" and quote.start < end:
+                yield from (part for part in quote.parts if start <= part.start and part.end <= end)
+
     def _marks_around(self, number: int) -> int:
         """The bits of a sentence and those beside it, of the sources beside it too: more than it needs, and cheap."""
         return reduce(or_, self._marks[max(0, number - _BESIDE) : number + _BESIDE + 1])
@@ -244,11 +279,17 @@ class Echoes:
         # What an attribution splits is one sentence again when its parts stand together.
         texts = dict.fromkeys((" ".join(span.words for span in spans), *(span.words for span in spans)))
         units = list(dict.fromkeys(text[start:end] for text in texts for start, end in _sentences(text)))
+        names = self._names_in(told.source, spans[0].start, spans[-1].end)
         for unit in units[:_MOST_UNITS]:
             stems = known_stems(unit)
-            enough = ceil(_PART * len(stems))
+            enough = max(ceil(_LEAST_PART * len(stems)), _FEWEST - 1)
             if len(stems) < _FEWEST:
                 continue
+            telling = stems - names
+            rare = {stem for stem in telling if len(self._having.get(stem, ())) <= self._seldom}
+            wanted = max(_FEWEST - 1, _LEAST_BESIDE_NAMES * len(telling))
+            if len(rare) < wanted:
+                enough = max(enough, ceil(_PART * len(stems)))
             mark = _mark(stems)
             # Of words that share a bit one at most is seen in the marks.
             least = enough - (len(stems) - mark.bit_count())
@@ -261,8 +302,18 @@ class Echoes:
                 if (mark & marks[number]).bit_count() >= least
             ]:
                 source, found = self._sentences[number]
-                if source not in voices and len(stems.intersection(found.stems)) >= enough:
+                if source in voices:
+                    continue
+                shared = stems.intersection(found.stems)
+                if len(shared) >= _PART * len(stems) or (len(shared) >= enough and len(rare & shared) >= wanted):
                     yield source, (found.start, found.end)
+
+    def _names_in(self, source: str, start: int, end: int) -> frozenset[str]:
+        """The stems of the names that stand in a range of code points."""
+        rows = self._found[source].mentions if source in self._found else ()
+        first = bisect_left(rows, start, key=lambda mention: mention.start)
+        inside = takewhile(lambda mention: mention.start < end, islice(rows, first, None))
+        return known_stems(" ".join(mention.words for mention in inside if mention.form in ("name", "alias")))
 
     def _credit(self, told: Told, source: str, start: int, end: int) -> str | None:
         """Who is credited with the words there, when that is somebody else."""

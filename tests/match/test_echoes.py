@@ -32,6 +32,37 @@ def test_a_sentence_with_most_of_the_words_of_a_quotation_is_a_doubt() -> None:
     assert row.cells["b"].ends[0].spans[0].words.endswith("every winter night.")
 
 
+def test_what_is_told_in_other_words_with_half_of_what_is_rare_is_a_doubt_on_both_sides() -> None:
+    text = f"{HEAD}The keeper said that the old lantern of Lund had passed an inspection in August."
+    other = f"{HEAD}Pier owner Bo Lind insists the lantern passed inspection."
+    found = rows(compared(text, other), "quote")
+    assert [{s: cell.state for s, cell in row.cells.items()} for row in found] == [
+        {"a": "same", "b": "stands"},
+        {"a": "stands", "b": "same"},
+    ]
+
+
+def test_names_that_two_sentences_share_are_no_echo() -> None:
+    text = f"{HEAD}Ada Aro of Blue Strait Lines said that the fares will rise."
+    other = f"{HEAD}Ada Aro of Blue Strait Lines owns three dogs."
+    (row,) = rows(compared(text, other), "quote")
+    assert list(row.cells) == ["a"]
+
+
+def test_a_part_of_a_short_quotation_that_stands_in_marks_is_a_doubt() -> None:
+    text = f"{HEAD}An audit warned that the boats were “decorative at best”."
+    other = f"{HEAD}Inspectors had found “decorative” boats, they said."
+    (row,) = [row for row in rows(compared(text, other), "quote") if row.reference == "a"]
+    assert row.cells["b"].state == "stands"
+    assert row.cells["b"].ends[0].spans[0].words == "decorative"
+
+
+def test_a_sum_for_each_that_stands_in_a_text_is_not_silence() -> None:
+    text = f"{HEAD}Minister Ada Aro promised families $20,000 each."
+    other = f"{HEAD}She has promised 20,000 dollars to every bereaved family."
+    assert all(len(row.cells) == 2 for row in rows(compared(text, other), "amount"))
+
+
 def test_words_that_are_credited_to_somebody_else_say_to_whom() -> None:
     text = "Minister Ada Aro said: “The northern pier is a monument to waste and nothing else.”"
     other = "Minister Bo Lind said: “The northern pier is a monument to waste and nothing else.”"

@@ -22,6 +22,13 @@ _LONGEST = 400_000
 _DATELINE = 80
 """Code points at the beginning of a text in which an agency names itself."""
 _FEWEST_WORDS = 2
+_LEGAL_FORMS = frozenset(
+    {
+        "ab", "ag", "as", "asa", "bv", "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated", "limited",
+        "llc", "llp", "ltd", "nv", "oy", "oyj", "plc", "pte", "pty", "sa", "sarl", "se", "spa", "srl",
+    }
+)  # fmt: skip
+"""How companies end, by which one text names them and another does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +99,18 @@ def _nearest(found: Extraction, text: str, at: int) -> Mention | None:
     return min(near, key=lambda mention: abs(mention.start - at), default=None)
 
 
+def _bare(name: str) -> tuple[str, ...]:
+    """The folded words of a name, without an article before it and the legal form of a company behind it."""
+    words = list(folded_words(name))
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        del words[-1]
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
 def only_named(material: Material, silence: Silence) -> Iterator[Alone]:
     """People and organisations with a full name that stands in no other text, by none of the names they go by."""
     actors = {actor.id: actor for actor in material.linked.actors}
-    publishers = {folded_words(source.publisher) for source in material.sources.values() if source.publisher}
+    publishers = {_bare(source.publisher) for source in material.sources.values() if source.publisher}
     named_in: dict[str, dict[str, list[Mention]]] = {}
     for found in material.linked.extractions:
         for mention in found.mentions:
@@ -105,13 +120,14 @@ def only_named(material: Material, silence: Silence) -> Iterator[Alone]:
         actor = actors.get(name)
         if actor is None or len(sources) > 1 or actor.kind not in ("person", "organization"):
             continue
-        if len(folded_words(actor.name)) < _FEWEST_WORDS or folded_words(actor.name) in publishers:
+        if len(folded_words(actor.name)) < _FEWEST_WORDS or _bare(actor.name) in publishers:
             continue
         source, mentions = next(iter(sources.items()))
         telling = [mention for mention in mentions if mention.start > _DATELINE]
         others = [other for other in material.sources if other != source]
         # A text that has the last name alone ("Minister Holm") may mean this person.
-        known_as = (actor.name, *actor.aliases, *(actor.name.split()[-1:] if actor.kind == "person" else ()))
+        known_as = [" ".join(_bare(name)) for name in (actor.name, *actor.aliases)]
+        known_as += actor.name.split()[-1:] if actor.kind == "person" else ()
         if not telling or any(silence.has(other, alias) for other in others for alias in known_as):
             continue
         first = next((m for m in telling if folded_words(m.words) == folded_words(actor.name)), telling[0])

@@ -46,6 +46,13 @@ def test_a_person_whom_another_names_by_the_last_name_is_not_named_by_one_alone(
     assert only not in sentences(compared(one, f"{HEAD}Harbour Master Sato listened."))
 
 
+def test_a_company_that_another_names_without_its_legal_form_is_not_named_by_one_alone() -> None:
+    one = f"{HEAD}The owner, Blue Strait Lines Ltd., keeps three boats. Blue Strait Lines Ltd. said nothing."
+    assert "Only Courier names Blue Strait Lines Ltd." in sentences(compared(one, HEAD))
+    told = sentences(compared(one, f"{HEAD}The boats of Blue Strait Lines stayed in the harbour."))
+    assert not any("Blue Strait Lines Ltd" in sentence for sentence in told)
+
+
 def test_words_that_a_source_does_not_quote_are_reported() -> None:
     one = (
         "Ada Aro said that the old northern pier of Lund would be rebuilt with granite blocks before the winter storms."

@@ -18,7 +18,7 @@ from zlib import crc32
 
 from explorer.lean import dataclass
 from explorer.match.extents import Extent, extent_of
-from explorer.match.grouping import Cast, Group, cut_at_word, folded_words, grow, known_stems
+from explorer.match.grouping import Cast, Group, content_stems, cut_at_word, folded_words, grow, known_stems
 from explorer.model.finding import Amount
 
 _LEADING = re.compile(
@@ -35,8 +35,8 @@ _FEWEST_SHARED_WORDS = 3
 _SHARED_PART = 0.4
 """... and the part of the shorter one's words."""
 
-_FEWEST_LABEL_WORDS = 3
-"""Words behind a sum that say enough to name it."""
+_FEWEST_LABEL_STEMS = 3
+"""Telling words behind a sum that say enough to name it."""
 
 _MOST_APART = 2
 """Times that one sum may be the other for both to be two reports of one commitment, unless their figures are the same
@@ -353,9 +353,9 @@ def amount_label(amounts: Iterable[Amount], cast: Cast, setting: Setting) -> str
 
 
 def _behind(words: str, sentence: str) -> str:
-    """What stands behind the sum in its sentence, when that is more than a word or two; else the sentence."""
+    """What stands behind the sum in its sentence, when that tells something ("its embassy said"); else the sentence."""
     rest = sentence.partition(words)[2].strip(" .,;:-–—()\"'”’")
-    return rest if len(rest.split()) >= _FEWEST_LABEL_WORDS else sentence
+    return rest if len(content_stems(rest)) >= _FEWEST_LABEL_STEMS else sentence
 
 
 def _headed(words: str) -> str:

@@ -43,7 +43,12 @@ _RARE = 1 / 50
 _RARE_AT_LEAST = 8
 """The part of all sentences, and a number of them, in which a word is rare."""
 _FEWEST = 3
-"""Telling words of a sentence that is looked for; as many of them must be shared, or all but one."""
+"""Telling words of a sentence that is known again by most of them ..."""
+_FEWEST_RARE = 2
+"""... and those that must be shared, all of them rare, where it has fewer or shares fewer."""
+_NEVER = 1 << 30
+_SHORT = 4
+"""Telling words of a quotation that another one may have half of."""
 _MOST_SENTENCES = 400
 """Sentences that are held against one, of all sources."""
 _MOST_UNITS = 6
@@ -238,7 +243,7 @@ class Echoes:
     def _of_fewer(self, told: Quote, voices: Mapping[str, object]) -> Iterator[tuple[str, tuple[int, int]]]:
         """Where a part of a short quotation stands in marks, with half of its telling words at least."""
         stems = known_stems(told.words)
-        if not stems or len(stems) > _FEWEST or told.kind == "indirect":
+        if not stems or len(stems) > _SHORT or told.kind == "indirect":
             return
         wanted = f" {' '.join(words_of(told.words).folded)} "
         for stem in sorted(stems):
@@ -279,17 +284,20 @@ class Echoes:
         # What an attribution splits is one sentence again when its parts stand together.
         texts = dict.fromkeys((" ".join(span.words for span in spans), *(span.words for span in spans)))
         units = list(dict.fromkeys(text[start:end] for text in texts for start, end in _sentences(text)))
+        # Few words that were said in marks are known again in marks only (see `_of_quoted`).
+        marked = isinstance(told, Quote) and told.kind != "indirect"
         names = self._names_in(told.source, spans[0].start, spans[-1].end)
         for unit in units[:_MOST_UNITS]:
             stems = known_stems(unit)
-            enough = max(ceil(_LEAST_PART * len(stems)), _FEWEST - 1)
-            if len(stems) < _FEWEST:
-                continue
+            enough = max(ceil(_LEAST_PART * len(stems)), _FEWEST_RARE)
             telling = stems - names
             rare = {stem for stem in telling if len(self._having.get(stem, ())) <= self._seldom}
-            wanted = max(_FEWEST - 1, _LEAST_BESIDE_NAMES * len(telling))
+            wanted = max(_FEWEST_RARE, _LEAST_BESIDE_NAMES * len(telling))
+            most = ceil(_PART * len(stems)) if len(stems) >= _FEWEST else _NEVER
             if len(rare) < wanted:
-                enough = max(enough, ceil(_PART * len(stems)))
+                enough = most
+            if enough > len(stems) or (marked and len(stems) < _FEWEST):
+                continue
             mark = _mark(stems)
             # Of words that share a bit one at most is seen in the marks.
             least = enough - (len(stems) - mark.bit_count())
@@ -305,7 +313,7 @@ class Echoes:
                 if source in voices:
                     continue
                 shared = stems.intersection(found.stems)
-                if len(shared) >= _PART * len(stems) or (len(shared) >= enough and len(rare & shared) >= wanted):
+                if len(shared) >= most or (len(shared) >= enough and len(rare & shared) >= wanted):
                     yield source, (found.start, found.end)
 
     def _names_in(self, source: str, start: int, end: int) -> frozenset[str]:

@@ -30,14 +30,16 @@ def between(comparison: Comparison, left: str, right: str) -> tuple[Match, ...]:
     told = {match.row for match in found}
     reprints = any(left in copies.sources and right in copies.sources for copies in comparison.copies)
     for row in comparison.rows:
-        if row.id not in told and {left, right} <= _told_in(row) and (reprints or len(row.cells) > MOST_MATCHED):
+        derived = (reprints or len(row.cells) > MOST_MATCHED) and row.id not in told
+        if derived and _is_told_in(row, left) and _is_told_in(row, right):
             found.append(_by_row(row, left, right))
     return tuple(sorted(found, key=lambda match: (match.a.start, match.b.start)))
 
 
-def _told_in(row: Row) -> set[str]:
-    """The sources that tell it; where its words only stand in a text nothing is known to match."""
-    return {source for source, cell in row.cells.items() if cell.state != "stands"}
+def _is_told_in(row: Row, source: str) -> bool:
+    """Whether a source tells it; where its words only stand in a text nothing is known to match."""
+    cell = row.cells.get(source)
+    return cell is not None and cell.state != "stands"
 
 
 def turned(match: Match) -> Match:

@@ -45,6 +45,7 @@ class Filter:
             only), or what all sources report; leaves out dates and mentions, which are compared with nothing.
         tags: names of tags; restricts to sources that have one of them.
         starred: whether only starred sources are to be shown.
+        once: whether sources that are reprints of another one are left out, so that each text is there once.
     """
 
     text: str = ""
@@ -57,6 +58,7 @@ class Filter:
     agreement: Agreement | None = None
     tags: frozenset[str] = field(default_factory=frozenset)
     starred: bool = False
+    once: bool = False
 
     @property
     def empty(self) -> bool:
@@ -66,4 +68,9 @@ class Filter:
     @property
     def asks_findings(self) -> bool:
         """Whether it asks for something beside words and sources, which findings alone can answer."""
-        return self != Filter(text=self.text, sources=self.sources, tags=self.tags, starred=self.starred)
+        return self != self.of_sources
+
+    @property
+    def of_sources(self) -> "Filter":
+        """What of it asks for words and for sources, and nothing of findings."""
+        return Filter(text=self.text, sources=self.sources, tags=self.tags, starred=self.starred, once=self.once)

@@ -142,5 +142,5 @@ def isolated(words: str) -> str:
     FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (Unicode's UAX #9) let it keep its direction, and the other parts
     their order. Words that run from left to right need none and stay as they are.
     """
-    leftward = any(unicodedata.bidirectional(c) in _LEFTWARD for c in words)
+    leftward = not words.isascii() and any(unicodedata.bidirectional(c) in _LEFTWARD for c in words)
     return f"\u2068{words}\u2069" if leftward else words

@@ -17,8 +17,9 @@ from explorer.store import Contents
 if TYPE_CHECKING:  # loaded with the first search and not before the window
     from explorer.store.project import Count, Facets, ProjectFile, Search, SearchResult, Within
 
-IN_SIGHT = 50
-"""Hits that come first, before all others: more than are seen at once in a high window."""
+IN_SIGHT = 24
+"""Hits that come first, before all others: as many as are seen at once in a high window. Each costs the reading of a
+text and the looking for its places in it."""
 
 _AT_ONCE = 0.2
 """Seconds in which sources without a project are made ready for the first hits; the others follow."""

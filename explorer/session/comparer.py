@@ -1,10 +1,12 @@
 """Comparer: keeps the comparison of the sources up with the project, beside the window."""
 
 from collections.abc import Callable
+from threading import Event
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from explorer.collector import at_rest, sweep
 from explorer.lean import dataclass
 from explorer.model.comparison import Comparison
 from explorer.model.fact import Linked, Verdict
@@ -14,6 +16,11 @@ from explorer.session.session import Announcement, Session
 
 ORIGIN = "comparer"
 TITLE = "Comparing"
+
+_PAINTING = 15
+"""Milliseconds from the end of an announcement in which what it changed is painted; Qt gathers for 5 of them."""
+_LONGEST = 0.1
+"""Seconds after which a comparison begins although nobody has had the time to paint."""
 
 
 class Compare(Protocol):
@@ -58,8 +65,13 @@ class Comparer(QObject):
         revision, linked, contents = store.revision, store.linked, store.contents
         sources = tuple(store.sources.values())
         jobs = self._jobs
+        sweep()
+        painted = Event()
+        QTimer.singleShot(0, lambda: QTimer.singleShot(_PAINTING, painted.set))
 
         def work(handle: Handle) -> _Result:
+            # What has just come is to be seen before it is compared, and there is one interpreter for both.
+            painted.wait(_LONGEST)
             gave_way = False
 
             def stale() -> bool:
@@ -70,7 +82,8 @@ class Comparer(QObject):
             def progress(done: int, total: int) -> None:
                 handle.report(done, total, "")
 
-            found = self._compare(sources, linked, contents.judged(), progress=progress, cancelled=stale)
+            with at_rest(made_to_stay=True):
+                found = self._compare(sources, linked, contents.judged(), progress=progress, cancelled=stale)
             return _Result(None if gave_way else found, revision)
 
         self._jobs.start(TITLE, work, self._on_compared)

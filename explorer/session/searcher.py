@@ -37,11 +37,13 @@ class Searcher(QObject):
     Signals:
         changed: something else is looked for, or more is known; carries a Searching.
         refused: a search could not be saved; carries why as a str.
+        named: an actor was looked up by name; carries what a search is restricted to by it, a str.
         told: something to know about what was asked for; carries it as a str.
     """
 
     changed = Signal(object)
     refused = Signal(object)
+    named = Signal(object)
     told = Signal(object)
 
     def __init__(
@@ -122,7 +124,15 @@ class Searcher(QObject):
                 at=self._state.at if same else -1,
             )
         )
-        self._start(asked, lambda handle: first_answer(asked, self._scratch, handle.cancelled), self._on_first)
+        # Of this object nothing goes along: the thread may be the last to hold what it works with.
+        scratch = self._scratch
+
+        def first(handle: Handle) -> Answer:
+            if wanted.tag or wanted.starred:
+                store.write_labels()  # the file is asked for them
+            return first_answer(asked, scratch, handle.cancelled)
+
+        self._start(asked, first, self._on_first)
 
     def refresh(self) -> None:
         """Search again when the project, or the filter that the search keeps to, has changed since."""
@@ -163,6 +173,22 @@ class Searcher(QObject):
         self._asked = replace(asked, revision=change.revision)
         self._become(replace(self._state, revision=change.revision))
         return True
+
+    def name_actor(self, words: str) -> None:
+        """Look up whom a name means; told by `named`."""
+        file, actors = self._project(), self._session.store.actors
+
+        def known(name: str) -> bool:
+            if file is not None:
+                return file.knows_actor(name)
+            return name in actors or any(actor.name == name for actor in actors.values())
+
+        def work(_handle: Handle) -> str:
+            from explorer.naming import actor_called  # noqa: PLC0415  # not before the window
+
+            return actor_called(words, actors.values(), known)
+
+        self._keeping.start(_TITLE, work, self.named.emit)
 
     # ------------------------------------------------------------------ saved searches
 
@@ -219,9 +245,9 @@ class Searcher(QObject):
         self._painted.start()
 
     def _go_on(self) -> None:
-        begun = self._begun
+        begun, scratch = self._begun, self._scratch
         if begun is not None:
-            self._start(begun.asked, lambda handle: next_answer(begun, self._scratch, handle.cancelled), self._on_next)
+            self._start(begun.asked, lambda handle: next_answer(begun, scratch, handle.cancelled), self._on_next)
 
     def _stop(self) -> None:
         self._painted.stop()

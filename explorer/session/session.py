@@ -1,6 +1,6 @@
 """Session: the one door in, the one announcement out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -10,12 +10,15 @@ from explorer.model.comparison import Comparison
 from explorer.model.edit import AddSources, Arrangement, Change, Edit, Judge, Label, LayOut, RemoveSources, Shelve
 from explorer.model.query import Filter, Selection
 from explorer.session import state as steps
-from explorer.session.history import History
+from explorer.session.history import History, Visit
 from explorer.session.jobs import Jobs
 from explorer.session.state import State
 from explorer.store import Journal, Prepared, Store
 
+ORIGIN = "session"
 _LONGEST_UNDO = 200
+_LABELLED_AT_ONCE = 2_000
+"""Sources that are starred or tagged in the thread of the window; of 20,000 it would take longer than a frame."""
 _ON_THE_SPOT = 2_000
 """Findings of a project up to which linking all of them anew takes less than the eye notices."""
 
@@ -51,11 +54,13 @@ class Session(QObject):
         self.store = store
         self.state = steps.settle(state or State(), store)
         self._history = History()
+        self._travelled: History | None = None
         self._pending: list[Announcement] = []
         self._telling = False
         self._undo: list[Change] = []
         self._redo: list[Change] = []
         self._jobs: Jobs | None = None
+        self._labelling: Jobs | None = None
 
     # ------------------------------------------------------------------ what is shown
 
@@ -65,8 +70,6 @@ class Session(QObject):
 
     def select(self, origin: str, selection: Selection | None) -> None:
         """Select something everywhere, opening its source when it is not open."""
-        if selection is not None:
-            self._history = self._history.visit(selection)
         self._move_to(steps.select(self.state, self.store, selection), origin)
 
     def filter(self, origin: str, change: Callable[[Filter], Filter]) -> None:
@@ -78,25 +81,49 @@ class Session(QObject):
         self._move_to(replace(self.state, filter=Filter()), origin)
 
     def can_go(self, by: int) -> bool:
-        """Whether there is a selection to go back (-1) or forward (+1) to."""
+        """Whether there is a selection or a text to go back (-1) or forward (+1) to."""
         return self._step(by) is not None
 
     def go(self, origin: str, by: int) -> None:
-        """Go back (-1) or forward (+1) through what was selected; nothing happens at the end."""
+        """Go back (-1) or forward (+1) through what was selected and read; nothing happens at the end.
+
+        A text that had to give way to another one comes back, laid out anew where it lies aside by now.
+        """
         history = self._step(by)
-        if history is not None:
-            self._history = history
-            self._move_to(steps.select(self.state, self.store, history.current), origin)
+        if history is None or history.current is None:
+            return
+        visit = history.current
+        names = [name for name in visit.panes if name is not None and name in self.store.catalogue]
+
+        def there(state: State) -> State:
+            self._travelled = history
+            return steps.come_back(state, self.store, visit.panes, visit.selection, visit.spot)
+
+        self.reach(origin, names, there)
 
     def _step(self, by: int) -> History | None:
-        current = self._history.current
+        history = self._history.leave(self.state.panes)
+        current = history.current
+        selected = current.selection if current is not None else None
         # With nothing selected, or what was selected gone and come back, "back" is what was selected last.
-        if by < 0 and self.state.selection is None and current is not None and self.store.knows(current):
-            return self._history
-        return self._history.step(by, self.store.knows)
+        if by < 0 and self.state.selection is None and selected is not None and self.store.knows(selected):
+            return history
+        return history.step(by, self._leads_on)
+
+    def _leads_on(self, visit: Visit) -> bool:
+        """Whether going there shows something: what was selected, or a text that gave way."""
+        if visit.selection is not None and self.store.knows(visit.selection):
+            return True
+        panes = self.state.panes
+        return any(name in self.store.catalogue and name not in panes for name in visit.panes[: len(panes)])
 
     def _move_to(self, after: State, origin: str, change: Change | None = None) -> None:
         before = self.state
+        if self._travelled is not None:
+            # Whoever goes through the history makes none.
+            self._history, self._travelled = self._travelled, None
+        elif after != before:
+            self._history = self._history.follow(before, after, displaced=self._displaced(before, after))
         if after == before:
             return
         self.state = after
@@ -110,6 +137,11 @@ class Session(QObject):
                 self.announced.emit(self._pending.pop(0))
         finally:
             self._telling = False
+
+    def _displaced(self, before: State, after: State) -> bool:
+        """Whether a text gave way to another one, instead of being closed with its pane or taken out."""
+        gone = {*before.panes} - {*after.panes, None}
+        return len(before.panes) == len(after.panes) and any(name in self.store.catalogue for name in gone)
 
     # ------------------------------------------------------------------ what the project holds
 
@@ -130,6 +162,7 @@ class Session(QObject):
     def work_in(self, jobs: Jobs) -> None:
         """Work out edits beside the window where that takes long; until then they are worked out on the spot."""
         self._jobs = jobs
+        self._labelling = Jobs(self)  # of its own: a star does not wait for an import
 
     def reach(self, origin: str, names: Sequence[str], then: Callable[[State], State]) -> None:
         """Make the next state with a function that needs these sources on the desk.
@@ -144,7 +177,7 @@ class Session(QObject):
         """
         wanted = [name for name in dict.fromkeys(names) if name in self.store.catalogue]
         if all(name in self.store.sources for name in wanted):
-            self._reached(origin, then(self.state))
+            self._move_to(then(self.state), origin)
             return
         held = frozenset(name for name in self.state.panes if name is not None)
         self._arrange(origin, LayOut(ids=tuple(wanted), beside=True, held=held), then)
@@ -163,20 +196,18 @@ class Session(QObject):
                 change = self.store.commit(prepared)
                 after = then(steps.settle(self.state, self.store))
                 # What was asked for may have been taken out meanwhile.
-                self._reached(origin, steps.settle(after, self.store), change)
+                self._move_to(steps.settle(after, self.store), origin, change)
 
         self._work_out(edit, take)
-
-    def _reached(self, origin: str, after: State, change: Change | None = None) -> None:
-        if after.selection is not None and after.selection != self.state.selection:
-            self._history = self._history.visit(after.selection)
-        self._move_to(after, origin, change)
 
     def _work_out(self, edit: Edit | Arrangement, then: Callable[[Prepared], None]) -> None:
         """Work out what an edit does, on the spot or beside the window, and hand it on."""
         # A star changes nothing that was found; what lies aside is read from the file.
         quick = self.store.size <= _ON_THE_SPOT and not isinstance(edit, LayOut)
-        if self._jobs is None or isinstance(edit, Label) or quick:
+        jobs, few = self._jobs, True
+        if isinstance(edit, Label):
+            jobs, few = self._labelling, sum(len(part.sources) for part in edit.parts) <= _LABELLED_AT_ONCE
+        if jobs is None or quick or (isinstance(edit, Label) and few):
             then(self.store.prepare(edit))
             return
 
@@ -184,7 +215,8 @@ class Session(QObject):
             assert isinstance(prepared, Prepared)  # noqa: S101  # a job hands on object
             then(prepared)
 
-        self._jobs.start(edit.label, lambda _handle: self.store.prepare(edit), arrived)
+        store = self.store
+        jobs.start(edit.label, lambda _handle: store.prepare(edit), arrived)
 
     def take(self, origin: str, prepared: Prepared, *, undoable: bool = True) -> None:
         """Change the project's data by an edit whose consequences were worked out beside the window; see `run`.
@@ -193,7 +225,7 @@ class Session(QObject):
         """
         if not self.store.concerns(prepared):
             return
-        change = self.store.commit(prepared)
+        change = self._commit(prepared)
         if undoable:
             self._undo = [*self._undo, change][-_LONGEST_UNDO:]
         if isinstance(change.edit, Shelve):
@@ -202,6 +234,28 @@ class Session(QObject):
             self._undo = [one for one in self._undo if came.isdisjoint(_gives_back(one.inverse))]
         self._redo = []
         self._announce(origin, change)
+
+    def _commit(self, prepared: Prepared) -> Change:
+        """Take an edit over. Labels are shown at once; that they are kept follows, since the file may be in use."""
+        if self._labelling is None or not isinstance(prepared.change.edit, Label):
+            return self.store.commit(prepared)
+        store = self.store  # no session in the job: its thread may be the last to hold what it works with
+        change = store.commit(prepared, later=True)
+        self._labelling.start(change.edit.label, lambda _handle: store.write_labels(), self._on_labelled)
+        return change
+
+    def _on_labelled(self, _nothing: object) -> None:
+        for unkept in self.store.unkept():
+            edit = unkept.change.edit
+            self._undo, self._redo = (
+                [one for one in made if one.edit is not edit and one.inverse is not edit]
+                for made in (self._undo, self._redo)
+            )
+            change = self.store.unshown(unkept)
+            if change is not None:
+                self._announce(ORIGIN, change)
+            if self._jobs is not None:
+                self._jobs.refused.emit(str(unkept.error))
 
     def remove(self, origin: str, names: Iterable[str]) -> None:
         """Close sources that were opened, or take them out of the project; named as such for undo."""
@@ -228,13 +282,19 @@ class Session(QObject):
             state: what is to be shown of it, as far as it is there.
         """
         change = self.store.open(opened, journal)
-        self._undo, self._redo, self._history = [], [], History()
+        self._undo, self._redo = [], []
+        self._history = self._travelled = History()
         self._move_to(steps.settle(state, self.store), origin, change)
 
     def compared(self, origin: str, comparison: Comparison, revision: int) -> None:
         """Take over how the sources compare; dropped when the project has changed since."""
         if self.store.accept(comparison, revision):
             self._move_to(steps.settle(self.state, self.store), origin)
+
+    def reprinted(self, origin: str, groups: Mapping[str, str]) -> None:
+        """Take over which sources the project's file knows as nearly one text (see `Store.learn_reprints`)."""
+        if self.store.learn_reprints(groups):
+            self._move_to(replace(self.state, reprints=self.state.reprints + 1), origin)
 
     def undo(self, origin: str) -> None:
         """Take back the last edit; nothing happens when there is none."""
@@ -252,7 +312,7 @@ class Session(QObject):
         source, target = (self._undo, self._redo) if back else (self._redo, self._undo)
         if not source or source[-1] is not last or not self.store.concerns(prepared):
             return  # another edit came while this one was worked out, or the same key was pressed twice
-        change = self.store.commit(prepared)
+        change = self._commit(prepared)
         target.append(source.pop())
         self._announce(origin, change)
 

@@ -42,6 +42,7 @@ class State:
         compared: the revision whose sources are compared; behind `revision` while that is being worked out.
         linked: whether texts side by side scroll together, aligned by what they have in common.
         spot: the place that a search over all sources stands at; None when it stands at none.
+        reprints: counts how often something else became known of which sources are nearly one text.
     """
 
     panes: tuple[str | None, ...] = (None, None)
@@ -53,6 +54,7 @@ class State:
     compared: int = 0
     linked: bool = True
     spot: Spot | None = None
+    reprints: int = 0
 
 
 def settle(state: State, store: Store) -> State:
@@ -69,6 +71,7 @@ def settle(state: State, store: Store) -> State:
         actor=wanted.actor if wanted.actor in store.actors else None,
         tags=frozenset(tag for tag in wanted.tags if tag in store.tags()),
         starred=wanted.starred and store.starred() > 0,
+        once=wanted.once and bool(store.reprints),
     )
     selection = state.selection
     if selection is not None and not store.knows(selection):
@@ -140,6 +143,35 @@ def show_spot(state: State, spot: Spot) -> State:
     else:
         state = show_source(state, state.active, spot.source)
     return replace(state, spot=replace(spot, asked=state.spot.asked + 1 if state.spot else 0))
+
+
+def come_back(
+    state: State,
+    store: Store,
+    panes: tuple[str | None, ...],
+    selection: Selection | None,
+    spot: Spot | None,
+) -> State:
+    """Show and select again what was read and selected before.
+
+    The panes stay as many as they are now, and where they show all of these texts they stay as they are.
+
+    Args:
+        state: what is shown now.
+        store: the project, with these sources on the desk.
+        panes: ids of the sources that were read, from left to right.
+        selection: what was selected; None for nothing.
+        spot: the hit that had been opened; None leaves the search where it stands.
+    """
+    there = {name for name in panes[: len(state.panes)] if name in store.sources}
+    if not there <= {*state.panes}:
+        wanted = [name if name in there else None for name in panes[: len(state.panes)]]
+        wanted += [None if name in there else name for name in state.panes[len(wanted) :]]
+        others = iter([name for name in state.panes if name not in wanted])
+        state = replace(state, panes=tuple(name or next(others, None) for name in wanted))
+    if spot is not None and holds(store, spot.source, spot.span):
+        state = replace(state, spot=replace(spot, asked=state.spot.asked + 1 if state.spot else 0))
+    return select(state, store, selection if selection is not None and store.knows(selection) else None)
 
 
 def clear_spot(state: State) -> State:

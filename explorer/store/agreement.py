@@ -49,6 +49,11 @@ class Compared:
         return between(replace(self.comparison, matches=matches, rows=self._rows_of.get(left, ())), left, right)
 
     @cached_property
+    def reprints(self) -> Mapping[str, str]:
+        """By id of each source that has reprints, itself included, the id of the first of them."""
+        return {name: copies.sources[0] for copies in self.comparison.copies for name in copies.sources}
+
+    @cached_property
     def _matches_of(self) -> Mapping[tuple[str, str], Sequence[Match]]:
         """The matches by their two sources, in the order of the comparison."""
         found: defaultdict[tuple[str, str], list[Match]] = defaultdict(list)

@@ -5,6 +5,7 @@ searched and labelled in the project's file, and they are laid out when somebody
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from explorer.model.catalogue import Entry
 
@@ -41,7 +42,8 @@ def load(catalogue: Iterable[Entry]) -> int:
 
 def fits_whole(catalogue: Iterable[Entry]) -> bool:
     """Whether the desk has room for all of these sources."""
-    return fits(load(catalogue))
+    # Of 100,000 sources the first few hundred tell.
+    return all(map(fits, accumulate(map(_weight, catalogue))))
 
 
 def laid_out(

@@ -27,7 +27,6 @@ class Index:
         fact_of: fact by id of a finding.
         kinds: number of findings of each kind, by source.
         speakers: most quoted first; whoever is nobody last.
-        ranks: place in `speakers` by key, without the nobody.
     """
 
     sources: Mapping[str, Source]
@@ -41,7 +40,6 @@ class Index:
     fact_of: Mapping[str, Fact]
     kinds: Mapping[str, Mapping[str, int]]
     speakers: tuple[Speaker, ...]
-    ranks: Mapping[str, int]
 
 
 def build_index(sources: Sequence[Source], linked: Linked) -> Index:
@@ -74,5 +72,4 @@ def build_index(sources: Sequence[Source], linked: Linked) -> Index:
         fact_of=MappingProxyType({finding: fact for fact in linked.facts for finding in fact.findings}),
         kinds=MappingProxyType(kinds),
         speakers=speakers,
-        ranks=MappingProxyType({s.key: rank for rank, s in enumerate(speakers) if s.key}),
     )

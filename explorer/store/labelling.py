@@ -27,14 +27,22 @@ def relabelled(labels: LabelsById, edit: Label) -> tuple[LabelsById, Label]:
     """
     after = dict(labels)
     for part in edit.parts:
+        # Of 20,000 sources most have the same labels: what becomes of these is asked once. Kept with what they were,
+        # since the number of an object that is gone may be given to another.
+        become: dict[int, tuple[Labels, Labels]] = {}
         for name in part.sources:
             now = after.get(name, UNLABELLED)
-            after[name] = Labels(
-                starred=now.starred if part.starred is None else part.starred, tags=(now.tags | part.add) - part.remove
-            )
+            known = become.get(id(now))
+            if known is None:
+                star = now.starred if part.starred is None else part.starred
+                known = become[id(now)] = now, Labels(starred=star, tags=(now.tags | part.add) - part.remove)
+            if known[1] == UNLABELLED:
+                after.pop(name, None)
+            else:
+                after[name] = known[1]
     names = dict.fromkeys(name for part in edit.parts for name in part.sources)
     inverse = step(after, labels, names)
-    return MappingProxyType({name: put for name, put in after.items() if put != UNLABELLED}), inverse
+    return MappingProxyType(after), inverse
 
 
 def step(before: LabelsById, after: LabelsById, names: Iterable[str]) -> Label:
@@ -46,11 +54,17 @@ def step(before: LabelsById, after: LabelsById, names: Iterable[str]) -> Label:
         names: ids of the sources that it is about.
     """
     groups: defaultdict[tuple[bool | None, frozenset[str], frozenset[str]], list[str]] = defaultdict(list)
+    # The group of each pair of labels, by their numbers: both mappings hold them as long as this lasts.
+    known: dict[tuple[int, int], list[str] | None] = {}
     for name in names:
         was, now = before.get(name, UNLABELLED), after.get(name, UNLABELLED)
-        if was != now:
+        pair = id(was), id(now)
+        if pair not in known:
             star = None if was.starred == now.starred else now.starred
-            groups[star, now.tags - was.tags, was.tags - now.tags].append(name)
+            known[pair] = None if was == now else groups[star, now.tags - was.tags, was.tags - now.tags]
+        group = known[pair]
+        if group is not None:
+            group.append(name)
     parts = [
         Label(sources=tuple(members), starred=star, add=add, remove=remove)
         for (star, add, remove), members in groups.items()

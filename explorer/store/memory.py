@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
+from explorer.errors import ExpectedError
 from explorer.lean import dataclass
 from explorer.model.comparison import Comparison
 from explorer.model.edit import AddSources, Arrangement, Change, Edit, Label, LayOut, RemoveSources, Shelve
@@ -15,6 +16,8 @@ from explorer.store.agreement import Compared
 from explorer.store.contents import ALL, Contents, Pair, Reach, edited
 from explorer.store.index import build_index
 from explorer.store.queries import Queries
+from explorer.store.speakers import Ranks
+from explorer.store.unwritten import Unkept, Unwritten
 
 if TYPE_CHECKING:  # a store in memory alone has no use for SQLite
     from explorer.store.project import Provenance
@@ -87,6 +90,8 @@ class Store(Queries):
         self._journal = journal
         self._contents = Contents()
         self._project = 0
+        self._ranks = Ranks()
+        self._unwritten = Unwritten()
         self._found_at = 0
         """The revision since which nothing but stars and tags has changed."""
 
@@ -109,6 +114,13 @@ class Store(Queries):
             actors=tuple(index.actors.values()),
             facts=tuple(index.facts.values()),
         )
+
+    def speaker_rank(self, key: str) -> int:
+        """Number of a speaker, by which views give colours; -1 for the unattributed and the unknown.
+
+        A speaker keeps it as long as this project is open, whoever else is quoted meanwhile.
+        """
+        return self._ranks.held.get(key, -1)
 
     def apply(self, edit: Edit | Arrangement) -> Change:
         """Make one change and say what it did. Nothing is changed when this raises; see `explorer.store.contents`."""
@@ -168,23 +180,50 @@ class Store(Queries):
         edit = prepared.change.edit
         if self._journal is None or prepared.recorded or isinstance(edit, LayOut | Shelve):
             return prepared
+        self._unwritten.write()  # a source that is taken out next must have its star
         self._journal.apply(edit, provenance or {})
         return replace(prepared, recorded=True)
 
-    def commit(self, prepared: Prepared) -> Change:
+    def commit(self, prepared: Prepared, *, later: bool = False) -> Change:
         """Take a prepared edit over. When another edit came between, it is worked out anew.
+
+        Args:
+            prepared: the edit.
+            later: whether labels are kept by `write_labels`, which is then to be called in another thread.
 
         Raises:
             ExpectedError: the journal cannot keep it; then nothing has changed.
         """
         if prepared.base != self._revision:
             prepared = self._caught_up(prepared)
-        self.record(prepared)
+        if later and isinstance(prepared.change.edit, Label) and self._journal is not None and not prepared.recorded:
+            self._unwritten.add(self._journal, self._project, prepared.change)
+        else:
+            self.record(prepared)
         self._contents = prepared.contents
         self._become(prepared.queries)
+        self._ranks = self._ranks.follow(self.speakers())
         if not isinstance(prepared.change.edit, Label):
             self._found_at = self._revision
         return prepared.change
+
+    def write_labels(self) -> None:
+        """Let the journal keep the labels that are shown already, in any thread; what it cannot keep is `unkept`."""
+        self._unwritten.write()
+
+    def unkept(self) -> list[Unkept]:
+        """The labels of the project that is open, or of one before it, that could not be kept since the last time."""
+        return self._unwritten.unkept()
+
+    def unshown(self, unkept: Unkept) -> Change | None:
+        """Take labels back that could not be kept; None when they are not shown any more."""
+        if unkept.project != self._project:
+            return None
+        try:
+            prepared = self.prepare(unkept.change.inverse)
+        except ExpectedError:  # their sources were taken out
+            return None
+        return self.commit(replace(prepared, recorded=True))
 
     def _caught_up(self, prepared: Prepared) -> Prepared:
         """An edit that was worked out for an earlier revision, as it is to be taken over now."""
@@ -222,8 +261,10 @@ class Store(Queries):
         revision = self._revision + 1
         self._journal, self._contents = journal, opened.contents
         self._become(opened.queries)
+        self._ranks = Ranks().follow(self.speakers())
         self._revision = self._found_at = revision
         self._project += 1
+        self._kept_reprints = None
         return replace(opened.change, revision=revision)
 
     def _queries(self, contents: Contents, revision: int) -> Queries:
@@ -240,3 +281,13 @@ class Store(Queries):
             return False
         self._compared = Compared(comparison, len(self.sources))
         return True
+
+    def learn_reprints(self, groups: Mapping[str, str]) -> bool:
+        """Take over which sources are nearly one text, as the project's file knows it; says whether that is news.
+
+        Args:
+            groups: by id of each source that has reprints, itself included, the id of the first of them.
+        """
+        news = groups != self.reprints
+        self._kept_reprints = groups
+        return news

@@ -21,6 +21,7 @@ from explorer.store.labelling import sources_asked
 from explorer.store.matching import Matcher, Tally, Visible, fold
 from explorer.store.speakers import Speaker
 
+_NO_REPRINTS: Mapping[str, str] = MappingProxyType({})
 _NOTHING = Visible(findings=frozenset(), actors=frozenset(), facts=frozenset())
 
 
@@ -70,6 +71,9 @@ class Queries:
         self._label_counts: tuple[Mapping[str, int], int] | None = None
         self._catalogue: tuple[Index, Mapping[str, Entry]] | None = None
         self._compared: Compared | None = None
+        self._kept_reprints: Mapping[str, str] | None = None
+        self._reprint_counts: tuple[Mapping[str, str], Counter[str]] | None = None
+        self._once: tuple[Mapping[str, Entry], Mapping[str, str], frozenset[str]] | None = None
         self._matcher = Matcher(self)
 
     def warm(self) -> None:
@@ -195,10 +199,6 @@ class Queries:
         """Everybody who is quoted, most quoted first; whoever is nobody (the key "") last."""
         return self._index.speakers
 
-    def speaker_rank(self, key: str) -> int:
-        """Place of a speaker in `speakers()`: views take colours by it; -1 for the unattributed and the unknown."""
-        return self._index.ranks.get(key, -1)
-
     def quotes_by(self, key: str) -> tuple[Quote, ...]:
         """All quotations of the speaker with this key."""
         return tuple(self._index.quotes_by.get(key, ()))
@@ -234,6 +234,41 @@ class Queries:
     def findings_with(self, actor: str) -> tuple[Finding, ...]:
         """All findings in which an actor takes part, mentions included, in the order of the sources and their texts."""
         return tuple(self._matcher.by_actor.get(actor, ()))
+
+    # ------------------------------------------------------------------ reprints
+
+    @property
+    def reprints(self) -> Mapping[str, str]:
+        """For every source that has reprints, itself included, the first of them in the order of the project.
+
+        As the project's file knows it of all sources; without a project as the comparison has found it.
+        """
+        if self._kept_reprints is not None:
+            return self._kept_reprints
+        return self._compared.reprints if self._compared is not None else _NO_REPRINTS
+
+    def reprint_of(self, source: str) -> str | None:
+        """Id of the source that another one is a reprint of: nearly the same text, and the first of these.
+
+        None when there is no other, or it is the first itself.
+        """
+        first = self.reprints.get(source)
+        return first if first != source and first in self.catalogue else None
+
+    def reprint_count(self, source: str) -> int:
+        """How many other sources are nearly the same text."""
+        held = self._reprint_counts
+        if held is None or held[0] is not self.reprints:
+            held = self._reprint_counts = self.reprints, Counter(self.reprints.values())
+        return max(0, held[1][self.reprints.get(source, "")] - 1)
+
+    def _each_once(self) -> frozenset[str]:
+        """Ids of all sources but those that are reprints of another one."""
+        held = self._once
+        if held is None or held[0] is not self.catalogue or held[1] is not self.reprints:
+            again = {name for name in self.reprints if self.reprint_of(name) is not None}
+            held = self._once = self.catalogue, self.reprints, frozenset(self.catalogue.keys() - again)
+        return held[2]
 
     # ------------------------------------------------------------------ the comparison
 
@@ -284,14 +319,17 @@ class Queries:
 
     def sources_asked(self, wanted: Filter) -> frozenset[str] | None:
         """Ids of the sources that a filter's criteria about sources let through; None when it has no such criterion."""
-        return sources_asked(wanted, self._labels)
+        asked = sources_asked(wanted, self._labels)
+        if not wanted.once:
+            return asked
+        return self._each_once() if asked is None else asked & self._each_once()
 
     def _by_source(self, wanted: Filter) -> Filter | None:
-        """The filter with the sources that it asks for in the place of stars and tags; None when no source has them."""
-        if not wanted.starred and not wanted.tags:
+        """The filter with the sources that it asks for in the place of stars and the like; None when it has none."""
+        if not wanted.starred and not wanted.tags and not wanted.once:
             return wanted
         asked = self.sources_asked(wanted)
-        return replace(wanted, sources=asked, starred=False, tags=frozenset()) if asked else None
+        return replace(wanted, sources=asked, starred=False, tags=frozenset(), once=False) if asked else None
 
     def visible_rows(self, wanted: Filter) -> tuple[Row, ...]:
         """The rows of the comparison that pass a filter, in its order; empty until the comparison is there.

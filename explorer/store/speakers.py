@@ -1,7 +1,9 @@
-"""Speakers: who is credited with quotations, in the order in which views give out colours."""
+"""Speakers: who is credited with quotations, and the number by which views give each of them a colour."""
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import field
+from itertools import count
 from types import MappingProxyType
 
 from explorer.lean import dataclass
@@ -59,3 +61,32 @@ def rank_speakers(quotes_by: Mapping[str, Sequence[Quote]], actors: Mapping[str,
         out.append(Speaker(key=key, label=label, actor=actor.id if actor else None, counts=MappingProxyType(counts)))
     # The unattributed come last whatever their number: they are nobody.
     return tuple(sorted(out, key=lambda s: (s.key == "", -s.total, s.label)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """The numbers of speakers, by which views give them colours. First come keeps.
+
+    Attributes:
+        given: every number that was ever given out, by key; of those too who are quoted no more, for when they are
+            again.
+        held: the same of those who are quoted now: no two of them have one number.
+    """
+
+    given: Mapping[str, int] = field(default_factory=dict)
+    held: Mapping[str, int] = field(default_factory=dict)
+
+    def follow(self, speakers: Sequence[Speaker]) -> "Ranks":
+        """The numbers when these are quoted: who had one keeps it, the others take the lowest free ones in order."""
+        keys = [speaker.key for speaker in speakers if speaker.key]
+        held: dict[str, int] = {}
+        taken: set[int] = set()
+        # Who comes back finds the number taken when somebody else is quoted who has it by now.
+        for key in sorted(keys, key=lambda key: key not in self.held):
+            number = self.given.get(key)
+            if number is not None and number not in taken:
+                held[key] = number
+                taken.add(number)
+        free = (number for number in count() if number not in taken)
+        held.update((key, next(free)) for key in keys if key not in held)
+        return Ranks(MappingProxyType({**self.given, **held}), MappingProxyType(held))

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from story import ARO, story_store
 
 from explorer.model.query import Filter, Selection
-from explorer.session.history import History
 from explorer.session.state import (
     MAX_PANES,
     State,
@@ -118,27 +117,6 @@ def test_a_selection_hidden_by_the_filter_is_noticed() -> None:
     assert not hidden_by_filter(replace(state, selection=None), store)
     actor = replace(state, selection=Selection("actor", ARO.id), filter=Filter(kinds=frozenset({"amount"})))
     assert hidden_by_filter(actor, store)
-
-
-def test_back_and_forward_walk_through_what_was_selected() -> None:
-    a, b, c = (Selection("finding", x) for x in "abc")
-    history = History().visit(a).visit(b).visit(b).visit(c)
-    assert history.entries == (a, b, c)
-    back = history.step(-1, lambda _: True)
-    assert back is not None
-    assert back.current == b
-    assert back.visit(c).entries == (a, b, c)
-    assert back.visit(a).entries == (a, b, a)
-    assert history.step(1, lambda _: True) is None
-
-
-def test_back_passes_over_what_is_gone() -> None:
-    a, b, c = (Selection("finding", x) for x in "abc")
-    history = History().visit(a).visit(b).visit(c)
-    back = history.step(-1, lambda s: s != b)
-    assert back is not None
-    assert back.current == a
-    assert history.step(-1, lambda _: False) is None
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,9 @@ from explorer.store.project.file import ProjectFile, read_all
 from explorer.store.project.folding import fold, words_in
 from explorer.store.project.rows import (
     Damage,
-    actor_rows,
     forget_searched,
     insert_searched,
-    quote_rows,
-    tally_row,
+    searched,
     unpacked_original,
 )
 from explorer.store.project.search import search
@@ -111,7 +109,7 @@ def _rebuild(db: sqlite3.Connection) -> None:
     for source, extraction in read_all(db, lambda _: None):
         key = keys[source.id]
         forget_searched(db, key)
-        insert_searched(db, key, extraction)
+        insert_searched(db, key, searched(extraction))
         db.execute("UPDATE source SET words = ? WHERE key = ?", (source.word_count, key))
     for table in ("content", "extraction", "quote", "actor", "tally", "tag"):
         key_column = "key" if table in {"content", "extraction"} else "source"
@@ -238,18 +236,19 @@ def _actors_of(finding: object) -> Iterable[str]:
 
 def _searched(db: sqlite3.Connection, key: int, source: Source, found: Extraction) -> Iterator[Problem]:
     """Whether what is searched is what was found."""
-    quotes = db.execute("SELECT source, id, parts, words, speaker FROM quote WHERE source = ? ORDER BY key", (key,))
-    actors = db.execute("SELECT source, id, name FROM actor WHERE source = ?", (key,))
-    if Counter(map(tuple, quotes)) != Counter(quote_rows(key, found)):
+    rows = searched(found)
+    quotes = db.execute("SELECT id, parts, words, speaker FROM quote WHERE source = ? ORDER BY key", (key,))
+    actors = db.execute("SELECT id, name FROM actor WHERE source = ?", (key,))
+    if Counter(map(tuple, quotes)) != Counter(rows.quotes):
         yield Problem(kind="derived", where=source.id, what="its quotations cannot all be found as they are")
-    if set(map(tuple, actors)) != set(actor_rows(key, found)):
+    if set(map(tuple, actors)) != set(rows.actors):
         yield Problem(kind="derived", where=source.id, what="its actors cannot all be found as they are")
-    counted = db.execute("SELECT source, quote, amount, date, event, mention FROM tally WHERE source = ?", (key,))
-    if counted.fetchone() != tally_row(key, found):
+    counted = db.execute("SELECT quote, amount, date, event, mention FROM tally WHERE source = ?", (key,))
+    if counted.fetchone() != rows.tally:
         yield Problem(kind="derived", where=source.id, what="its findings are not counted as they are")
     from explorer.store.project.sketch import bands_of, words_of  # noqa: PLC0415  # see `reprints.take_in`
 
-    if reprints.kept_bands(db, key) != sorted(bands_of(words_of(source.text))):
+    if not reprints.waits(db, key) and reprints.kept_bands(db, key) != sorted(bands_of(words_of(source.text))):
         yield Problem(kind="derived", where=source.id, what="its reprints cannot all be found")
 
 

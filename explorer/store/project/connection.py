@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from explorer.store.project import opening, places, schema
 from explorer.store.project.backup import companions, copy_whole, make_backup, written_beside
@@ -25,13 +25,17 @@ from explorer.store.project.faults import (
 from explorer.store.project.lock import WriterLock
 from explorer.store.project.readers import Readers
 
+if TYPE_CHECKING:
+    from explorer.store.project.ahead import Ahead
+    from explorer.store.project.entries import Written
+
 SUFFIX = ".sourceproject"
 
 _STEPS_AT_ONCE = 10_000
 """Steps of SQLite's machine, some milliseconds, after which one is asked whether to go on."""
 
 
-def _gone_on(_done: int, _total: int) -> bool:
+def _always() -> bool:
     """Nobody waits for it: go on."""
     return True
 
@@ -54,6 +58,8 @@ class Connection:
         self._turn = threading.RLock()
         self._closed = False
         self._lock = lock
+        self._written: Written | None = None
+        """What was read ahead of the catalogue; until somebody asks for it, or something is changed."""
         self._immutable = False
         self._identity: tuple[int, int] | None = None
         self._readers = Readers(path, self._further, lambda: opening.identity(path))
@@ -88,15 +94,15 @@ class Connection:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, *, told: Callable[[int, int], bool] = _gone_on) -> Self:
+    def open(cls, path: Path, *, go_on: Callable[[], bool] = _always, ahead: "Ahead | None" = None) -> Self:
         """Open a project, for reading only when another program has it open or nothing can be written there.
 
         A file of an older version is brought up to date, after a backup.
 
         Args:
             path: where it stands.
-            told: is told meanwhile how many of how many texts were looked through, 0 of 0 while that is not known, and
-                says whether to go on.
+            go_on: is asked often whether to go on with bringing it up to date.
+            ahead: what is read of it already.
 
         Raises:
             StoppedError: it was not to go on.
@@ -111,11 +117,13 @@ class Connection:
         lock, read_only, doubts = opening.right_to_write(path)
         project: Self | None = None
         try:
+            written = None if ahead is None else ahead.settle()
             with explained(path):
                 db, immutable = opening.connected(path, writable=read_only is None)
                 project = cls(path, db, lock, read_only)
                 project._immutable = immutable
-                project._prepare(doubts, told)
+                project._prepare(doubts, go_on)
+                project._written = written
         except BaseException:
             if project is not None:
                 project._db.close()
@@ -124,7 +132,7 @@ class Connection:
             raise
         return project
 
-    def _prepare(self, doubts: list[str], told: Callable[[int, int], bool]) -> None:
+    def _prepare(self, doubts: list[str], go_on: Callable[[], bool]) -> None:
         found = opening.version_of(self._db, self.path)
         if schema.shape(self._db) != opening.expected_shape(found, schema.STEPS):
             raise DamagedProjectError(
@@ -133,7 +141,7 @@ class Connection:
         # Every trigger is known to be ours now; FTS5 counts as no harmless module in triggers.
         self._db.execute("PRAGMA trusted_schema = ON")
         if found < schema.version():
-            self._bring_up(found, told)
+            self._bring_up(found, go_on)
         self._db.execute("PRAGMA foreign_keys = ON")
         unsafe = places.why_unsafe(self.path)
         if unsafe:
@@ -152,7 +160,7 @@ class Connection:
         if not unsafe:  # file systems across a network may number their files anew at any time
             self._identity = opening.identity(self.path)
 
-    def _bring_up(self, since: int, told: Callable[[int, int], bool]) -> None:
+    def _bring_up(self, since: int, go_on: Callable[[], bool]) -> None:
         if self.read_only is not None:
             raise ReadOnlyError(
                 self.path,
@@ -162,15 +170,13 @@ class Connection:
         make_backup(self._db, self.path, f"version {since}")
         stopped = StoppedError(self.path, "opening it was stopped")
 
-        def go_on(done: int, total: int) -> None:
-            if not told(done, total):
-                raise stopped
-
         with _transaction(self._db):
             try:
-                # Single statements go through all texts too.
-                self._db.set_progress_handler(lambda: not told(0, 0), _STEPS_AT_ONCE)
-                schema.bring_up(self._db, since, go_on)
+                # Single statements go through all texts.
+                self._db.set_progress_handler(lambda: not go_on(), _STEPS_AT_ONCE)
+                if not go_on():
+                    raise stopped
+                schema.bring_up(self._db, since)
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                     raise stopped from error
@@ -234,6 +240,7 @@ class Connection:
             )
         with self._in_turn(wait=wait):
             self.check_in_place()
+            self._written = None
             with explained(self.path), _patient(self._db, wait=wait), _transaction(self._db):
                 yield self._db
 

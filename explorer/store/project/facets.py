@@ -22,7 +22,7 @@ _NAMES = 100
 """Sources whose name for an actor is looked at."""
 
 _SPEAKER = "substr(q.speaker, 1, instr(q.speaker || ' · ', ' · ') - 1)"
-"""The name alone, or the words where nobody knows a name (see `rows.quote_rows`)."""
+"""The name alone, or the words where nobody knows a name (see `rows.searched`)."""
 
 
 @dataclass(frozen=True, slots=True)

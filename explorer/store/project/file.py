@@ -1,15 +1,14 @@
 """The project file: sources with what was found in them, changed by edits, searched in place."""
 
-import gc
 import hashlib
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from explorer.collector import at_rest
 from explorer.lean import dataclass
 from explorer.model.catalogue import Entry, Known
 from explorer.model.edit import AddSources, Describe, Described, Edit, Judge, Label, Reextract, RemoveSources
@@ -17,17 +16,19 @@ from explorer.model.fact import Verdict
 from explorer.model.finding import Extraction
 from explorer.model.labels import Labels, tag_name
 from explorer.model.source import Source
+from explorer.store.project import reprints
 from explorer.store.project.beside import Beside, now
 from explorer.store.project.entries import entries, size
 from explorer.store.project.facets import Facets, facets
 from explorer.store.project.faults import EditError
-from explorer.store.project.findings import UnreadableError, pack, unpack, verify
-from explorer.store.project.reprints import reprints
+from explorer.store.project.findings import UnreadableError, unpack
 from explorer.store.project.rows import (
     METADATA,
     Damage,
+    FoundRows,
     Provenance,
     forget_searched,
+    found_rows,
     insert_searched,
     insert_source,
     is_unicode,
@@ -105,7 +106,9 @@ class ProjectFile(Beside):
         with self.writing() as db:
             match edit:
                 case AddSources():
-                    self._add(db, edit, provenance)
+                    rows = map(found_rows, edit.sources, edit.extractions)
+                    self._add(db, edit.sources, rows, provenance)
+                    self._order(db, edit.order)
                     what = _logged([source.id for source in edit.sources])
                 case RemoveSources(ids=ids):
                     names = list(dict.fromkeys(ids))
@@ -132,19 +135,37 @@ class ProjectFile(Beside):
                     for part in edit.parts:
                         self._label(db, part)
                     what = _logged([name for part in edit.parts for name in part.sources])
-            db.execute(
-                "INSERT INTO edit (at, label, payload) VALUES (?, ?, ?)",
-                (now(), edit.label, to_json({"edit": type(edit).__name__, **what})),
-            )
+            _log(db, edit.label, type(edit).__name__, what)
 
-    def _add(self, db: sqlite3.Connection, edit: AddSources, provenance: Mapping[str, Provenance]) -> None:
+    def add(
+        self, sources: Sequence[Source], rows: Sequence[FoundRows], provenance: Mapping[str, Provenance] = _NOTHING
+    ) -> None:
+        """Write sources whose rows were made elsewhere, as `apply` writes an `AddSources`.
+
+        Raises:
+            EditError: a source of that id is there already.
+            ValueError: rows are those of another source.
+            ProjectError: it could not be written (see `Connection.writing`).
+        """
+        with self.writing() as db:
+            self._add(db, sources, rows, provenance)
+            label = AddSources(sources=tuple(sources), extractions=()).label
+            _log(db, label, AddSources.__name__, _logged([source.id for source in sources]))
+
+    def _add(
+        self,
+        db: sqlite3.Connection,
+        sources: Sequence[Source],
+        rows: Iterable[FoundRows],
+        provenance: Mapping[str, Provenance],
+    ) -> None:
         at = now()
         (last,) = db.execute("SELECT coalesce(max(position), -1) FROM source").fetchone()
-        pairs = zip(edit.sources, edit.extractions, strict=True)
-        for position, (source, found) in enumerate(pairs, start=last + 1):
+        for position, (source, found) in enumerate(zip(sources, rows, strict=True), start=last + 1):
             if db.execute("SELECT 1 FROM source WHERE id = ?", (source.id,)).fetchone():
                 raise EditError(self.path, f"there is a source {source.id} in the project already")
-            verify(source, found)
+            if found.source != source.id:
+                raise ValueError(f"What was found in {found.source} was given for {source.id}")
             before = db.execute(
                 "SELECT added, engine, original, starred, tags FROM taken_out WHERE id = ? AND sha256 = ?",
                 (source.id, bytes.fromhex(source.sha256)),
@@ -156,10 +177,13 @@ class ProjectFile(Beside):
             if before:
                 self._give_back(db, key, before)
             db.execute("DELETE FROM taken_out WHERE id = ?", (source.id,))
-        if edit.order is not None:
+
+    def _order(self, db: sqlite3.Connection, order: Sequence[str] | None) -> None:
+        """Give all sources their places; without an order the new ones are the last."""
+        if order is not None:
             present = [name for (name,) in db.execute("SELECT id FROM source ORDER BY position")]
             known = frozenset(present)
-            wanted = [name for name in dict.fromkeys((*edit.order, *present)) if name in known]
+            wanted = [name for name in dict.fromkeys((*order, *present)) if name in known]
             db.executemany("UPDATE source SET position = ? WHERE id = ? AND position <> ?1", enumerate(wanted))
 
     def _give_back(self, db: sqlite3.Connection, key: int, before: tuple[str, str, bytes | None, int, str]) -> None:
@@ -211,25 +235,23 @@ class ProjectFile(Beside):
         db.execute(f"UPDATE source SET {columns} WHERE key = ?", (*metadata_row(source), key))  # noqa: S608  # our names
         if found is None:
             return
-        verify(source, found)
-        self._find_anew(db, key, found, given.engine if given else "")
+        self._find_anew(db, key, found_rows(source, found), given.engine if given else "")
 
-    def _find_anew(self, db: sqlite3.Connection, key: int, found: Extraction, engine: str = "") -> None:
+    def _find_anew(self, db: sqlite3.Connection, key: int, found: FoundRows, engine: str = "") -> None:
         """Write what is found in a source into the place of what was found."""
         db.execute(
             "UPDATE extraction SET engine = ?, findings = ?, packed = ? WHERE key = ?",
-            (engine or found.engine, len(found.findings()), pack(found), key),
+            (engine or found.engine, found.findings, found.packed, key),
         )
         forget_searched(db, key)
-        insert_searched(db, key, found)
+        insert_searched(db, key, found.searched)
 
     def _reextract(self, db: sqlite3.Connection, edit: Reextract) -> None:
         """Write what was found anew, and what analysts said of findings under their new names."""
         for found in edit.extractions:
             key = self._key(found.source)
             row = db.execute(_ONE, (key,)).fetchone()
-            verify(read_source(row[:-1], row[-1]), found)
-            self._find_anew(db, key, found)
+            self._find_anew(db, key, found_rows(read_source(row[:-1], row[-1]), found))
         names = dict(edit.renamed)
         verdicts = db.execute("SELECT a, b, same FROM verdict ORDER BY key").fetchall()
         if any(a in names or b in names for a, b, _ in verdicts):
@@ -253,7 +275,7 @@ class ProjectFile(Beside):
         sources: list[Source] = []
         extractions: list[Extraction] = []
         damage: list[Damage] = []
-        with self.reading() as db, _uncollected():
+        with self.reading() as db, at_rest(made_to_stay=True):
             for source, found in read_all(db, damage.append):
                 sources.append(source)
                 extractions.append(found)
@@ -276,12 +298,13 @@ class ProjectFile(Beside):
         Args:
             damaged: is told of each source that is left out, since what is known of it cannot be read.
         """
-        with self.reading() as db, _uncollected():
-            return entries(db, damaged)
+        with self.reading() as db, at_rest():
+            written, self._written = self._written, None
+            return entries(db, damaged, written)
 
     def known(self) -> tuple[Known, ...]:
         """What must be known of every source so that it does not come in again, in the order of the project."""
-        with self.reading() as db, _uncollected():
+        with self.reading() as db, at_rest():
             rows = db.execute(_KNOWN).fetchall()
         return tuple(
             Known(name, title, sha256.hex(), file.decode("utf-8", "surrogatepass"))
@@ -289,9 +312,37 @@ class ProjectFile(Beside):
         )
 
     def reprints(self) -> Mapping[str, str]:
-        """For every source that has reprints, itself included, the id of the first of them in the project's order."""
+        """For every source that has reprints, itself included, the id of the first of them in the project's order.
+
+        Those that wait for their sketch are not known yet.
+        """
         with self.reading() as db:
-            return reprints(db)
+            return reprints.reprints(db)
+
+    def unsketched(self) -> int:
+        """How many sources of a file of an earlier version wait for the sketch by which their reprints are found."""
+        with self.reading() as db:
+            return reprints.waiting_in(db)
+
+    def sketch(self, number: int) -> int:
+        """Find the reprints of so many of the sources that wait for it; how many wait still.
+
+        Others can use the file while the texts are read: only what is found is written.
+
+        Raises:
+            ProjectError: it cannot be written, or was closed.
+        """
+        with self.reader() as db:
+            made = reprints.sketched(db, number)
+        if not made:
+            return 0
+        with self.writing() as db:
+            reprints.keep_bands(db, made)
+        with self.reader() as db:
+            found = reprints.reprinted(db, made)
+        with self.writing() as db:
+            reprints.done(db, made, found)
+            return reprints.waiting_in(db)
 
     def read(self, names: Sequence[str]) -> tuple[tuple[Source, Extraction], ...]:
         """Some sources with what was found in them, not linked, in the order in which they are named.
@@ -299,7 +350,7 @@ class ProjectFile(Beside):
         What is not in the file, or cannot be read, is left out; `check` names it.
         """
         found: dict[str, tuple[Source, Extraction]] = {}
-        with self.reading() as db, _uncollected():
+        with self.reading() as db, at_rest():
             for first in range(0, len(names), _AT_ONCE):
                 some = names[first : first + _AT_ONCE]
                 found.update((source.id, (source, held)) for source, held in read_all(db, _unheeded, some))
@@ -376,12 +427,26 @@ class ProjectFile(Beside):
         with self.reader() as db:
             return sources_found(db, wanted, cancelled=cancelled, within=within)
 
+    def knows_actor(self, name: str) -> bool:
+        """Whether a source mentions an actor of this id or full name, in any thread."""
+        with self.reader() as db:
+            return any(
+                db.execute(f"SELECT 1 FROM actor WHERE {column} = ? LIMIT 1", (name,)).fetchone()  # noqa: S608  # our own names
+                for column in ("id", "name")
+            )
+
     def facets(
         self, wanted: Search, *, cancelled: Callable[[], bool] = lambda: False, within: Within | None = None
     ) -> Facets | None:
         """What the sources of a search's result are, counted, in any thread; None when it was cancelled."""
         with self.reader() as db:
             return facets(db, wanted, cancelled=cancelled, within=within)
+
+
+def _log(db: sqlite3.Connection, label: str, kind: str, what: Mapping[str, object]) -> None:
+    """Write down that an edit was made."""
+    row = (now(), label, to_json({"edit": kind, **what}))
+    db.execute("INSERT INTO edit (at, label, payload) VALUES (?, ?, ?)", row)
 
 
 def _logged(ids: Sequence[str]) -> dict[str, object]:
@@ -392,18 +457,6 @@ def _logged(ids: Sequence[str]) -> dict[str, object]:
 def _listed(values: Sequence[object]) -> tuple[str]:
     """Values for `json_each`: SQLite takes a bounded number of them one by one."""
     return (to_json(values),)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the garbage collector: of a million objects that all stay, it would look through all again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 _COLUMNS = ", ".join(f"s.{name}" for name in METADATA)

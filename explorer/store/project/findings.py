@@ -9,9 +9,7 @@ import json
 import zlib
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Literal, NamedTuple, TypeAlias, TypeVar
-
-from pydantic import Field, TypeAdapter, ValidationError
+from typing import Literal, NamedTuple, TypeVar
 
 from explorer.model.finding import (
     Actor,
@@ -35,6 +33,7 @@ from explorer.model.finding import (
 )
 from explorer.model.source import Source
 from explorer.model.text import Span, SpanError
+from explorer.store.project.declared import Place, check_of
 
 _LARGEST = 1 << 28
 """Bytes of JSON of one source; more is no project of ours but an attempt to fill the memory."""
@@ -43,77 +42,76 @@ _MOST_FIGURES = 60
 """Figures of a number, and powers of ten by which it may be shifted: twice of what any text says, and a float holds it.
 Numbers beyond that, and those that are none, would stop what compares sums."""
 
-_Place: TypeAlias = Annotated[int, Field(ge=0)]
-"""Place in the row's list of spans, or of reasons."""
+# A Place is one in the row's list of spans, or of reasons.
 
 
 class _Quote(NamedTuple):
     id: str
     kind: QuoteKind
-    parts: list[_Place]
-    speaker: _Place | None
+    parts: list[Place]
+    speaker: Place | None
     actor: str | None
-    cue: _Place | None
-    why: _Place
+    cue: Place | None
+    why: Place
 
 
 class _Amount(NamedTuple):
     id: str
-    span: _Place
+    span: Place
     currency: str | None
     value: str | None
     upper: str | None
     vague: bool
     donor: str | None
     recipients: list[str]
-    purpose: _Place | None
+    purpose: Place | None
     places: list[str]
-    converts: _Place | None
+    converts: Place | None
     per_unit: bool
     status: str | None
-    why: _Place
-    period: _Place | None = None
+    why: Place
+    period: Place | None = None
     further: bool = False
 
 
 class _Date(NamedTuple):
     id: str
-    span: _Place
+    span: Place
     type: DateType
     value: str | None
     basis: DateBasis
     bound: DateBound | None
-    why: _Place
+    why: Place
 
 
 class _Event(NamedTuple):
     id: str
-    span: _Place
-    clause: _Place
+    span: Place
+    clause: Place
     type: str
     date: str | None
     bound: DateBound | None
     basis: DateBasis
-    when: _Place | None
+    when: Place | None
     participants: list[tuple[str, Role]]
     place: str | None
     negated: bool
     hypothetical: bool
-    why: _Place
+    why: Place
 
 
 class _Mention(NamedTuple):
     id: str
-    span: _Place
+    span: Place
     actor: str
     form: MentionForm
-    why: _Place
+    why: Place
 
 
 class _Packed(NamedTuple):
     format: Literal[1]
     spans: list[tuple[int, int, str]]
-    whys: list[tuple[str, str, list[_Place], str]]
+    whys: list[tuple[str, str, list[Place], str]]
     actors: list[tuple[str, str, ActorKind, list[str], str | None]]
     quotes: list[_Quote]
     amounts: list[_Amount]
@@ -122,11 +120,13 @@ class _Packed(NamedTuple):
     events: list[_Event]
 
 
-_SHAPE = TypeAdapter(_Packed)
-
+_are_packed = check_of(_Packed)
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 KINDS: tuple[FindingKind, ...] = ("quote", "amount", "date", "event", "mention")
 """The kinds of findings in the order of `Extraction.findings`."""
+
+_UNREADABLE = "the row of findings cannot be read"
 
 
 class UnreadableError(Exception):
@@ -211,7 +211,7 @@ def pack(found: Extraction) -> bytes:
         mentions=mentions,
         events=events,
     )
-    return zlib.compress(_SHAPE.dump_json(packed))
+    return zlib.compress(_WRITTEN.encode(packed).encode())
 
 
 def _number(value: Decimal | None) -> str | None:
@@ -309,10 +309,7 @@ def unpack(data: bytes, source: str, text: str) -> tuple[Extraction, tuple[str, 
     Raises:
         UnreadableError: the row is no packed extraction.
     """
-    try:
-        packed = _SHAPE.validate_json(_inflated(data))
-    except (zlib.error, ValidationError) as error:
-        raise UnreadableError("the row of findings cannot be read") from error
+    packed = _checked(data)
     reader = _Reader(packed, source, text)
     lost: list[str] = []
 
@@ -342,6 +339,27 @@ def unpack(data: bytes, source: str, text: str) -> tuple[Extraction, tuple[str, 
     return found, tuple(lost)
 
 
+def _checked(data: bytes) -> _Packed:
+    """The rows of a packed extraction, each value of the type that is declared."""
+    try:
+        words = _inflated(data).decode()
+        rows = json.loads(words)
+        if "\\u" in words:  # it may spell half of a character, which could not be written again
+            json.dumps(rows, ensure_ascii=False).encode()
+    except (zlib.error, ValueError, RecursionError) as error:
+        raise UnreadableError(_UNREADABLE) from error
+    if not _are_packed([rows]):
+        raise UnreadableError(_UNREADABLE)
+    packed = _Packed(*rows)
+    return packed._replace(
+        quotes=[_Quote(*row) for row in packed.quotes],
+        amounts=[_Amount(*row) for row in packed.amounts],
+        dates=[_Date(*row) for row in packed.dates],
+        mentions=[_Mention(*row) for row in packed.mentions],
+        events=[_Event(*row) for row in packed.events],
+    )
+
+
 def tally(data: bytes) -> list[int]:
     """How many findings of each of KINDS a packed row has; what stands in them is not looked at.
 
@@ -352,7 +370,7 @@ def tally(data: bytes) -> list[int]:
         packed = dict(zip(_Packed._fields, json.loads(_inflated(data)), strict=True))
         return [len(packed[f"{kind}s"]) for kind in KINDS]
     except (zlib.error, ValueError, TypeError, RecursionError) as error:
-        raise UnreadableError("the row of findings cannot be read") from error
+        raise UnreadableError(_UNREADABLE) from error
 
 
 def _inflated(data: bytes) -> bytes:

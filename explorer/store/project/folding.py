@@ -21,6 +21,12 @@ MARK = "\u0300"
 LONGEST_TOKEN = 32768
 """Bytes in UTF-8 after which FTS5 cuts a word off (FTS5_MAX_TOKEN_SIZE in its source)."""
 
+_MARKS = "“”‘’–—…\u00a0"
+"""Typographic marks, and the blank that does not break."""
+
+_LONG = 200
+"""Code points from which on it pays to look for each of them alone."""
+
 _STRAY_MARKS = re.compile(f"(?<![^{SEPARATOR}]){MARK}+")
 _WORD = re.compile(f"[^{SEPARATOR}]+")
 
@@ -60,15 +66,26 @@ _FOLDS = _Folds()
 
 def fold(text: str) -> str:
     """A text of the same length: letters and digits folded, accents on their own as MARK, all else as SEPARATOR."""
+    plainer = text
+    if len(text) > _LONG and not text.isascii():
+        for found, separator in _marks():
+            plainer = plainer.replace(found, separator)
     try:
         # A table exchanges bytes many times as fast as characters; what is beyond ASCII becomes ASCII on the way.
-        return text.encode("ascii", _BEYOND_ASCII).translate(_ascii()).decode("ascii")
+        return plainer.encode("ascii", _BEYOND_ASCII).translate(_ascii()).decode("ascii")
     except UnicodeEncodeError:
         folded = text.translate(_FOLDS)
     if MARK in folded:
         # At the start of a word an accent is none.
         folded = _STRAY_MARKS.sub(lambda found: SEPARATOR * len(found[0]), folded)
     return folded
+
+
+@cache
+def _marks() -> tuple[tuple[str, str], ...]:
+    """What becomes of the marks that stand in most texts: one search for each costs less than a call for each place."""
+    folds = ((mark, _FOLDS[ord(mark)]) for mark in _MARKS)
+    return tuple((mark, folded) for mark, folded in folds if folded == SEPARATOR)
 
 
 @cache

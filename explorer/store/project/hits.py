@@ -84,6 +84,7 @@ def _in_text(parts: Sequence[tuple[int, int]], start: int, end: int) -> Marks:
 
 
 _BLANK = re.compile(r"\s")
+_LAST_BLANK = re.compile(r"(?s:.*)\s")
 
 
 def snippet(text: str, marks: Sequence[tuple[int, int]]) -> Snippet:
@@ -108,6 +109,6 @@ def _cut(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> t
         blank = _BLANK.search(text, start, marks[0][0])
         start = blank.end() if blank else start
     if end < len(text):
-        blanks = [found.start() for found in _BLANK.finditer(text, marks[-1][1], end)]
-        end = blanks[-1] if blanks else end
+        blank = _LAST_BLANK.match(text, marks[-1][1], end)
+        end = blank.end() - 1 if blank else end
     return max(start, 0), min(end, len(text))

@@ -3,18 +3,83 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from explorer.lean import dataclass
 from explorer.model.finding import Extraction, Quote
 from explorer.model.source import Source
-from explorer.store.project.findings import KINDS, pack
+from explorer.store.project.findings import KINDS, pack, unpack, verify
 from explorer.store.project.hits import JOINT
 from explorer.store.project.reprints import take_in
 
 LARGEST_ORIGINAL = 1 << 29
 """Bytes of an original file; more are neither kept nor unpacked. SQLite holds no more than a billion in one place."""
+
+
+class Searched(NamedTuple):
+    """What of an extraction is searched or counted, as rows without the key of the source.
+
+    Attributes:
+        quotes: of the table `quote`: id, parts, words, speaker.
+        actors: of the table `actor`: id and name, each actor once.
+        tally: of the table `tally`: how many findings there are of each of KINDS.
+    """
+
+    quotes: tuple[tuple[str, str, str, str], ...]
+    actors: tuple[tuple[str, str], ...]
+    tally: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRows:
+    """What the file keeps of what was found in a source. It is made without the file, so that workers can make it.
+
+    Attributes:
+        source: id of the source.
+        engine: version of the pipeline that found it; "" when that is not known.
+        packed: the whole extraction (see `findings`).
+        searched: what of it is searched or counted.
+    """
+
+    source: str
+    engine: str
+    packed: bytes
+    searched: Searched
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are."""
+        return sum(self.searched.tally)
+
+    def extraction(self, text: str) -> Extraction:
+        """What was found, from the text of the source."""
+        found, lost = unpack(self.packed, self.source, text)
+        if lost:  # it was verified when it was packed
+            raise AssertionError(lost[0])
+        return replace(found, engine=self.engine)
+
+
+def found_rows(source: Source, found: Extraction) -> FoundRows:
+    """The rows of what was found in a source.
+
+    Raises:
+        SpanError: words are not where a finding says.
+        ValueError: something belongs to another source, or a sum is no number that could be read again.
+    """
+    verify(source, found)
+    return FoundRows(
+        source=source.id,
+        engine=found.engine,
+        packed=pack(found),
+        searched=searched(found),
+    )
+
+
+def found_and_packed(work: Callable[[Source], Extraction], source: Source) -> FoundRows:
+    """The rows of what some work finds in a source."""
+    return found_rows(source, work(source))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +162,7 @@ def read_source(row: Sequence[Any], text: str) -> Source:
 
 
 def insert_source(
-    db: sqlite3.Connection, source: Source, found: Extraction, provenance: Provenance, *, position: int, at: str
+    db: sqlite3.Connection, source: Source, found: FoundRows, provenance: Provenance, *, position: int, at: str
 ) -> int:
     """Write a source with all that belongs to it and return its key; the caller holds the transaction.
 
@@ -109,9 +174,9 @@ def insert_source(
     key = insert_text(db, source, position=position, at=at, original=provenance.original)
     db.execute(
         "INSERT INTO extraction (key, engine, findings, packed) VALUES (?, ?, ?, ?)",
-        (key, provenance.engine or found.engine, len(found.findings()), pack(found)),
+        (key, provenance.engine or found.engine, found.findings, found.packed),
     )
-    insert_searched(db, key, found)
+    insert_searched(db, key, found.searched)
     take_in(db, key, source.text)
     return key
 
@@ -135,15 +200,15 @@ def insert_text(
     return key
 
 
-def insert_searched(db: sqlite3.Connection, key: int, found: Extraction) -> None:
-    """Write what of an extraction is searched or counted: quotations with their speakers, actors, kinds."""
+def insert_searched(db: sqlite3.Connection, key: int, rows: Searched) -> None:
+    """Write what of an extraction is searched or counted."""
     db.executemany(
-        "INSERT INTO quote (source, id, parts, words, speaker) VALUES (?, ?, ?, ?, ?)", quote_rows(key, found)
+        "INSERT INTO quote (source, id, parts, words, speaker) VALUES (?, ?, ?, ?, ?)",
+        [(key, *row) for row in rows.quotes],
     )
-    db.executemany("INSERT INTO actor (source, id, name) VALUES (?, ?, ?)", actor_rows(key, found))
+    db.executemany("INSERT INTO actor (source, id, name) VALUES (?, ?, ?)", [(key, *row) for row in rows.actors])
     db.execute(
-        "INSERT INTO tally (source, quote, amount, date, event, mention) VALUES (?, ?, ?, ?, ?, ?)",
-        tally_row(key, found),
+        "INSERT INTO tally (source, quote, amount, date, event, mention) VALUES (?, ?, ?, ?, ?, ?)", (key, *rows.tally)
     )
 
 
@@ -153,29 +218,22 @@ def forget_searched(db: sqlite3.Connection, key: int) -> None:
         db.execute(f"DELETE FROM {table} WHERE source = ?", (key,))  # noqa: S608  # our own names
 
 
-def quote_rows(key: int, found: Extraction) -> list[tuple[int, str, str, str, str]]:
-    """The rows of the table `quote`."""
+def searched(found: Extraction) -> Searched:
+    """What of an extraction is searched or counted: quotations with their speakers, actors, kinds."""
     names = {actor.id: actor.name for actor in found.actors}
-    return [
-        (
-            key,
-            quote.id,
-            " ".join(f"{part.start}-{part.end}" for part in quote.parts),
-            JOINT.join(part.words for part in quote.parts),
-            _speaker(quote, names.get(quote.actor or "")),
-        )
-        for quote in found.quotes
-    ]
-
-
-def actor_rows(key: int, found: Extraction) -> list[tuple[int, str, str]]:
-    """The rows of the table `actor`, each actor once."""
-    return [(key, name, actor.name) for name, actor in {actor.id: actor for actor in found.actors}.items()]
-
-
-def tally_row(key: int, found: Extraction) -> tuple[int, ...]:
-    """The row of the table `tally`."""
-    return key, *(len(getattr(found, f"{kind}s")) for kind in KINDS)
+    return Searched(
+        quotes=tuple(
+            (
+                quote.id,
+                " ".join(f"{part.start}-{part.end}" for part in quote.parts),
+                JOINT.join(part.words for part in quote.parts),
+                _speaker(quote, names.get(quote.actor or "")),
+            )
+            for quote in found.quotes
+        ),
+        actors=tuple({actor.id: (actor.id, actor.name) for actor in found.actors}.values()),
+        tally=tuple(len(getattr(found, f"{kind}s")) for kind in KINDS),
+    )
 
 
 def _speaker(quote: Quote, name: str | None) -> str:

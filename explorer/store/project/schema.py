@@ -5,7 +5,7 @@ A new file is made by the same steps, so that a file that was brought up to date
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from typing import TypeAlias
 
@@ -98,7 +98,7 @@ _WORDS = (
 
 _TALLY = (
     # How many findings of each kind a source has, apart from the rows in which they are packed: lists and facets are
-    # counted from few pages. As `rows.tally_row` has it.
+    # counted from few pages. As `rows.searched` has it.
     """CREATE TABLE tally (
         source INTEGER PRIMARY KEY REFERENCES source ON DELETE CASCADE,
         quote INTEGER NOT NULL, amount INTEGER NOT NULL, date INTEGER NOT NULL, event INTEGER NOT NULL,
@@ -108,18 +108,12 @@ _TALLY = (
         json_extract(n, '$[3]'), json_extract(n, '$[4]') FROM counted""",
 )
 
-_REPRINTS = (*reprints.TABLES, reprints.find_all)
+_REPRINTS = reprints.TABLES
+"""Which reprints there were was found here once; the next step would throw that away."""
 
-Told: TypeAlias = Callable[[int, int], None]
-"""Is told how many of how many texts are done; raises to end it."""
-_Step: TypeAlias = Sequence[str | Callable[[sqlite3.Connection, Told], None]]
-
-STEPS: tuple[_Step, ...] = (_FIRST, _WORDS, _TALLY, _REPRINTS)
-"""Step n brings a file from version n to n + 1; the first makes it. A step that was released is never changed."""
-
-
-def _unheard(_done: int, _total: int) -> None:
-    """Nobody waits for it."""
+STEPS: tuple[Sequence[str], ...] = (_FIRST, _WORDS, _TALLY, _REPRINTS, reprints.ANEW)
+"""Step n brings a file from version n to n + 1; the first makes it. What a step that was released makes of a file is
+never changed."""
 
 
 def version() -> int:
@@ -127,9 +121,9 @@ def version() -> int:
     return len(STEPS)
 
 
-def bring_up(db: sqlite3.Connection, since: int, told: Told = _unheard) -> None:
+def bring_up(db: sqlite3.Connection, since: int) -> None:
     """Run all steps from a version on and set today's; the caller holds the transaction."""
-    _run(db, STEPS[since:], told)
+    _run(db, STEPS[since:])
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {version()}")
 
@@ -147,15 +141,12 @@ def tally_of(packed: bytes) -> str:
         return json.dumps([0] * len(KINDS))
 
 
-def _run(db: sqlite3.Connection, steps: Sequence[_Step], told: Told = _unheard) -> None:
+def _run(db: sqlite3.Connection, steps: Sequence[Sequence[str]]) -> None:
     db.create_function("words_of", 1, words_of, deterministic=True)
     db.create_function("tally_of", 1, tally_of, deterministic=True)
     for step in steps:
         for line in step:
-            if isinstance(line, str):
-                db.execute(line)
-            else:
-                line(db, told)
+            db.execute(line)
 
 
 Shape: TypeAlias = frozenset[tuple[str, str, str, str]]

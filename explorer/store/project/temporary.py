@@ -10,7 +10,7 @@ from pathlib import Path
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
 from explorer.store.project.file import ProjectFile
-from explorer.store.project.rows import insert_searched, insert_text
+from explorer.store.project.rows import insert_searched, insert_text, searched
 from explorer.store.project.schema import INDEXES
 
 _AT_ONCE = 1 << 26
@@ -34,7 +34,7 @@ def take_in(file: ProjectFile, pairs: Iterable[tuple[Source, Extraction]]) -> No
     with file.writing() as db:
         (last,) = db.execute("SELECT coalesce(max(position), -1) FROM source").fetchone()
         for position, (source, found) in enumerate(pairs, start=last + 1):
-            insert_searched(db, insert_text(db, source, position=position, at=""), found)
+            insert_searched(db, insert_text(db, source, position=position, at=""), searched(found))
 
 
 def take_out(file: ProjectFile, names: Sequence[str]) -> None:

@@ -251,27 +251,29 @@ def test_a_project_of_version_1_opens_with_all_it_held(older: Path) -> None:
 
 
 class Watched:
-    """Is told how far opening is, and stops it after some times."""
+    """Lets a project be brought up to date for as many times as it is asked, and stops it then."""
 
     def __init__(self, most: int) -> None:
-        self.heard: list[tuple[int, int]] = []
+        self.asked = 0
         self._most = most
 
-    def __call__(self, done: int, total: int) -> bool:
-        self.heard.append((done, total))
-        return len(self.heard) <= self._most
+    def __call__(self) -> bool:
+        self.asked += 1
+        return self.asked <= self._most
 
 
-def test_bringing_a_project_up_to_date_tells_how_far_it_is(older: Path) -> None:
+def test_only_a_project_of_an_older_version_asks_whether_to_go_on(older: Path, path: Path) -> None:
     watched = Watched(most=1_000)
-    with ProjectFile.open(older, told=watched) as project:
+    with ProjectFile.open(path, go_on=watched):
+        assert watched.asked == 0
+    with ProjectFile.open(older, go_on=watched) as project:
         assert len(project.sources()) == 1
-    assert (0, 1) in watched.heard
+    assert watched.asked
 
 
 def test_bringing_a_project_up_to_date_can_be_stopped_and_leaves_it_as_it_was(older: Path) -> None:
     with pytest.raises(StoppedError):
-        ProjectFile.open(older, told=Watched(most=0))
+        ProjectFile.open(older, go_on=Watched(most=0))
     db = sqlite3.connect(older)
     assert db.execute("PRAGMA user_version").fetchone() == (1,)
     assert db.execute("SELECT title FROM source").fetchall() == [("The Old Mill",)]
@@ -286,7 +288,7 @@ def test_a_statement_that_goes_through_all_texts_can_be_stopped(path: Path, monk
     counted = "WITH RECURSIVE n(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n) SELECT count(*) FROM n"
     one_step_more(monkeypatch, f"CREATE TABLE endless AS {counted}")
     with pytest.raises(StoppedError):
-        ProjectFile.open(path, told=Watched(most=3))
+        ProjectFile.open(path, go_on=Watched(most=3))
     monkeypatch.setattr(schema, "STEPS", steps)
     with ProjectFile.open(path) as project:
         assert project.sources() == SOURCES

@@ -241,6 +241,14 @@ def test_a_folded_text_has_the_words_of_the_index_and_the_length_of_the_text(tex
     assert [plain(folded[start:end]) for start, end in words_in(folded)] == indexed
 
 
+@pytest.mark.parametrize(
+    "other", ["plain", "Σίσυφος", "cafe\u0301 \u0301x", "日本 ＡＢ"], ids=["ASCII", "Greek", "lone accents", "wide"]
+)
+def test_a_long_text_is_folded_as_its_parts_are(other: str) -> None:
+    part = f"“Ångström’s” café — {other} … don’t\u00a0go "
+    assert fold(part * 20) == fold(part) * 20
+
+
 def test_folding_keeps_accents_on_their_own_apart_from_letters_and_blanks() -> None:
     assert fold("É. e\u0301 \u0301") == f"e{SEPARATOR * 2}e{MARK}{SEPARATOR * 2}"
 

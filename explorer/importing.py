@@ -7,6 +7,7 @@ no more than the part at hand.
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from explorer import unfinished
 from explorer.errors import ExpectedError, Refusal
@@ -14,26 +15,36 @@ from explorer.ingest import Note
 from explorer.ingest.limits import MAX_ORIGINALS
 from explorer.loading import Loaded
 from explorer.model.catalogue import Entry, entry_of
-from explorer.model.edit import AddSources
 from explorer.model.labels import Labels
 from explorer.store.desk import fits, weight
-from explorer.store.project import ProjectFile, Provenance
 
-PART = 400_000
-"""Characters of text after which what was read is kept: some hundred articles, which take seconds to be extracted."""
+if TYPE_CHECKING:  # what is opened without a project has no use for SQLite, which takes time to load
+    from explorer.store.project import ProjectFile, Provenance
+
+PART = 250_000
+"""Characters of text after which what was read is kept: some sixty articles. With more, the workers have nothing to do
+for longer while the first part is read and the last is written; with fewer than `explorer.loading.INLINE_CHARACTERS`
+there would be none."""
 
 
-def write_part(project: ProjectFile, part: Loaded) -> None:
+def write_part(project: "ProjectFile", part: Loaded) -> None:
     """Write sources into a project with the bytes of their files, all of them or none.
 
     Raises:
         ExpectedError: they cannot be written.
     """
-    project.apply(AddSources(sources=part.sources, extractions=part.extractions), came_from(part))
+    from explorer.store.project.rows import found_rows  # noqa: PLC0415  # loaded with the project
+
+    rows = part.rows or tuple(map(found_rows, part.sources, part.extractions))
+    project.add(part.sources, rows, came_from(part))
 
 
-def came_from(part: Loaded) -> dict[str, Provenance]:
+def came_from(part: Loaded) -> "dict[str, Provenance]":
     """Where sources that were just read come from."""
+    if not part.originals:
+        return {}
+    from explorer.store.project import Provenance  # noqa: PLC0415  # loaded with the project
+
     return {name: Provenance(original=data) for name, data in part.originals.items()}
 
 
@@ -51,7 +62,7 @@ class Intake:
         problem: why no more could be written; "" when all could.
     """
 
-    def __init__(self, project: ProjectFile | None, weights: int, inputs: Sequence[str] = ()) -> None:
+    def __init__(self, project: "ProjectFile | None", weights: int, inputs: Sequence[str] = ()) -> None:
         """Start with nothing.
 
         Args:
@@ -77,8 +88,8 @@ class Intake:
         """Take a part in; False when that is not possible, and nothing more is to be read."""
         self.refusals += part.refusals
         self.notes += part.notes
-        pairs = zip(part.sources, part.extractions, strict=True)
-        self._load += sum(weight(len(found.findings()), source.word_count) for source, found in pairs)
+        pairs = zip(part.sources, part.counts, strict=True)
+        self._load += sum(weight(findings, source.word_count) for source, findings in pairs)
         self._held += sum(map(len, part.originals.values()))
         if not self._begun and fits(self._load) and self._held <= MAX_ORIGINALS:
             self.waiting.append(part)
@@ -108,11 +119,11 @@ class Intake:
         """All that waits, as one."""
         return Loaded(
             sources=tuple(chain.from_iterable(part.sources for part in self.waiting)),
-            extractions=tuple(chain.from_iterable(part.extractions for part in self.waiting)),
+            extractions=tuple(chain.from_iterable(part.found() for part in self.waiting)),
             originals=dict(chain.from_iterable(part.originals.items() for part in self.waiting)),
         )
 
-    def _begin(self, project: ProjectFile) -> None:
+    def _begin(self, project: "ProjectFile") -> None:
         """Write what has waited, after a backup of what is there."""
         if project.size()[0]:
             project.backup("before import")
@@ -123,20 +134,17 @@ class Intake:
         for part in waiting:
             self._write(project, part)
 
-    def _write(self, project: ProjectFile, part: Loaded) -> None:
+    def _write(self, project: "ProjectFile", part: Loaded) -> None:
         if part.sources:
             write_part(project, part)
-        self.entries += [
-            entry_of(source, len(found.findings()))
-            for source, found in zip(part.sources, part.extractions, strict=True)
-        ]
+        self.entries += [entry_of(source, findings) for source, findings in zip(part.sources, part.counts, strict=True)]
         self._list(part)
 
     def _list(self, part: Loaded) -> None:
         self.titles += [(source.origin or source.id, source.title) for source in part.sources]
 
 
-def reprints_among(project: ProjectFile, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def reprints_among(project: "ProjectFile", names: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Of some sources those that are reprints of another one, with the title of the first of these; neither is itself.
 
     Args:
@@ -150,7 +158,7 @@ def reprints_among(project: ProjectFile, names: Iterable[str]) -> tuple[tuple[st
     return tuple((titles[name], titles[first]) for name, first in found if name in titles and first in titles)
 
 
-def written_labels(project: ProjectFile, entries: Sequence[Entry]) -> dict[str, Labels]:
+def written_labels(project: "ProjectFile", entries: Sequence[Entry]) -> dict[str, Labels]:
     """Labels that the file gave back to sources that had been taken out of it, by id."""
     came = {entry.id for entry in entries}
     return {name: labels for name, labels in project.labels().items() if name in came}

@@ -1,13 +1,16 @@
 """Inputs -> sources with their findings: reading and extracting together, without a window and without a store."""
 
 import logging
+from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import field
+from functools import partial
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from explorer.errors import ExpectedError, Refusal
-from explorer.extract.guard import Failure, Result, Work, guarded
-from explorer.extract.pipeline import extract
+from explorer.extract import early
+from explorer.extract.guard import Failure, Result, Work, extract, guarded
 from explorer.ingest import Input, Note, Options, Outlook, read
 from explorer.ingest.limits import MAX_ORIGINALS
 from explorer.lean import dataclass
@@ -15,12 +18,23 @@ from explorer.model.catalogue import Known
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
 
+if TYPE_CHECKING:
+    from explorer.extract.parallel import Crew
+    from explorer.store.project.rows import FoundRows
+
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int, str], None]
 
+_SECONDS = 0.1
+"""How long at most the workers are waited for before it is asked whether it is cancelled."""
+
+_PARTS = 4
+"""Parts that may be in memory at once: one that is read, two that are extracted, one that is kept."""
+
 INLINE_CHARACTERS = 200_000
-"""Up to this much text is extracted where `load` is called: starting processes would take longer."""
+"""Up to this much text is extracted where `load` is called: starting processes would take longer,
+unless the process that makes them has been there since the start (`explorer.extract.early`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +43,8 @@ class Loaded:
 
     Attributes:
         sources: what could be read, in the order given.
-        extractions: one for each source; not linked, actor ids are those of the single source.
+        extractions: one for each source; not linked, actor ids are those of the single source. None where `rows` are.
+        rows: when these were asked for, what a project keeps of what was found, one for each source.
         refusals: what could not be read, with reasons, in the order given.
         notes: what the analyst should know of what was read, or passed over, in the order given.
         originals: by id, the bytes of the sources that are whole files, when these were asked for.
@@ -37,9 +52,20 @@ class Loaded:
 
     sources: tuple[Source, ...] = ()
     extractions: tuple[Extraction, ...] = ()
+    rows: "tuple[FoundRows, ...]" = ()
     refusals: tuple[Refusal, ...] = ()
     notes: tuple[Note, ...] = ()
     originals: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How many findings there are in each source."""
+        return tuple(rows.findings for rows in self.rows) or tuple(len(one.findings()) for one in self.extractions)
+
+    def found(self) -> tuple[Extraction, ...]:
+        """The extractions, unpacked where there are rows."""
+        unpacked = (rows.extraction(source.text) for source, rows in zip(self.sources, self.rows, strict=False))
+        return tuple(unpacked) or self.extractions
 
 
 def load(  # noqa: PLR0913  # what to read, what is there, how to go about it, and who watches
@@ -95,11 +121,12 @@ def load_in_batches(  # noqa: PLR0913  # one more than `load`, which it is
     options: Options | None = None,
     keep_originals: bool = False,
     characters: int | None = None,
+    packed: bool = False,
 ) -> Generator[Loaded, None, None]:
     """Read and extract as `load` does, a part at a time: what was given out can be kept before the rest is read.
 
-    While one part is extracted in worker processes the next one is read, and while what was given out is kept they
-    have the next one to do already.
+    While one part is extracted in worker processes the next one is read, and they go on with it by themselves, also
+    while what was given out is kept.
 
     Args:
         inputs: as in `load`; so are the arguments that follow.
@@ -112,6 +139,7 @@ def load_in_batches(  # noqa: PLR0913  # one more than `load`, which it is
         options: what the analyst says about the import.
         keep_originals: whether the bytes of the files come along.
         characters: of text after which a part ends, or bytes of original files; None makes one part of everything.
+        packed: whether what is found comes as `Loaded.rows`, made where it is found, for who only writes it down.
     """
     reader = _Reader(
         inputs,
@@ -124,62 +152,111 @@ def load_in_batches(  # noqa: PLR0913  # one more than `load`, which it is
         characters=characters,
     )
 
-    def begin() -> _Extracting | None:
-        """Let workers begin with what is read; None when there is nothing more."""
-        reader.fill()
-        if reader.ended or cancelled():
-            return None
-        part = reader.take()
-        results = _extracted(part.sources, cancelled, background=background, work=work)
-        extracting = _Extracting(part, results, reader.extracted)
-        extracting.step()
-        return extracting
+    shop = _Workshop(reader.extracted, cancelled, background=background, work=_packing(work) if packed else work)
 
-    extracting = begin()
+    def go_on() -> bool:
+        """Read one more, or have the part that is full extracted; False when there is nothing to do but to wait."""
+        if reader.step():
+            return True
+        part = reader.part() if shop.has_room else None
+        if part is not None:
+            shop.begin(part)
+        return part is not None
+
     try:
-        while extracting is not None:
-            while extracting.step():
-                reader.step()
-            part, complete = extracting.loaded(), extracting.complete
-            extracting = begin() if complete else None
-            if complete or part.sources:
-                yield part
+        while not cancelled():
+            if shop.first is None:
+                if not go_on():
+                    return
+                continue
+            while not shop.first.complete and not cancelled():
+                shop.step(wait=not (shop.has_workers and go_on()))
+            first = shop.take()
+            if first.complete or first.done:
+                yield first.loaded()
     finally:
-        if extracting is not None:
-            extracting.stop()
+        shop.stop()
 
 
-class _Extracting:
-    """A part that is being extracted."""
+def _packing(work: Work) -> Callable[[Source], Any]:
+    """Work that packs what it finds."""
+    from explorer.store.project.rows import found_and_packed  # noqa: PLC0415  # no window needs it without a project
+
+    return partial(found_and_packed, work)
+
+
+class _Workshop:
+    """Where texts are extracted, part by part: here as long as they are short, and in workers from then on.
+
+    Attributes:
+        has_workers: whether there are workers, which go on with the next part when they have none left of the first.
+    """
 
     def __init__(
-        self, part: "_Part", results: Generator[tuple[int, Result], None, None], tell: Callable[[Source], None]
+        self,
+        tell: Callable[[Source], None],
+        cancelled: Callable[[], bool],
+        *,
+        background: bool,
+        work: Callable[[Source], Any],
     ) -> None:
-        self._part = part
-        self._results = results
+        self.has_workers = False
         self._tell = tell
-        self._done: dict[int, Result] = {}
+        self._cancelled = cancelled
+        self._background = background
+        self._work = work
+        self._crew: Crew[Any] | None = None
+        self._begun: deque[_Part] = deque()
+        self._given = 0
+        """Sources that the workers were given."""
 
     @property
-    def complete(self) -> bool:
-        """Whether all of it is extracted, or has failed."""
-        return len(self._done) == len(self._part.sources)
+    def first(self) -> "_Part | None":
+        """The part that is to be done first; None when none is begun."""
+        return self._begun[0] if self._begun else None
 
-    def step(self) -> bool:
-        """Wait for the next result; False when none follows, because all are there or it was cancelled."""
-        for index, result in self._results:
-            self._done[index] = result
-            self._tell(self._part.sources[index])
-            return True
-        return False
+    @property
+    def has_room(self) -> bool:
+        """Whether another part may be begun: with workers one more than the first."""
+        return len(self._begun) < (2 if self.has_workers else 1)
 
-    def loaded(self) -> Loaded:
-        """What is extracted by now."""
-        return self._part.loaded(self._done)
+    def begin(self, part: "_Part") -> None:
+        """Have a part extracted behind those that are begun."""
+        if self._crew is None and _is_for_workers(part.characters):
+            from explorer.extract.parallel import Crew  # noqa: PLC0415  # most starts need no processes
+
+            self._crew, self.has_workers = Crew(self._work, background=self._background), True
+        self._begun.append(part)
+        if self._crew is not None:
+            part.first = self._given
+            self._given += len(part.sources)
+            self._crew.give(part.sources)
+
+    def step(self, *, wait: bool) -> None:
+        """Take in what workers have done; without workers, extract the next source of the first part.
+
+        Args:
+            wait: whether to wait a moment for workers that have done nothing since.
+        """
+        if self._crew is None:
+            part = self._begun[0]
+            index = len(part.done)
+            part.done[index] = guarded(part.sources[index], self._work)
+            self._tell(part.sources[index])
+            return
+        for index, result in self._crew.results(self._cancelled, _SECONDS if wait else 0):
+            part = next(part for part in self._begun if index < part.first + len(part.sources))
+            part.done[index - part.first] = result
+            self._tell(part.sources[index - part.first])
+
+    def take(self) -> "_Part":
+        """Hand on the first part."""
+        return self._begun.popleft()
 
     def stop(self) -> None:
         """End the workers."""
-        self._results.close()
+        if self._crew is not None:
+            self._crew.stop()
 
 
 class _Reader:
@@ -220,16 +297,6 @@ class _Reader:
         self._read = 0
         self._done = 0
 
-    @property
-    def ended(self) -> bool:
-        """Whether all is read and was handed on; inputs without anything in them are handed on as well."""
-        return self._taken and not self._more and self._part.empty and not self._notes
-
-    def fill(self) -> None:
-        """Read on until the part is full, or nothing is left."""
-        while not self._cancelled() and self.step():
-            pass
-
     def step(self) -> bool:
         """Read one more source or refusal; False when the part is full, or nothing is left."""
         if not self._more or self._full:
@@ -241,7 +308,7 @@ class _Reader:
             self._part.refusals.append(item)
         else:
             self._read += 1
-            self._part.add(item)
+            self._part.add(item, len(self._originals.get(item.id, b"")))
             self._get_ready()
             if self._progress and not self._done:
                 self._progress(0, 0, item.title)
@@ -255,8 +322,14 @@ class _Reader:
             self._ready = True
             prepare()
 
-    def take(self) -> "_Part":
-        """The part, to be extracted; the next one begins."""
+    def part(self) -> "_Part | None":
+        """What was read, to be extracted, when it is enough for a part or nothing follows; then the next one begins.
+
+        None when nothing is left. Inputs without anything in them are handed on as well.
+        """
+        ended = self._taken and self._part.empty and not self._notes
+        if not self._full if self._more else ended:
+            return None
         part, self._part, self._taken = self._part, _Part(), True
         part.notes = list(self._notes)
         self._notes.clear()  # not made anew: the door goes on writing into the list that it was given
@@ -274,7 +347,7 @@ class _Reader:
     @property
     def _full(self) -> bool:
         return self._characters is not None and (
-            self._part.characters >= self._characters or sum(map(len, self._originals.values())) >= MAX_ORIGINALS // 2
+            self._part.characters >= self._characters or self._part.bytes >= MAX_ORIGINALS // _PARTS
         )
 
 
@@ -284,7 +357,13 @@ class _Part:
     def __init__(self) -> None:
         self.sources: list[Source] = []
         self.characters = 0
-        """Of the texts that were read; counted along, since it is asked after each of them."""
+        """Of the texts that were read; counted along, as the next is, since it is asked after each of them."""
+        self.bytes = 0
+        """Of the files that the sources are, when these are kept."""
+        self.first = 0
+        """The index that the workers know the first source by."""
+        self.done: dict[int, Any] = {}
+        """What was found by now, or why nothing could be, by place among the sources."""
         self.refusals: list[Refusal] = []
         self.notes: list[Note] = []
         self.originals: dict[str, bytes] = {}
@@ -294,23 +373,32 @@ class _Part:
         """Whether nothing at all has come."""
         return not (self.sources or self.refusals)
 
-    def add(self, source: Source) -> None:
-        """Take one more."""
+    @property
+    def complete(self) -> bool:
+        """Whether all of it is extracted, or has failed."""
+        return len(self.done) == len(self.sources)
+
+    def add(self, source: Source, size: int = 0) -> None:
+        """Take one more, and the size of the file that it is."""
         self.sources.append(source)
         self.characters += len(source.text)
+        self.bytes += size
 
-    def loaded(self, results: Mapping[int, Result]) -> Loaded:
+    def loaded(self) -> Loaded:
         """The sources that were extracted; those on which the pipeline failed are among the refusals."""
-        kept: list[tuple[Source, Extraction]] = []
+        kept: list[tuple[Source, Any]] = []
         for index, source in enumerate(self.sources):
-            result = results.get(index)
+            result = self.done.get(index)
             if isinstance(result, Failure):
                 self.refusals.append(_failed(source, result))
             elif result is not None:
                 kept.append((source, result))
+        found = tuple(found for _, found in kept)
+        packed = bool(found) and not isinstance(found[0], Extraction)
         return Loaded(
             sources=tuple(source for source, _ in kept),
-            extractions=tuple(found for _, found in kept),
+            extractions=() if packed else found,
+            rows=found if packed else (),
             refusals=tuple(self.refusals),
             notes=tuple(self.notes),
             originals=MappingProxyType(self.originals),
@@ -353,18 +441,17 @@ def read_again(
     part = _Part()
     for source in sources:
         part.add(source)
-    done: dict[int, Result] = {}
     for index, result in _extracted(sources, cancelled, background=True, work=work):
-        done[index] = result
+        part.done[index] = result
         if progress:
-            progress(len(done), len(sources), sources[index].title)
-    return part.loaded(done) if len(done) == len(sources) else None
+            progress(len(part.done), len(sources), sources[index].title)
+    return part.loaded() if part.complete else None
 
 
 def _extracted(
     sources: Sequence[Source], cancelled: Callable[[], bool], *, background: bool, work: Work
 ) -> Generator[tuple[int, Result], None, None]:
-    if sum(len(source.text) for source in sources) > INLINE_CHARACTERS:
+    if _is_for_workers(sum(len(source.text) for source in sources)):
         from explorer.extract.parallel import extract_in_workers  # noqa: PLC0415  # most starts need no processes
 
         yield from extract_in_workers(sources, cancelled=cancelled, background=background, work=work)
@@ -373,6 +460,11 @@ def _extracted(
         if cancelled():
             return
         yield index, guarded(source, work)
+
+
+def _is_for_workers(characters: int) -> bool:
+    """Whether so much text is extracted in worker processes."""
+    return characters > INLINE_CHARACTERS or early.has_begun()
 
 
 def _failed(source: Source, failure: Failure) -> Refusal:

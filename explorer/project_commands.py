@@ -2,20 +2,21 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from explorer.commands import NOTHING_OPENED, OK, say, write
-from explorer.errors import Refusal
+from explorer.errors import ExpectedError, Refusal
 from explorer.export.terminal import plain
 from explorer.importing import PART, reprints_among, write_part
 from explorer.ingest import Note, Options, read_metadata
 from explorer.loading import load_in_batches
+from explorer.naming import actor_called
+from explorer.store.matching import day_range
 from explorer.store.project import Hit, ProjectFile, Search, SearchResult, check, repair
-from explorer.store.project.searches import Scope
 
 SOME_FAILED = 3
 """Exit code of an import of which a part was refused, and of a check that found something."""
@@ -78,6 +79,7 @@ def run_import(project: Path, inputs: Sequence[str], *, metadata: Path | None = 
             options=options,
             keep_originals=True,
             characters=PART,
+            packed=True,
         )
         for part in parts:
             if part.sources:
@@ -105,18 +107,27 @@ def _say_notes(notes: Sequence[Note]) -> None:
         sys.stderr.write(f"… and {len(notes) - _MOST_NOTES:,} more remarks\n")
 
 
-def run_search(project: Path, query: str, *, form: str, scope: Scope, limit: int) -> int:
+def run_search(
+    project: Path, query: str | None, given: Mapping[str, object], *, saved: str | None, form: str, limit: int
+) -> int:
     """Print where a project has what is looked for.
 
     Args:
         project: the project file.
-        query: in the language of searches.
+        query: in the language of searches; None for that of the saved search, or for none.
+        given: further fields of a Search; those that are None restrict nothing, or leave a saved search as it is.
+        saved: name of a saved search that is made; None for none.
         form: "text" or "jsonl".
-        scope: what is searched.
         limit: hits that are printed.
+
+    Raises:
+        ExpectedError: there is no saved search of that name, or nothing to search for.
     """
     with ProjectFile.open(project) as file:
-        found = file.search(Search(query=query, scope=scope), limit=limit, ranked=True)
+        wanted = replace(_saved(file, saved), **_narrowed(file, query, given))
+        if not wanted.query.strip() and wanted.speaker is None:
+            raise ExpectedError("There is nothing to search for: give words, a speaker, or a saved search")
+        found = file.search(wanted, limit=limit, ranked=True)
         titles = {entry.id: entry.title for entry in file.catalogue()}
     for note in found.notes:
         sys.stderr.write(plain(note) + "\n")
@@ -124,6 +135,29 @@ def run_search(project: Path, query: str, *, form: str, scope: Scope, limit: int
         sys.stderr.write(f"{_counted(found)}\n")  # between the hits it would be no hit
     write(_json_hits(found) if form == "jsonl" else _text_hits(found, titles))
     return OK
+
+
+def _saved(file: ProjectFile, name: str | None) -> Search:
+    searches = {} if name is None else file.saved_searches()
+    if name is not None and name not in searches:
+        known = ", ".join(f"“{one}”" for one in searches)
+        raise ExpectedError(f"There is no saved search “{name}”; {f'there are {known}' if known else 'none is saved'}")
+    return Search(query="") if name is None else searches[name]
+
+
+def _narrowed(file: ProjectFile, query: str | None, given: Mapping[str, object]) -> dict[str, Any]:
+    """The fields of a search that were given on the command line."""
+    fields: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    if query is not None:
+        fields["query"] = query
+    for name in ("date_from", "date_to"):
+        if name in fields and day_range(fields[name]) is None:
+            raise ExpectedError(f"“{fields[name]}” is no date; write 2024, 2024-10 or 2024-10-01")
+    if "actor" in fields:
+        fields["actor"] = actor_called(fields["actor"], (), file.knows_actor)
+    if fields.get("speaker") is not None:
+        fields.setdefault("scope", "quotes")
+    return fields
 
 
 def _json_hits(found: SearchResult) -> Iterator[str]:

@@ -42,6 +42,7 @@ def _nothing_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
     left = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.daemon]
     assert not left, f"threads left running: {left}"
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()  # what was left out of the search for cycles (explorer.collector) may hold a window of this test
     gc.collect()
     widgets = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
     assert not widgets, f"windows left open (usually a lambda or partial that holds the widget): {widgets}"

@@ -1,5 +1,6 @@
 import logging
-from collections.abc import Callable
+import multiprocessing
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,12 +9,13 @@ from linear import assert_linear
 
 from explorer import loading
 from explorer.errors import ExpectedError
-from explorer.extract.guard import Failure, Work, guarded
+from explorer.extract import parallel
 from explorer.extract.pipeline import extract
 from explorer.ingest import Address, Pasted
 from explorer.loading import Loaded, extract_again, load, load_in_batches
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
+from explorer.store.project.rows import found_rows
 
 TEXT = "The mayor said on Monday that the town would pay $3 million for a ferry.\n"
 
@@ -51,7 +53,7 @@ def test_the_bytes_of_the_files_come_along_only_when_they_are_asked_for(inputs: 
 def test_the_bytes_of_all_files_come_along_when_they_are_taken_a_part_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for at in ("explorer.ingest.door.MAX_ORIGINALS", "explorer.loading.MAX_ORIGINALS"):
+    for at in ("explorer.ingest.originals.MAX_ORIGINALS", "explorer.loading.MAX_ORIGINALS"):
         monkeypatch.setattr(at, 4 * len(TEXT))
     many = [tmp_path / f"{number:02}.txt" for number in range(12)]
     for path in many:
@@ -147,31 +149,69 @@ def test_in_parts_everything_is_given_out_once_and_in_order(tmp_path: Path) -> N
     assert [r for part in parts for r in part.refusals] == list(whole.refusals)
 
 
-def test_once_it_is_cancelled_what_is_done_by_then_is_given_out_and_nothing_more(tmp_path: Path) -> None:
-    for k in range(4):
-        (tmp_path / f"s{k}.txt").write_text(f"Report {k}: " + "the harbour is open. " * 10)
-    stop: list[bool] = []
-    parts = load_in_batches([str(tmp_path)], background=False, characters=1, cancelled=lambda: bool(stop))
-    assert [source.id for source in next(parts).sources] == ["s0"]
-    stop.append(True)
-    assert [source.id for part in parts for source in part.sources] == ["s1"]
+def many(folder: Path, count: int) -> list[str]:
+    """Files of some hundred characters each."""
+    paths = [folder / f"{k:02}.txt" for k in range(count)]
+    for k, path in enumerate(paths):
+        path.write_text(f"Report {k}: " + "the harbour is open. " * 10)
+    return [str(path) for path in paths]
 
 
-def test_while_a_part_is_kept_the_workers_have_the_next_one_to_do(
-    inputs: list[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("short", [10**9, 10], ids=["here", "in workers"])
+def test_once_it_is_cancelled_what_is_done_by_then_is_given_out_and_nothing_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, short: int
 ) -> None:
+    monkeypatch.setattr(loading, "INLINE_CHARACTERS", short)
+    monkeypatch.setattr("explorer.extract.parallel.BATCH_CHARACTERS", 10)
+    done: list[str] = []
+    parts = load_in_batches(
+        many(tmp_path, 30),
+        background=False,
+        characters=2_000,
+        work=found_nothing,
+        progress=lambda count, _, title: done.append(title) if count else None,
+        cancelled=lambda: len(done) >= 14,
+    )
+    came = [[source.id for source in part.sources] for part in parts]
+    assert came[0] == [f"{k:02}" for k in range(len(came[0]))]
+    assert len(came[0]) == 10
+    assert 0 < len(came[1]) < 10
+    assert len(came) == 2
+    assert not multiprocessing.active_children()
+
+
+def test_while_a_part_is_kept_the_workers_go_on_with_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "INLINE_CHARACTERS", 10)
     given: list[str] = []
 
-    def watched(source: Source, work: Work) -> Extraction | Failure:
-        given.append(source.id)
-        return guarded(source, work)
+    class Watched(parallel.Crew[Extraction]):
+        def give(self, sources: Sequence[Source]) -> None:
+            given.extend(source.id for source in sources)
+            super().give(sources)
 
-    monkeypatch.setattr(loading, "guarded", watched)
-    parts = load_in_batches(inputs, characters=1)
-    assert [source.id for source in next(parts).sources] == ["c"]
-    assert given == ["c", "a"]
-    parts.close()
-    assert given == ["c", "a"]
+    monkeypatch.setattr(parallel, "Crew", Watched)
+    names = many(tmp_path, 30)
+    parts = load_in_batches(names, characters=2_000)
+    first = next(parts)
+    assert len(first.sources) == 10
+    assert len(given) >= 20
+    rest = [source.id for part in parts for source in part.sources]
+    assert [*(source.id for source in first.sources), *rest] == given == [Path(name).stem for name in names]
+
+
+def test_what_is_found_comes_as_the_rows_that_a_project_keeps_when_they_are_asked_for(
+    inputs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = load(inputs)
+    for most in (10**9, 10):
+        monkeypatch.setattr(loading, "INLINE_CHARACTERS", most)
+        (packed,) = load_in_batches(inputs, packed=True)
+        assert packed.extractions == ()
+        assert packed.rows == tuple(map(found_rows, whole.sources, whole.extractions))
+        assert packed.found() == whole.found() == whole.extractions
+        assert packed.counts == whole.counts == tuple(len(found.findings()) for found in whole.extractions)
 
 
 def found_nothing(source: Source) -> Extraction:

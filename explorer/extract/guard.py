@@ -2,12 +2,13 @@
 
 import traceback
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-from explorer.extract.pipeline import extract
 from explorer.lean import dataclass
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
+
+_R = TypeVar("_R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,15 @@ Result: TypeAlias = Extraction | Failure
 Work = Callable[[Source], Extraction]
 
 
-def guarded(source: Source, work: Work = extract) -> Result:
-    """Extract one source; an exception becomes a Failure."""
+def extract(source: Source) -> Extraction:
+    """The whole pipeline over one source (`pipeline.extract`), which is loaded with the first: that takes long."""
+    from explorer.extract.pipeline import extract as whole  # noqa: PLC0415  # see above
+
+    return whole(source)
+
+
+def guarded(source: Source, work: Callable[[Source], _R]) -> _R | Failure:
+    """What some work makes of one source; an exception becomes a Failure."""
     try:
         return work(source)
     except Exception as error:  # noqa: BLE001  # one source must not cost the others; the caller logs it

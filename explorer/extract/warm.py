@@ -10,6 +10,7 @@ import signal
 import explorer.extract.parallel  # noqa: F401  # what the workers run
 from explorer.extract.dates.patterns import RULES
 from explorer.extract.guard import guarded
+from explorer.extract.pipeline import extract
 from explorer.model.source import Source
 
 _SAMPLE = """The pier
@@ -24,7 +25,7 @@ def _warm() -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     for rule in RULES:
         _ = rule.pattern
-    guarded(Source(id="", text=_SAMPLE, title="", published="2030-05-04"))
+    guarded(Source(id="", text=_SAMPLE, title="", published="2030-05-04"), extract)
     signal.signal(signal.SIGINT, before)
     gc.collect()
     gc.freeze()  # else the collector of a worker would touch, and so copy, every page

@@ -134,6 +134,8 @@ def _zipped(data: bytes) -> str:
         raise FormatError("is a binary Excel workbook (.xlsb), which is not read", "Save it as .xlsx or CSV")
     if "ppt/presentation.xml" in packed:
         raise FormatError("is a PowerPoint presentation, which is not read", "Save it as PDF and open that")
+    if "[Content_Types].xml" in packed:  # what makes a ZIP an Office file (ECMA-376, part 2)
+        raise FormatError("is an Office file without a document in it", _SAVE_AS_TEXT)
     return "zip"
 
 

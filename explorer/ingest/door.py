@@ -1,6 +1,5 @@
 """The door of this room: names of files, folders and `-` in, Sources and Refusals out, in the order given."""
 
-import hashlib
 import logging
 import os
 import stat
@@ -8,25 +7,26 @@ import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from explorer.errors import Refusal
 from explorer.ingest.detect import detect
-from explorer.ingest.draft import Draft, FormatError, one_line
+from explorer.ingest.draft import Draft, FormatError
 from explorer.ingest.formats import BY_ENDING, BY_ID, READABLE, Format
 from explorer.ingest.inputs import Address, Input, Pasted
-from explorer.ingest.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DEPTH, MAX_ORIGINALS
+from explorer.ingest.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DEPTH
 from explorer.ingest.note import Note
 from explorer.ingest.options import Options
+from explorer.ingest.originals import Originals
 from explorer.ingest.outlook import Outlook
 from explorer.ingest.packed import Packed, is_unsafe, too_large
 from explorer.ingest.patience import read_pipe, read_stream
 from explorer.ingest.place import Place, counted, refusal_of, shown, unreadable
-from explorer.lean import dataclass
+from explorer.ingest.register import Register, hash_of
+from explorer.ingest.walk import Walk, walked
 from explorer.model.catalogue import Known
 from explorer.model.source import Source
 from explorer.model.text import canonical
@@ -44,9 +44,6 @@ _INSIDE = " › "
 
 _LITTLE = 10
 """Rows of a metadata table that are named when no source is theirs."""
-
-_Identity = tuple[int, int]
-"""Device and inode: the same file under whatever name."""
 
 
 def read(  # noqa: PLR0913  # what to read, what is there, how to go about it, and what is told beside the sources
@@ -122,25 +119,6 @@ def read_address(
     yield from run.address(url)
 
 
-_PAGES = frozenset({".htm", ".html"})
-"""Browsers keep the pictures and scripts of "Page.html" in a folder "Page_files" beside it."""
-
-
-@dataclass(slots=True)
-class _Walk:
-    """What is in a folder, before anything of it is read.
-
-    Attributes:
-        files: names of the files that may be sources, in the order of the paths.
-        others: endings of those that are none.
-        faults: folders that cannot be read.
-    """
-
-    files: list[str] = field(default_factory=list)
-    others: Counter[str] = field(default_factory=Counter)
-    faults: list[Refusal] = field(default_factory=list)
-
-
 class _Run:
     """One call of `read`: which ids are taken and which files were seen."""
 
@@ -156,33 +134,16 @@ class _Run:
         outlook: Outlook,
     ) -> None:
         self._outlook = outlook
-        self._originals = originals
-        self._room, self._crowd, self._told_of_room = MAX_ORIGINALS, 0, False
-        self._taken = dict.fromkeys(taken, "a source that is open")
+        self._originals = None if originals is None else Originals(originals)
+        self._register = Register(taken, opened)
         self._options = options
         self._notes = notes
         self._used: set[str] = set()
         """The rows of the metadata table that a source was found for."""
-        self._seen: set[_Identity | str] = set()
         if options.metadata is not None and options.metadata.file:
-            with suppress(OSError, ValueError):  # taken away since
-                self._seen.add(_identity(Path(options.metadata.file).stat()))
-        self._open: dict[_Identity, set[str]] = {}
-        """The hashes of the texts of each file that are open."""
+            self._register.see_file(Path(options.metadata.file))
         self._stdin = stdin
         self._cancelled = cancelled
-        self._texts: dict[str, str] = {}
-        """The hash of each text that is a source, with the name of that source."""
-        files: dict[str, set[str]] = {}
-        for source in opened:
-            self._taken[source.id] = "a source that is open"
-            self._texts.setdefault(source.sha256, source.title)
-            if source.file:
-                files.setdefault(source.file, set()).add(source.sha256)
-        for name, texts in files.items():
-            with suppress(OSError, ValueError):  # moved away since
-                # Not by way of a Path: a project may have come from 100,000 files.
-                self._open.setdefault(_identity(os.stat(name)), set()).update(texts)  # noqa: PTH116  # as said
 
     def read(self, inputs: Iterable[Input]) -> Iterator[Source | Refusal]:
         # All folders are walked before anything is read, so that it can be said how far the reading is.
@@ -240,10 +201,9 @@ class _Run:
 
     def _stream(self, name: str) -> Iterator[Source | Refusal]:
         where = "standard input"
-        if name in self._seen:
+        if not self._register.is_new(name):
             yield Refusal(where, _TWICE, _ONCE)
             return
-        self._seen.add(name)
         try:
             data = read_stream(self._stdin or sys.stdin.buffer, MAX_BYTES + 1, self._cancelled)
         except (OSError, ValueError, AttributeError) as error:  # closed, or a program that never had one
@@ -252,31 +212,14 @@ class _Run:
         if data is not None:
             yield from self._documents(data, Place("stdin", "", where))
 
-    def _walked(self, given: Input) -> _Walk | None:
-        """What is in a folder, hidden files and folders left out; None for what is no folder."""
+    def _walked(self, given: Input) -> Walk | None:
+        """What is in a folder; None for what is no folder."""
         # Of names that no file can have Path.is_dir raises on some.
         if isinstance(given, Address | Pasted) or os.fspath(given) == STDIN or not os.path.isdir(given):  # noqa: PTH112
             return None
-        walk = _Walk()
-        files: list[Path] = []
-        told = os.walk(given, onerror=lambda e: walk.faults.append(unreadable(shown(e.filename), e)))
-        for at, folders, names in told:
-            if self._cancelled():
-                break
-            saved = {f"{Path(name).stem}_files" for name in names if Path(name).suffix.lower() in _PAGES}
-            folders[:] = sorted(n for n in folders if not n.startswith(".") and n not in saved)
-            for name in names:
-                path = Path(at, name)
-                if name.startswith("."):
-                    continue
-                if path.suffix.lower() in BY_ENDING:
-                    files.append(path)
-                else:
-                    walk.others[path.suffix.lower() or "no ending"] += 1
-        walk.files = list(map(str, sorted(files)))
-        return walk
+        return walked(given, self._cancelled)
 
-    def _folder(self, folder: Path, walk: _Walk) -> Iterator[Source | Refusal]:
+    def _folder(self, folder: Path, walk: Walk) -> Iterator[Source | Refusal]:
         """Every source below a folder in the order of the paths."""
         files, others, faults = walk.files, walk.others, walk.faults
         yield from faults
@@ -289,7 +232,7 @@ class _Run:
             for item in self._file(Path(name), named=False):
                 silent = False
                 yield item
-        if files and silent and (self._open or self._skipped_since(before)):
+        if files and silent and (self._register.knows_files or self._skipped_since(before)):
             yield Refusal(shown(folder), _NOTHING_NEW, _ONCE)
         if not files and not faults:
             reason = "is a folder without sources" + (f" (it holds {counted(others)})" if others else "")
@@ -304,12 +247,11 @@ class _Run:
         try:
             status = path.stat()
             if stat.S_ISREG(status.st_mode):
-                if _identity(status) in self._seen:
+                if not self._register.is_new(status):
                     if named:
                         yield Refusal(where, _TWICE, _ONCE)
                     return
-                self._seen.add(_identity(status))
-                present: Collection[str] = self._open.get(_identity(status), frozenset())
+                present = self._register.texts_of(status)
                 if status.st_size > MAX_BYTES:
                     yield from self._large(path, status.st_size, place, present)
                     return
@@ -383,10 +325,11 @@ class _Run:
                     one_more()
                     if isinstance(draft, FormatError):
                         yield refusal_of(draft, place.where)
-                    elif not present or not (place.whole(draft) or _hash(draft.text) in present):
+                    elif not present or not (place.whole(draft) or hash_of(draft.text) in present):
                         item = self._source(draft, place, detected.format)
                         if isinstance(item, Source) and draft.line is None and self._originals is not None:
-                            self._keep(self._originals, item, data)
+                            note = self._originals.keep(item, data)
+                            self._notes += [note] if note else []
                         yield item
         except FormatError as error:
             yield refusal_of(error, place.where)
@@ -394,22 +337,6 @@ class _Run:
             log.exception("The reader failed on %s", place.where)
             reason = f"could not be read ({type(error).__name__})"
             yield Refusal(place.where, reason, "This is a fault of the program: please report it")
-
-    def _keep(self, originals: dict[str, bytes], source: Source, data: bytes) -> None:
-        """Hand on the bytes of a source while there is room for them; say once that there is none any more."""
-        size = len(data)
-        if len(originals) != self._crowd:
-            # Counted anew only when some were taken away: what waits may be very many.
-            self._room = MAX_ORIGINALS - sum(map(len, originals.values()))
-        if size <= self._room:
-            originals[source.id] = data
-            self._room -= size
-        elif not self._told_of_room:
-            self._told_of_room = True
-            most = f"{MAX_ORIGINALS / 1e6:,.0f} MB"
-            what = f"and others are kept without the files themselves, of which {most} may wait to be kept"
-            self._notes.append(Note(source.origin, what, "left out"))
-        self._crowd = len(originals)
 
     def _archive(self, packed: Packed, place: Place, present: Collection[str]) -> Iterator[Source | Refusal]:
         """The sources in an archive in the order of their names; its files never reach the disk."""
@@ -460,17 +387,16 @@ class _Run:
             source = described.source("", origin, place.file, read_as.importer)
         except FormatError as error:
             return refusal_of(error, place.where)
-        name = draft.id or self._free(place.stem if draft.line is None else f"{place.stem}-{draft.line}")
-        if name in self._taken:
-            reason = f"has the id “{name}”, which {self._taken[name]} has already"
+        name = draft.id or self._register.free(place.stem if draft.line is None else f"{place.stem}-{draft.line}")
+        if (owner := self._register.owner(name)) is not None:
+            reason = f"has the id “{name}”, which {owner} has already"
             return Refusal(origin, reason, "Give each source an id of its own, or leave the ids out")
-        if source.sha256 in self._texts and not self._options.keep_copies:
-            return Note(origin, f"has the same words as “{self._texts[source.sha256]}”", "skipped")
-        self._texts[source.sha256] = source.title
+        if (twin := self._register.twin(source)) is not None and not self._options.keep_copies:
+            return Note(origin, f"has the same words as “{twin}”", "skipped")
         self._notes += [replace(note, where=origin) for note in draft.notes]
         if read := described.read_from_head(source):
             self._notes.append(Note(origin, f"has {read}, from its first lines"))
-        self._taken[name] = origin
+        self._register.take_in(name, source)
         return replace(source, id=name)
 
     def _described(self, draft: Draft, place: Place) -> Draft:
@@ -490,22 +416,3 @@ class _Run:
     def _skipped_since(self, before: int) -> bool:
         """Whether a document was passed over since there were so many notes."""
         return any(note.kind == "skipped" for note in self._notes[before:])
-
-    def _free(self, stem: str) -> str:
-        """The first of "name", "name-2", "name-3" ... that is not taken."""
-        name = one_line(stem) or "source"
-        number = 1
-        free = name
-        while free in self._taken:
-            number += 1
-            free = f"{name}-{number}"
-        return free
-
-
-def _identity(status: os.stat_result) -> _Identity:
-    return status.st_dev, status.st_ino
-
-
-def _hash(text: str) -> str:
-    """The hash by which a text is known (Source.sha256)."""
-    return hashlib.sha256(canonical(text).encode()).hexdigest()

@@ -70,9 +70,9 @@ class Draft:
 
     def read_from_head(self, source: Source) -> str:
         """What the source made of this has from the head of its text, in words; "" when all is given, or not said."""
-        says = self._heading(source.text).says
-        told = [f"its {_CALLED[f]}, {value}" for f, value in says.items() if not one_line(self.fields.get(f, ""))]
-        return ", and ".join(told)
+        # What no field gives can come from nowhere else.
+        read = ((name, getattr(source, name)) for name in _CALLED if not one_line(self.fields.get(name, "")))
+        return ", and ".join(f"its {_CALLED[name]}, {value}" for name, value in read if value)
 
     def source(self, name: str, origin: str, file: str = "", importer: str = "") -> Source:
         """The Source of this id and file; a FormatError when there is no text or a field cannot be what it says.

@@ -41,7 +41,7 @@ from explorer.model.source import Source  # noqa: E402  # the same
 from explorer.model.text import Span  # noqa: E402  # the same
 from explorer.resources import resource  # noqa: E402  # the same
 from explorer.store.project import ProjectFile, Provenance  # noqa: E402  # the same
-from explorer.store.project.rows import insert_source  # noqa: E402  # the same
+from explorer.store.project.rows import found_rows, insert_source  # noqa: E402  # the same
 
 TEMPLATES = 400
 """Articles that the pipeline reads."""
@@ -359,7 +359,14 @@ def make_archive(path: Path, count: int) -> Iterator[int]:
             last = min(count, first + _PART)
             with file.writing() as db:
                 for number, (source, found) in enumerate((archived(made, n) for n in range(first, last)), start=first):
-                    insert_source(db, source, found, Provenance(), position=number, at="2031-05-01T00:00:00+00:00")
+                    insert_source(
+                        db,
+                        source,
+                        found_rows(source, found),
+                        Provenance(),
+                        position=number,
+                        at="2031-05-01T00:00:00+00:00",
+                    )
             yield last
 
 

@@ -8,39 +8,15 @@ import importlib
 import json
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+# Nothing of Qt and of the program is imported here: the program says when that happens, and its worker processes, which
+# import this file as they would import its command, have no use for Qt.
 
 _EVERY = 2
 """Milliseconds between two looks at whether all is there."""
 _SIZE = (1440, 900)
-
-
-class FirstSeen(QObject):
-    """Calls back when the first paint of a window is over."""
-
-    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._then = then
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Post an event that comes before all others, once this paint and those of the children are done."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value)
-        return False
-
-    def event(self, event: QEvent) -> bool:
-        """Call back."""
-        if event.type() == QEvent.Type.User:
-            self._then()
-            return True
-        return super().event(event)
 
 
 def megabytes() -> float:
@@ -72,6 +48,10 @@ class Clock:
 
 def bare(clock: Clock) -> None:
     """The least that a window is."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415  # see above
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
+
+    first_seen = importlib.import_module("first_seen").FirstSeen
     app = QApplication(sys.argv[:1])
     window = QMainWindow()
     window.resize(*_SIZE)
@@ -80,7 +60,7 @@ def bare(clock: Clock) -> None:
         clock.tell("first")
         QTimer.singleShot(0, app.quit)
 
-    FirstSeen(window, seen)
+    first_seen(window, seen)
     window.show()
     app.exec()
     clock.end()
@@ -88,9 +68,25 @@ def bare(clock: Clock) -> None:
 
 def program(clock: Clock, inputs: list[str], *, project: bool) -> None:
     """The program, started as its command does."""
-    cli = importlib.import_module("explorer.cli")
-    root: Any = importlib.import_module("explorer.launch").app()
-    made = root.App.__init__
+    cli, launch = importlib.import_module("explorer.cli"), importlib.import_module("explorer.launch")
+    imported = launch.app
+
+    def app() -> Any:  # noqa: ANN401  # the module of the program
+        root = imported()
+        _watch(root.App, clock, project=project)
+        return root
+
+    launch.app = app  # type: ignore[attr-defined]  # there it is looked up
+    cli.main(inputs)
+
+
+def _watch(kind: Any, clock: Clock, *, project: bool) -> None:  # noqa: ANN401  # the class of the program
+    """Let what is made of this class tell the clock."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415  # see above
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    first_seen = importlib.import_module("first_seen").FirstSeen
+    made = kind.__init__
 
     def watched(self: Any, *given: Any, **named: Any) -> None:  # noqa: ANN401  # whatever the program gives
         made(self, *given, **named)
@@ -112,10 +108,9 @@ def program(clock: Clock, inputs: list[str], *, project: bool) -> None:
             look.start()
 
         look.timeout.connect(all_there)
-        FirstSeen(self.window, seen)
+        first_seen(self.window, seen)
 
-    root.App.__init__ = watched
-    cli.main(inputs)
+    kind.__init__ = watched
 
 
 if __name__ == "__main__":

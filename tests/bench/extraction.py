@@ -1,8 +1,9 @@
 """How fast the pipeline reads, step by step, against the cheapest things that can be done with a text.
 
-Run by hand: `python tests/bench/extraction.py`; with `--profile` it also says where each step spends its time. All
-numbers are processor time of this one process, so other programs on the machine matter little. Texts are made here,
-new ones for every round, since caches would flatter a text that is read twice.
+Run by hand: `python tests/bench/extraction.py`; with `--steps` only the table of the steps is made, with `--profile` it
+also says where each step spends its time. All numbers are processor time of this one process, so other programs on the
+machine matter little. Texts are made here, new ones for every round, since caches would flatter a text that is read
+twice.
 """
 
 import argparse
@@ -270,14 +271,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7, help="interleaved runs of which the median is taken (7)")
     parser.add_argument("--articles", type=int, default=50, help="articles of 4,000 characters a round (50)")
     parser.add_argument("--large", type=int, default=5_000_000, help="characters of the long text (5,000,000); 0: none")
+    parser.add_argument("--steps", action="store_true", help="only the table of the steps: half a minute, not five")
     parser.add_argument("--no-hostile", action="store_true", help="leave the repetitions out")
     parser.add_argument("--profile", type=int, nargs="?", const=14, metavar="LINES", help="also where time is spent")
     options = parser.parse_args()
     extract(source(news(ARTICLE, 1)))  # patterns are compiled and tables loaded before anything is measured
     measure_speed(options.rounds, options.articles)
-    if not options.no_hostile:
+    if not (options.no_hostile or options.steps):
         measure_hostile(min(options.rounds, 3))
-    if options.large:
+    if options.large and not options.steps:
         for one_line in (False, True):
             measure_length(options.rounds, options.articles, options.large, one_line=one_line)
     if options.profile:

@@ -5,13 +5,15 @@ import select
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from explorer.extract import parallel
 from explorer.extract.guard import Failure, Work, guarded
-from explorer.extract.parallel import extract_in_workers
+from explorer.extract.parallel import Crew, extract_in_workers
 from explorer.extract.pipeline import extract
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
@@ -116,11 +118,76 @@ def test_reading_here_can_be_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
     assert done == [0, 1, 2]
 
 
+def all_of(crew: Crew[Extraction]) -> dict[int, Extraction | Failure]:
+    """What a crew has found in all that it was given by now."""
+    found: dict[int, Extraction | Failure] = {}
+    while crew.busy:
+        found.update(crew.results())
+    return found
+
+
+@pytest.fixture
+def crew() -> Iterator[Crew[Extraction]]:
+    made = Crew(extract, workers=2)
+    yield made
+    made.stop()
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("_small_batches")
+def test_workers_stay_for_what_comes_later_and_it_is_numbered_on(crew: Crew[Extraction]) -> None:
+    sources = [a_source(n) for n in range(12)]
+    crew.give(sources[:7])
+    first = all_of(crew)
+    workers = {process.pid for process in multiprocessing.active_children()}
+    crew.give(sources[7:])
+    assert first | all_of(crew) == {n: extract(source) for n, source in enumerate(sources)}
+    assert {process.pid for process in multiprocessing.active_children()} == workers
+
+
+@pytest.mark.usefixtures("_small_batches")
+def test_workers_go_on_while_nobody_asks_for_what_they_have_done(crew: Crew[Extraction]) -> None:
+    sources = [a_source(n) for n in range(12)]
+    crew.give(sources)
+    batches = len(parallel._batches(sources, 2))
+    waited = time.monotonic() + 60
+    while crew._foreman.answers.qsize() < batches and time.monotonic() < waited:
+        os.sched_yield()
+    assert crew._foreman.answers.qsize() == batches
+    assert sorted(all_of(crew)) == list(range(12))
+
+
+def test_nothing_is_waited_for_when_nobody_wants_to_wait(crew: Crew[Extraction]) -> None:
+    crew.give([])
+    assert not crew.busy
+    assert list(crew.results(seconds=0)) == []
+
+
+def test_a_crew_without_work_makes_no_process_and_can_be_stopped_twice() -> None:
+    crew = Crew(extract)
+    crew.end()
+    crew.stop()
+    crew.stop()
+    assert not multiprocessing.active_children()
+
+
+def test_a_fault_of_the_thread_that_talks_with_workers_is_raised_where_the_caller_is(
+    crew: Crew[Extraction], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise LookupError("no such worker")
+
+    monkeypatch.setattr(parallel, "_Worker", fails)
+    crew.give([a_source(0)])
+    with pytest.raises(LookupError, match="no such worker"):
+        all_of(crew)
+
+
 @pytest.mark.parametrize("count", [0, 1, 5, 60, 300])
 def test_batches_hold_every_source_once_in_order_and_get_smaller(count: int) -> None:
     sources = [a_source(n, "x" * 4_000) for n in range(count)]
     batches = parallel._batches(sources, 2)
-    assert [index for batch in batches for index in batch] == list(range(count))
+    assert [pair for batch in batches for pair in batch] == list(enumerate(sources))
     sizes = [len(batch) for batch in batches]
     assert sizes[:-1] == sorted(sizes[:-1], reverse=True)
     # Whoever comes late has at most one small batch to wait for.
@@ -171,11 +238,15 @@ def test_workers_know_no_qt() -> None:
 _ABANDON = """
 import multiprocessing, sys
 from explorer.extract import parallel
+from explorer.extract.pipeline import extract
 from explorer.model.source import Source
 if __name__ == "__main__":
     parallel.BATCH_CHARACTERS = 1
-    results = parallel.extract_in_workers([Source(id=str(n), title="", text="Words.") for n in range(9)], workers=2)
-    next(results)
+    crew = parallel.Crew(extract, workers=2)
+    crew.give([Source(id=str(n), title="", text="Words.") for n in range(9)])
+    while crew.busy:
+        for _ in crew.results():
+            pass
     print(*(child.pid for child in multiprocessing.active_children()), flush=True)
     sys.stdin.read()
 """

@@ -88,6 +88,7 @@ def test_what_an_analyst_writes_in_a_text_is_no_other_format() -> None:
         pytest.param(b"\x01\x02\x03\0\x04", "binary", id="unknown"),
         pytest.param(zipped({"ppt/presentation.xml": "x"}), "PowerPoint", id="pptx"),
         pytest.param(zipped({"xl/workbook.bin": "x"}), "binary Excel", id="xlsb"),
+        pytest.param(zipped({"[Content_Types].xml": "x"}), "Office file without a document", id="docx without words"),
         pytest.param(
             zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "OpenDocument spreadsheet", id="ods"
         ),

@@ -57,6 +57,35 @@ def test_an_encoding_that_is_guessed_is_named_as_a_doubt(text: str, encoding: st
     assert "Check line 2" in note.what
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        pytest.param(
+            "The café was “full”.\n".encode() + "Déjà vu.".encode("cp1252"),
+            "The café was “full”.\nDéjà vu.",
+            id="two files",
+        ),
+        pytest.param("Ferry.\n“Färje”, sa hon".encode()[:-1] + b"\xe2\x80", "Ferry.\n“Färje”, sa hoâ€", id="cut short"),
+    ],
+)
+def test_what_is_put_together_of_utf8_and_another_encoding_is_read_piece_by_piece(data: bytes, text: str) -> None:
+    decoded = decode_any(data)
+    assert decoded.text == text
+    (note,) = decoded.notes
+    assert note.kind == "doubt"
+    assert note.what == "is in UTF-8 but for some bytes, which were read as Windows-1252. Check line 2"
+
+
+@pytest.mark.parametrize("encoding", ["euc_kr", "gb18030", "big5"])
+def test_letters_that_look_like_utf8_here_and_there_make_no_utf8(encoding: str) -> None:
+    text = {
+        "euc_kr": "여객선이 월요일부터 다시 운항한다고 선주가 말했다. 항구는 문을 열었다.",
+        "gb18030": "渡船从星期一起重新运行，船东说。港口已经开放，桥梁也修好了。",
+        "big5": "渡船從星期一起重新運行，船東說。港口已經開放，橋樑也修好了。",
+    }[encoding]
+    assert decode_any(text.encode(encoding)).text == text
+
+
 def test_utf8_and_what_a_format_declares_are_no_doubt() -> None:
     assert decode_any(TEXT.encode()).notes == ()
     declared = decode_any("Паром".encode("koi8_r"), "koi8-r")

@@ -81,7 +81,7 @@ def test_the_bytes_of_a_file_come_along_when_it_is_one_source(tmp_path: Path) ->
 def test_more_bytes_than_memory_should_hold_stay_behind_with_one_remark(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explorer.ingest.door.MAX_ORIGINALS", 10)
+    monkeypatch.setattr("explorer.ingest.originals.MAX_ORIGINALS", 10)
     for name in "abcd":
         (tmp_path / f"{name}.txt").write_text(f"Text {name}.")
     originals: dict[str, bytes] = {}

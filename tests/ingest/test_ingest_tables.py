@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from explorer.ingest import Columns, Options
 from explorer.ingest.columns import SYNONYMS
 from explorer.ingest.draft import Draft, FormatError
+from explorer.ingest.formats import BY_ID
 
 CSV = """Headline,Body,Publication Date,Outlet,Link,By,lang
 Ferry runs,"The ferry, tied up for years,
@@ -42,6 +43,39 @@ def test_columns_are_found_by_their_names() -> None:
 def test_the_separator_is_the_one_of_the_first_row(separator: str) -> None:
     data = f"title{separator}text\nOne{separator}Words\n".encode()
     assert one("csv", data).fields == {"title": "One"}
+
+
+@pytest.mark.parametrize("first", ["sep=|\r\n", "SEP=|\n", "\ufeffsep=|\n"])
+def test_the_separator_may_be_said_above_the_table(first: str) -> None:
+    draft = one("csv", f"{first}title|text\nOne, two, three|Words; and words\n".encode())
+    assert (draft.fields, draft.text) == ({"title": "One, two, three"}, "Words; and words")
+
+
+def test_a_cell_that_never_ends_is_refused_with_its_row_and_the_rows_before_it_stay() -> None:
+    found = BY_ID["csv"].read(b'title,text\nOne,Words\nTwo,"Words that\nThree,Words\nFour,Words\n', Options())
+    assert isinstance(next(found), Draft)
+    with pytest.raises(FormatError, match="takes in all that follows") as caught:
+        next(found)
+    assert (caught.value.line, caught.value.unit) == (3, "row")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param('"a pipe of 5"" and\na half"', id="marks within a cell of two lines"),
+        pytest.param('a pipe of 5" and a half', id="one mark in a cell without marks"),
+        pytest.param('"first\nsecond"\nThree,a pipe of 5"', id="one mark in a last row of one line"),
+    ],
+)
+def test_marks_that_leave_no_cell_open_are_words(row: str) -> None:
+    found = drafts("csv", f"title,text\nTwo,{row}\n".encode())
+    assert all(isinstance(draft, Draft) for draft in found)
+
+
+def test_a_row_that_is_short_has_empty_cells() -> None:
+    (fault,) = drafts("csv", b"title,text\nOne\n")
+    assert isinstance(fault, FormatError)
+    assert fault.reason == "has 1 row without text (2)"
 
 
 def test_every_synonym_names_one_field() -> None:

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from explorer.lean import dataclass
 
+ORIGIN = "menu"
+"""Who asks the session, when an action does."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionSpec:
@@ -95,7 +98,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(id="toggle_theme", text="Light or &Dark", menu="&View", keys=("Ctrl+Shift+L",), group=3,
                tip="Change between the light and the dark theme"),
     ActionSpec(id="follow_system", text="Colours of the S&ystem", menu="&View", checkable=True, group=3),
-    ActionSpec(id="back", text="&Back", menu="&Go", keys=("Alt+Left",), tip="To what was selected before"),
+    ActionSpec(id="back", text="&Back", menu="&Go", keys=("Alt+Left",), tip="To what was selected or read before"),
     ActionSpec(id="forward", text="&Forward", menu="&Go", keys=("Alt+Right",)),
     ActionSpec(id="next_finding", text="&Next Finding", menu="&Go", keys=("Alt+Down",), group=1),
     ActionSpec(id="previous_finding", text="&Previous Finding", menu="&Go", keys=("Alt+Up",), group=1),

@@ -1,4 +1,7 @@
-"""Commands: what each action of the window does. One method an action, named as its id in `actions.ACTIONS`."""
+"""Commands: what each action of the window does. One method an action, named as its id in `actions.ACTIONS`.
+
+Here stand those of File, Edit and Help; View and Go are in `looking`, Export in `exporting`.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,18 +12,19 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from explorer import __version__
-from explorer.errors import ExpectedError
-from explorer.export.files import write_text
 from explorer.model.edit import RemoveSources
 from explorer.resources import sample_folder
 from explorer.session import Announcement
 from explorer.session import state as steps
 from explorer.session.jobs import Jobs
+from explorer.session.reprints import Reprints
 from explorer.session.searcher import Searcher
-from explorer.session.state import State
-from explorer.settings import MOST_RECENT, PartName, Settings, ThemeName
+from explorer.settings import MOST_RECENT, Settings
 from explorer.views import actions
+from explorer.views.actions import ORIGIN
+from explorer.views.exporting import Exporting
 from explorer.views.importing.controller import Importing
+from explorer.views.looking import Looking
 from explorer.views.notices import DetailsDialog, Notice
 from explorer.views.opening import Opening
 from explorer.views.projects import Projects
@@ -32,17 +36,15 @@ if TYPE_CHECKING:
     from explorer.store.project import ProjectFile
     from explorer.views.search.pane import SearchPane
 
-ORIGIN = "menu"
 _SEARCH = "search"
 """Key of the shelf's page."""
-_ZOOM_STEP = 1.1
 _OF_DESK = ("put_on_desk", "put_shown_on_desk", "take_off_desk")
 """Actions that have a meaning while sources lie aside."""
 _READ_DESK = "Read the Desk A&gain with the Present Engine …"
 _FINDINGS_OF_DESK = "&Findings on the Desk as JSON Lines or CSV …"
 
 
-class Commands(QObject):
+class Commands(Looking, Exporting, QObject):
     """The user's actions on one window.
 
     Attributes:
@@ -51,7 +53,7 @@ class Commands(QObject):
     """
 
     def __init__(self, window: MainWindow, jobs: Jobs, projects: Projects, settings: Settings) -> None:
-        super().__init__(window)
+        QObject.__init__(self, window)
         self.window = window
         self._projects = projects
         self.session = window.session
@@ -65,6 +67,8 @@ class Commands(QObject):
         self.searcher.told.connect(window.say)
         window.shelf.add_page(_SEARCH, "Search", self._search_page)
         window.closing.connect(self.searcher.release)
+        self._reprints = Reprints(self.session, self._open_project, self)
+        window.closing.connect(self._reprints.release)
         handlers = {spec.id: getattr(self, spec.id) for spec in actions.ACTIONS}
         self.actions = actions.build(window.menuBar(), window, handlers)
         self._importing = Importing(window, jobs, projects, self.opening.open_with)
@@ -272,227 +276,6 @@ class Commands(QObject):
         """Select nothing."""
         self.session.select(ORIGIN, None)
 
-    # ------------------------------------------------------------------ View
-
-    def add_pane(self) -> None:
-        """One more text, with a source that is not shown yet."""
-
-        def add(state: State) -> State:
-            unused = next((s for s in self.session.store.sources if s not in state.panes), None)
-            return steps.add_pane(state, unused)
-
-        self.session.update(ORIGIN, add)
-
-    def close_pane(self) -> None:
-        """One text less."""
-        self.session.update(ORIGIN, lambda s: steps.close_pane(s, s.active))
-
-    def swap_panes(self) -> None:
-        """Exchange the active pane's source with the next pane's, and stay with the source."""
-
-        def swap(state: State) -> State:
-            other = (state.active + 1) % len(state.panes)
-            return replace(steps.swap_panes(state, state.active, other), active=other)
-
-        self.session.update(ORIGIN, swap)
-
-    def toggle_linked(self) -> None:
-        """Let the texts scroll together, or each by itself."""
-        self.window.documents.toggle_linked()
-
-    def zoom_in(self) -> None:
-        """Larger texts."""
-        self.window.documents.zoom *= _ZOOM_STEP
-
-    def zoom_out(self) -> None:
-        """Smaller texts."""
-        self.window.documents.zoom /= _ZOOM_STEP
-
-    def zoom_reset(self) -> None:
-        """Texts of the normal size."""
-        self.window.documents.zoom = 1.0
-
-    def toggle_sidebar(self) -> None:
-        """Show or hide the sources and the legend."""
-        self._toggle("sidebar")
-
-    def toggle_chart(self) -> None:
-        """Show or hide the chart."""
-        self._toggle("chart")
-
-    def show_funding(self) -> None:
-        """Turn to the funding chart."""
-        self.window.show_page("funding").setFocus()
-        self._refresh()
-
-    def show_facts(self) -> None:
-        """Turn to the facts and sources."""
-        self.window.facts().setFocus()
-        self._refresh()
-
-    def show_quotation(self) -> None:
-        """Turn to the renderings of the selected quotation."""
-        self.window.show_page("quotation").setFocus()
-        self._refresh()
-
-    def enlarge_shelf(self) -> None:
-        """Give the chart or the comparison the room of the texts, or the texts their room back."""
-        self.window.enlarge_shelf()
-        self._refresh()
-
-    def toggle_tables(self) -> None:
-        """Show or hide the tables."""
-        self._toggle("tables")
-
-    def toggle_evidence(self) -> None:
-        """Show or hide the evidence."""
-        self._toggle("evidence")
-
-    def _toggle(self, part: PartName) -> None:
-        widget = self.window.parts[part]
-        widget.setVisible(widget.isHidden())
-        self._refresh()
-
-    def toggle_theme(self) -> None:
-        """Change between light and dark."""
-        self._choose_theme("light" if self.window.theme.palette.dark else "dark")
-
-    def follow_system(self) -> None:
-        """Take the colours of the desktop, or keep the present ones."""
-        follows = self.settings.theme == "system"
-        self._choose_theme(("dark" if self.window.theme.palette.dark else "light") if follows else "system")
-
-    def _choose_theme(self, name: ThemeName) -> None:
-        self.settings = replace(self.settings, theme=name)
-        self.window.theme.choose(name)
-        self._refresh()
-
-    # ------------------------------------------------------------------ Go
-
-    def back(self) -> None:
-        """Select what was selected before."""
-        self.session.go(ORIGIN, -1)
-
-    def forward(self) -> None:
-        """Select what was selected after that."""
-        self.session.go(ORIGIN, 1)
-
-    def next_finding(self) -> None:
-        """Select the next finding in the active text."""
-        self.window.documents.next_finding(1)
-
-    def previous_finding(self) -> None:
-        """Select the previous finding in the active text."""
-        self.window.documents.next_finding(-1)
-
-    def next_quote(self) -> None:
-        """Select the next quotation in the active text."""
-        self.window.documents.next_quote(1)
-
-    def previous_quote(self) -> None:
-        """Select the previous quotation in the active text."""
-        self.window.documents.next_quote(-1)
-
-    def next_match(self) -> None:
-        """Select the next match of the active text with those beside it."""
-        self._say_if(self.window.documents.next_match(1))
-
-    def previous_match(self) -> None:
-        """Select the previous match of the active text with those beside it."""
-        self._say_if(self.window.documents.next_match(-1))
-
-    def bring_other_side(self) -> None:
-        """Scroll the other texts until what matches the words at the caret stands beside them."""
-        self._say_if(self.window.documents.bring_other_side())
-
-    def _say_if(self, sentence: str) -> None:
-        if sentence:
-            self.window.say(sentence)
-
-    def next_part(self) -> None:
-        """Move the focus to the next part of the window."""
-        self.window.focus_part(1)
-
-    def previous_part(self) -> None:
-        """Move the focus to the previous part of the window."""
-        self.window.focus_part(-1)
-
-    # ------------------------------------------------------------------ Export
-
-    def chart_png(self) -> None:
-        """Ask for a file and save the chart as a picture, at twice its size."""
-        self.window.chart.export("png", 2)
-
-    def chart_svg(self) -> None:
-        """Ask for a file and save the chart as a drawing."""
-        self.window.chart.export("svg")
-
-    def chart_pdf(self) -> None:
-        """Ask for a file and save the chart as a document."""
-        self.window.chart.export("pdf")
-
-    def chart_csv(self) -> None:
-        """Ask for a file and save the chart as a table."""
-        self.window.chart.export("csv")
-
-    def copy_chart(self) -> None:
-        """Put a picture of the chart on the clipboard."""
-        self.window.chart.copy_picture()
-
-    def copy_chart_table(self) -> None:
-        """Put the chart's table on the clipboard."""
-        self.window.chart.copy_table()
-
-    def matrix_csv(self) -> None:
-        """Ask for a file and write the facts and sources as they are shown."""
-        self.window.facts().export_table("csv")
-
-    def matrix_xlsx(self) -> None:
-        """The same as an Excel workbook."""
-        self.window.facts().export_table("xlsx")
-
-    def matrix_png(self) -> None:
-        """The same as a picture."""
-        self.window.facts().export("png", 2)
-
-    def matrix_svg(self) -> None:
-        """The same as a drawing."""
-        self.window.facts().export("svg")
-
-    def export_table(self) -> None:
-        """Ask for a file and save the list that is shown."""
-        self.window.lists.export_csv()
-
-    def export_findings(self) -> None:
-        """Ask for a file and save all findings of all sources."""
-        kinds = "JSON Lines (*.jsonl);;CSV (*.csv)"
-        name, chosen = QFileDialog.getSaveFileName(self.window, "Export All Findings", "findings.jsonl", kinds)
-        if name:
-            path = Path(name)
-            # A name without an ending takes that of the chosen format.
-            self.save_findings(path if path.suffix else path.with_suffix(".csv" if "csv" in chosen else ".jsonl"))
-
-    def save_findings(self, path: Path) -> None:
-        """Save all findings; the name's ending says in which format."""
-        from explorer.export.records import csv_lines, json_line  # noqa: PLC0415  # most starts do without
-
-        store = self.session.store
-        pairs = [(source, store.extractions[name]) for name, source in store.sources.items()]
-        lines = csv_lines(pairs) if path.suffix.lower() == ".csv" else (json_line(*pair) + "\n" for pair in pairs)
-        try:
-            write_text(path, lines)
-        except ExpectedError as error:
-            self._warn(f"Not saved: {error}.")
-        else:
-            on_desk = "" if store.whole else f" of the {len(store.sources):,} sources on the desk"
-            self.window.say(f"All findings{on_desk} were saved in {path.name}.")
-
-    def export_window(self) -> None:
-        """Ask for a file and save a picture of the window."""
-        name, _ = QFileDialog.getSaveFileName(self.window, "Picture of the Window", "window.png", "PNG (*.png)")
-        if name and not self.window.grab().save(name, "PNG"):
-            self._warn(f"{Path(name).name} was not saved. Is there room, and may you write there?")
-
     # ------------------------------------------------------------------ Help
 
     def show_keys(self) -> None:
@@ -536,9 +319,6 @@ class Commands(QObject):
         self._show_text("Report", self._report)
 
     # ------------------------------------------------------------------ helpers
-
-    def _warn(self, text: str) -> None:
-        self.window.notices.say(Notice(text=text, kind="warning"))
 
     def _show_text(self, title: str, text: str) -> None:
         DetailsDialog(title, text, self.window).show()

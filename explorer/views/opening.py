@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from explorer.collector import at_rest, sweep
 from explorer.errors import ExpectedError
 from explorer.lean import dataclass
 from explorer.model.edit import AddSources, Shelve
 from explorer.session.jobs import Handle, Jobs
+from explorer.settings import SUFFIX
 from explorer.store import Prepared
 from explorer.store.desk import load
 from explorer.views.notices import DetailsDialog, Notice
-from explorer.views.projects import SUFFIX, Projects
+from explorer.views.projects import Projects
 from explorer.views.summary import Outcome, import_report, import_summary, only_informs
 from explorer.views.window import MainWindow
 
@@ -196,6 +198,7 @@ class Opening(QObject):
             options=wish.options,
             keep_originals=project is not None,
             characters=PART,
+            packed=project is not None,
         )
         failures: list[Exception] = []
         with _kept(failures), closing(parts):  # ends the workers when something is left
@@ -237,6 +240,7 @@ class Opening(QObject):
             work = partial(self._shelve, result, result.shelve)
             self._jobs.start(_ADDING, work, self._on_shelved, partial=True)
         elif intake.waiting and intake.titles:
+            sweep()
             # In line with other changes of the project: how they follow one another is how they are written.
             self._jobs.start(_ADDING, partial(self._add, result), self._on_added)
         elif not result.stopped:
@@ -268,10 +272,11 @@ class Opening(QObject):
         """Work out what the sources mean for all that is there, and write them, in a job's thread."""
         from explorer.importing import came_from, reprints_among  # noqa: PLC0415  # loaded by now
 
-        loaded = read.intake.together
         store, project = self._session.store, self._projects.current
-        # What the edit means for all sources together takes time as well, so that is worked out here too.
-        prepared = store.prepare(AddSources(sources=loaded.sources, extractions=loaded.extractions))
+        with at_rest(made_to_stay=True):
+            loaded = read.intake.together
+            # What the edit means for all sources together takes time as well, so that is worked out here too.
+            prepared = store.prepare(AddSources(sources=loaded.sources, extractions=loaded.extractions))
         if handle.cancelled():
             return _Added(read, None)
         if project is not None and len(loaded.sources) >= _MANY and project.size()[0]:

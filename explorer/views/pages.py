@@ -49,15 +49,23 @@ class Page(QWidget):
 
 
 class EmptyPage(QWidget):
-    """What stands where a page has nothing to show: why, and a button that helps."""
+    """What stands where a page has nothing to show: why, and buttons that help."""
 
-    def __init__(self, offer: str, accepted: Callable[[], None], *, link: bool = False) -> None:
+    def __init__(
+        self,
+        offer: str,
+        accepted: Callable[[], None],
+        *,
+        link: bool = False,
+        put: Callable[[], None] | None = None,
+    ) -> None:
         """Say nothing yet.
 
         Args:
             offer: what stands on the button.
             accepted: what happens when it is pressed.
             link: whether the button looks like a link.
+            put: puts on the desk what the page waits for, from a button of its own.
         """
         super().__init__()
         layout = QVBoxLayout(self)
@@ -71,6 +79,11 @@ class EmptyPage(QWidget):
             self._button.setProperty("role", "link")
         self._button.clicked.connect(accepted)
         layout.addWidget(self._said)
+        self._put: QPushButton | None = None
+        if put is not None:
+            self._put = QPushButton("Put on the Desk")
+            self._put.clicked.connect(put)
+            layout.addWidget(self._put, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
@@ -79,7 +92,9 @@ class EmptyPage(QWidget):
         """Why there is nothing."""
         return self._said.text()
 
-    def say(self, words: str, *, offer: bool) -> None:
-        """Say why there is nothing, with or without the button."""
+    def say(self, words: str, *, offer: bool, put: bool = False) -> None:
+        """Say why there is nothing, with or without the buttons."""
         self._said.setText(words)
         self._button.setVisible(offer)
+        if self._put is not None:
+            self._put.setVisible(put)

@@ -1,5 +1,7 @@
 """The colours of both themes, each named once for its role."""
 
+from functools import lru_cache
+
 from explorer.lean import dataclass
 
 READABLE = 4.5
@@ -37,8 +39,12 @@ class Palette:
     unattributed: Tone
 
     def tone(self, rank: int) -> Tone:
-        """The colour of the speaker at this place in `Store.speakers()`; -1 is nobody. Repeats after the last one."""
+        """The colour of the speaker of this number (`Store.speaker_rank`); -1 is nobody. Repeats after the last one."""
         return self.unattributed if rank < 0 else self.speakers[rank % len(self.speakers)]
+
+    def turn(self, rank: int) -> int:
+        """How many speakers have this one's colour before them: beads on the line tell them apart (`lines`)."""
+        return max(0, rank) // len(self.speakers)
 
     def text_on(self, ground: str, colour: str) -> str:
         """The colour for text on a ground: itself where it can be read there (4.5:1), else the ink."""
@@ -106,6 +112,7 @@ DARK = Palette(
 PALETTES = {palette.name: palette for palette in (LIGHT, DARK)}
 
 
+@lru_cache(maxsize=1024)  # a table asks for the same few at every cell
 def contrast(one: str, other: str) -> float:
     """Contrast ratio of two #rrggbb colours, 1 to 21, as WCAG 2.2 defines it (relative luminance)."""
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,9 +17,9 @@ from explorer.model.edit import AddSources, Judge
 from explorer.session import Session
 from explorer.session.jobs import Handle, Jobs
 from explorer.session.state import State
-from explorer.settings import ViewSettings
+from explorer.settings import SUFFIX, ViewSettings
 from explorer.shape import ShapeError, shaped
-from explorer.store import Contents, Prepared
+from explorer.store import Contents, Prepared, Store
 from explorer.store.contents import first_laid
 from explorer.store.desk import fits_whole
 from explorer.store.labelling import step
@@ -28,13 +30,12 @@ if TYPE_CHECKING:  # loaded with the first project and not before the window
     from pydantic import JsonValue
 
     from explorer.store.project import Damage, ProjectFile
+    from explorer.store.project.ahead import Ahead
 
 ORIGIN = "projects"
-SUFFIX = ".sourceproject"
 VIEW = "view"
 """The setting of a project in which it is kept how it was looked at."""
-_TOLD_EVERY = 50
-"""Texts of a project from an older version, each some milliseconds, after which the progress is told again."""
+_NAME = attrgetter("id")
 _FILES = f"Source Explorer projects (*{SUFFIX})"
 
 
@@ -131,38 +132,15 @@ class Projects(QObject):
 
     # ------------------------------------------------------------------ work
 
-    def open(self, path: Path) -> None:
-        """Open a project beside the window, instead of what is open."""
+    def open(self, path: Path, ahead: "Ahead | None" = None) -> None:
+        """Open a project beside the window, instead of what is open.
 
-        def work(handle: Handle) -> _Opened | None:
-            # Imported in the job's thread, which reads while the window already answers.
-            from explorer.extract.engine import out_of_date  # noqa: PLC0415
-            from explorer.store.project import ProjectFile  # noqa: PLC0415
-            from explorer.store.project.faults import StoppedError  # noqa: PLC0415
-
-            def told(done: int, total: int) -> bool:
-                if total and done % _TOLD_EVERY == 0:
-                    handle.report(done, total, "from an older version")
-                return not handle.cancelled()
-
-            try:
-                project = ProjectFile.open(path, told=told)
-            except StoppedError:  # by the user, to whom nothing need be said
-                return None
-            try:
-                view = project.setting(VIEW)
-                contents, damage = _contents(project, view)
-                prepared = self._session.store.prepare_opening(contents)
-            except BaseException:
-                project.close()
-                raise
-            if not handle.keep():
-                project.close()
-            found = (extraction for _, extraction in contents.raw.values())
-            outdated = out_of_date(found) if project.read_only is None else ()
-            return _Opened(project, prepared, view, damage, outdated=outdated)
-
+        Args:
+            path: of its file.
+            ahead: what is read of it already.
+        """
         self.opening = True
+        work = partial(_read, path, self._session.store, ahead)
         self._jobs.start("Opening the project", work, self._on_opened)
 
     def create(self, path: Path, contents: Contents) -> None:
@@ -204,6 +182,9 @@ class Projects(QObject):
     def release(self) -> None:
         """Keep how the project is looked at, and give its file free."""
         self._save_view(wait=True)
+        self._session.store.write_labels()
+        for unkept in self._session.store.unkept():
+            self.say_refused(str(unkept.error))
         if self.current is not None:
             self.current.close()
             self.current = None
@@ -341,6 +322,41 @@ class Projects(QObject):
             self.open(self._copy)
 
 
+def _read(path: Path, store: Store, ahead: "Ahead | None", handle: Handle) -> _Opened | None:
+    """Open a project and read what is shown of it first, in a job's thread; None when it was stopped."""
+    handle.report(0, 0, path.stem)
+    # Imported in the job's thread, which reads while the window already answers.
+    from explorer.extract.engine import out_of_date  # noqa: PLC0415
+    from explorer.store.project import ProjectFile  # noqa: PLC0415
+    from explorer.store.project.faults import StoppedError  # noqa: PLC0415
+
+    older = False
+
+    def go_on() -> bool:
+        nonlocal older
+        if not older:
+            older = True
+            handle.report(0, 0, "from an older version")
+        return not handle.cancelled()
+
+    try:
+        project = ProjectFile.open(path, go_on=go_on, ahead=ahead)
+    except StoppedError:  # by the user, to whom nothing need be said
+        return None
+    try:
+        view = project.setting(VIEW)
+        contents, damage = _contents(project, view)
+        prepared = store.prepare_opening(contents)
+    except BaseException:
+        project.close()
+        raise
+    if not handle.keep():
+        project.close()
+    found = (extraction for _, extraction in contents.raw.values())
+    outdated = out_of_date(found) if project.read_only is None else ()
+    return _Opened(project, prepared, view, damage, outdated=outdated)
+
+
 def _contents(project: "ProjectFile", view: "JsonValue") -> "tuple[Contents, tuple[Damage, ...]]":
     """What a project holds, all of it on the desk when there is room; and what of that could not be read.
 
@@ -349,7 +365,8 @@ def _contents(project: "ProjectFile", view: "JsonValue") -> "tuple[Contents, tup
         view: how it was looked at last, which says what lay on the desk then.
     """
     damage: list[Damage] = []
-    entries = MappingProxyType({entry.id: entry for entry in project.catalogue(damage.append)})
+    catalogue = project.catalogue(damage.append)
+    entries = MappingProxyType(dict(zip(map(_NAME, catalogue), catalogue, strict=True)))
     if not fits_whole(entries.values()):
         desk = project.read(first_laid(_looked_at(view), entries))
         return Contents.in_part(entries, desk, project.verdicts(), project.labels()), tuple(damage)

@@ -52,6 +52,7 @@ class Rereading(QObject):
         self._projects = projects
         self.sheet: ReextractionSheet | None = None
         self._undoable = True
+        self._aside_words = ""
         self._focus: QWidget | None = None
         projects.reread_wanted.connect(self._on_wanted)
         projects.opened.connect(self._on_other_project)
@@ -59,10 +60,10 @@ class Rereading(QObject):
         window.closing.connect(self._forget)
 
     def start(self, wanted: Collection[str] | None = None) -> None:
-        """Read sources again beside the window, and show what differs.
+        """Read sources on the desk again beside the window, and show what differs.
 
         Args:
-            wanted: ids of the sources; None reads all.
+            wanted: ids of the sources; None reads all that lie there.
         """
         if self.sheet is not None:
             self.sheet.raise_()
@@ -70,11 +71,12 @@ class Rereading(QObject):
             return
         contents, project = self._session.store.contents, self._projects.current
         names = [name for name in contents.raw if wanted is None or name in wanted]
+        aside = len(self._session.store.catalogue) - len(self._session.store.sources)
         if not names:
             return
 
         def work(handle: Handle) -> "Found | None":
-            return _found(contents, names, project, handle.report, handle)
+            return _found(contents, names, project, handle.report, handle, aside=aside)
 
         self._jobs.start(READING, work, self._on_found)
 
@@ -114,6 +116,7 @@ class Rereading(QObject):
         count = len(found.rereads)
         self._say(
             f"{count:,} {'source was' if count == 1 else 'sources were'} read again; nothing differs."
+            + (f" {found.aside_words}" if found.aside else "")
             + (f" {found.losses[0]}." if found.losses else "")
         )
         old = {one.source for one, new in zip(found.before, found.after, strict=True) if one.engine != new.engine}
@@ -176,7 +179,7 @@ class Rereading(QObject):
             except ExpectedError as error:
                 return _Accepted(None, str(error))
 
-        self._undoable = undoable
+        self._undoable, self._aside_words = undoable, found.aside_words
         self._rest()
         self._jobs.start(ACCEPTING, work, self._on_taken_over)
 
@@ -192,7 +195,8 @@ class Rereading(QObject):
         self._session.take(ORIGIN, result.prepared, undoable=self._undoable)
         if self._undoable:
             kept = " A backup stands beside the project." if self._projects.current is not None else ""
-            self._say(f"The findings are those of the present engine now.{kept} Undo brings the former ones back.")
+            said = f"The findings are those of the present engine now.{kept} Undo brings the former ones back."
+            self._say(f"{said} {self._aside_words}".rstrip())
 
     def _on_other_project(self, _view: object) -> None:
         self._forget()
@@ -227,6 +231,8 @@ def _found(
     project: "ProjectFile | None",
     progress: "Progress",
     handle: Handle,
+    *,
+    aside: int,
 ) -> "Found | None":
     """Read sources again and compare; in a job's thread. None when cancelled."""
     from explorer.loading import read_again  # noqa: PLC0415  # the pipeline takes longer to load than the window
@@ -251,6 +257,7 @@ def _found(
         refusals=loaded.refusals,
         verdicts=contents.judged(),
         notes=tuple(NoteAbout(finding=note.finding, text=note.text) for note in notes if note.finding),
+        aside=aside,
     )
     # Worked out here: the window must not wait for the lines of a hundred thousand findings.
     _ = found.rows, found.losses

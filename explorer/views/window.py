@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.filter_bar = FilterBar(session, theme)
         self.sidebar = Sidebar(session, theme)
         self.documents = DocumentArea(session, theme)
-        self.lists = ListsPane(session, theme)
+        self.lists = ListsPane(session, theme, jobs=jobs)
         self.evidence = EvidencePanel(session, theme)
         self.chart = ChartPane(session, theme)
         self._arrange()

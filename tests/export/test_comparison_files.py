@@ -172,3 +172,20 @@ def test_too_many_sources_for_a_sheet_are_refused_with_the_reason() -> None:
     sources = [Source(id=str(k), text="", title="") for k in range(16_384)]
     with pytest.raises(ExpectedError, match="columns at most"):
         comparison_xlsx([], sources)
+
+
+SCOPE = "Covers 12 of 100,000 sources on the desk; words “harbour”"
+
+
+def test_what_a_table_covers_stands_below_its_rows() -> None:
+    rows = [row("a", label="x")]
+    lines = list(csv.reader(io.StringIO("".join(comparison_csv(rows, SOURCES, scope=SCOPE)))))
+    assert lines[:-2] == list(csv.reader(io.StringIO("".join(comparison_csv(rows, SOURCES)))))
+    assert lines[-2:] == [[], [SCOPE]]
+
+
+def test_what_a_workbook_covers_stands_on_a_sheet_and_in_its_properties() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(comparison_xlsx([row("a", label="x")], SOURCES, scope=SCOPE)))
+    assert book.sheetnames == ["Facts and sources", "What differs", "Covers"]
+    assert [[cell.value for cell in line] for line in book["Covers"].rows] == [[SCOPE]]
+    assert book.properties.description == SCOPE

@@ -12,14 +12,17 @@ from explorer.export.funding import (
     SHORT,
     Bar,
     FundingChart,
+    Gathered,
     GroupBy,
     SourceName,
+    currencies,
     currency_name,
     funding_chart,
 )
 from explorer.model.finding import Extraction
 from explorer.model.query import Filter
 from explorer.model.source import Source
+from explorer.resources import resource
 
 
 def bars(chart: FundingChart) -> list[tuple[str, str, str, str]]:
@@ -263,6 +266,11 @@ def test_a_currency_that_is_not_known_keeps_its_code() -> None:
     assert (currency_name("XQQ"), currency_name(None)) == ("XQQ", "currency not said")
 
 
+def test_the_table_of_currency_names_is_what_babel_gives() -> None:
+    assert resource(currencies._TABLE).read_text(encoding="utf-8") == currencies.table()
+    assert (currency_name("USD"), currency_name("IQD")) == ("US dollars", "Iraqi dinars")
+
+
 def test_the_chart_remembers_what_is_selected() -> None:
     store = sample_store()
     pledge = fact_id(store, "$30 million")
@@ -294,3 +302,21 @@ def test_who_reports_a_sum_is_said_in_words(flags: tuple[bool, ...], words: str)
         pairs.append((source, type(found)(source=name, actors=found.actors, amounts=(named,) if reports else ())))
     only: Bar = funding_chart(store_of(*pairs)).panels[0].bars[0]
     assert only.reported_words == words
+
+
+def test_sums_that_are_gathered_in_parts_make_the_same_chart() -> None:
+    store = sample_store()
+    gathered = Gathered(store)
+    steps = 1
+    while gathered.more(1):
+        steps += 1
+    assert steps == len(gathered.sums) == 4
+    assert funding_chart(store, gathered=gathered) == funding_chart(store)
+    assert not gathered.more(1)
+
+
+def test_the_bar_of_a_sum_is_made_once() -> None:
+    store = sample_store()
+    gathered = Gathered(store)
+    one, other = (funding_chart(store, gathered=gathered, shown=store.visible(Filter(text=t))) for t in ("", "million"))
+    assert other.panels[0].bars[0] is one.panels[0].bars[0]

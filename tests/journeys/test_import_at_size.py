@@ -424,7 +424,7 @@ def test_what_is_in_the_file_is_in_the_window_although_the_program_has_a_fault(
 ) -> None:
     def fail(time: int) -> None:
         if time == 6 and at == "reading":
-            monkeypatch.setattr("explorer.loading._Reader.take", fails_with(BUG))
+            monkeypatch.setattr("explorer.loading._Reader.part", fails_with(BUG))
         if time == 6 and at == "writing":
             monkeypatch.setattr(importing, "write_part", fails_with(BUG))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from analyst import Analyst
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.model.edit import Label
@@ -254,8 +254,11 @@ def test_actions_and_exports_name_the_desk(analyst: Analyst, project: Path, tmp_
     assert actions["close_source"].text().replace("&", "") == "Take Source Out of the Project"
     assert "on the Desk" in actions["export_findings"].text()
     analyst.app.commands.save_findings(tmp_path / "findings.csv")
-    QApplication.processEvents()
-    assert any(text.startswith("All findings of the 2 sources on the desk were saved") for text in analyst.notices())
+    analyst.waits()
+    number = len(analyst.app.session.store.catalogue)
+    covered = f"2 of {number} sources on the desk"
+    said = f"The findings of {covered} were saved in findings.csv. What lies aside is not in it."
+    assert said in analyst.notices()
 
 
 def test_a_source_of_which_nothing_can_be_read_is_not_listed_and_said_to_be_left_out(

@@ -103,4 +103,4 @@ def test_the_matrix_is_saved_as_it_is_shown(analyst: Analyst, tmp_path: Path) ->
     assert "Sums" in words
     assert "Quotations" not in words
     told = page.table_export(tmp_path / "matrix.csv").write()
-    assert told == "The matrix was saved as matrix.csv."
+    assert told == "The matrix was saved as matrix.csv. Covers: kind sum."

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from explorer.export.funding import GROUPINGS, FundingChart, GroupBy, funding_chart
 from explorer.model.finding import Extraction
 from explorer.model.source import Source
-from explorer.views.chart.faces import LINE, Measure
 from explorer.views.chart.geometry import Layout
 from explorer.views.chart.layout import Layouts, lay_out, round_step
+from explorer.views.chart.type import LINE, Measure
 
 pytestmark = pytest.mark.usefixtures("qapp")
 WIDTHS = (320.0, 420.0, 559.0, 560.0, 860.0, 1600.0)
@@ -234,3 +234,31 @@ def test_all_rows_of_a_stretch_are_among_those_between() -> None:
         between = layout.rows_between(top, bottom)
         assert reaching <= set(between)
         assert len(between) <= len(reaching) + 2
+
+
+def test_a_chart_that_is_laid_out_step_by_step_is_the_same() -> None:
+    chart, layouts = many(200), Layouts()
+    steps = 1
+    while layouts.prepare(chart, 800.0):
+        steps += 1
+    made, at_once = layouts.of(chart, 800.0), lay_out(chart, 800.0)
+    assert steps > 5
+    assert (made.height, list(made.rows), made.texts) == (at_once.height, list(at_once.rows), at_once.texts)
+    assert not layouts.prepare(chart, 800.0)
+
+
+def test_another_chart_begins_anew_when_one_is_half_laid_out() -> None:
+    layouts, other = Layouts(), many(150)
+    assert layouts.prepare(many(200), 800.0)
+    while layouts.prepare(other, 800.0):
+        pass
+    assert len(layouts.of(other, 800.0).rows) == 150
+
+
+def test_a_row_is_put_together_when_it_is_looked_at() -> None:
+    rows = lay_out(many(200), 800.0).rows
+    assert not rows._made
+    assert rows[3] is rows[3]
+    assert rows.tops[3] == rows[3].rect.top()
+    assert rows.keys[3] == rows[3].key
+    assert [row.key for row in rows[-2:]] == rows.keys[-2:]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from coast import fact_id, gazette, harbour, ledger, sample_store, store_of
+from panes import row_centre
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QTest
@@ -43,7 +44,7 @@ def canvas_of(pane: ChartPane) -> Canvas:
 def click(pane: ChartPane, row: int, part: int = 0) -> None:
     canvas = canvas_of(pane)
     QTest.mouseClick(
-        canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, canvas.row_centre(row, part)
+        canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, row_centre(canvas, row, part)
     )
 
 
@@ -152,18 +153,18 @@ def test_a_chart_that_was_not_touched_scrolls_to_what_is_selected(qtbot: QtBot) 
 def test_the_selected_bar_is_lit_in_the_colours_of_the_theme(qtbot: QtBot, palette: Palette) -> None:
     pane = pane_of(qtbot, sample_store(), palette=palette)
     canvas = canvas_of(pane)
-    before = pixel(canvas, canvas.row_centre(0))
+    before = pixel(canvas, row_centre(canvas, 0))
     pane._session.select("list", Selection("fact", pane.chart.panels[0].bars[0].key))
-    after = pixel(canvas, canvas.row_centre(0))
+    after = pixel(canvas, row_centre(canvas, 0))
     assert after == QColor(palette.bar)
     assert before != after
 
 
 def test_a_wider_window_makes_longer_bars(qtbot: QtBot) -> None:
     pane = pane_of(qtbot, sample_store(), width=700)
-    narrow = canvas_of(pane).row_centre(0).x()
+    narrow = row_centre(canvas_of(pane), 0).x()
     pane.resize(1200, 480)
-    qtbot.waitUntil(lambda: canvas_of(pane).row_centre(0).x() > narrow + 100)
+    qtbot.waitUntil(lambda: row_centre(canvas_of(pane), 0).x() > narrow + 100)
     assert canvas_of(pane)._drawn().width == 1200 - 12
 
 
@@ -208,8 +209,8 @@ def test_a_press_that_is_released_on_another_row_selects_nothing(qtbot: QtBot) -
     pane = pane_of(qtbot, sample_store())
     canvas = canvas_of(pane)
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QTest.mousePress(canvas.viewport(), left, none, canvas.row_centre(0))
-    QTest.mouseRelease(canvas.viewport(), left, none, canvas.row_centre(1))
+    QTest.mousePress(canvas.viewport(), left, none, row_centre(canvas, 0))
+    QTest.mouseRelease(canvas.viewport(), left, none, row_centre(canvas, 1))
     assert selected(pane) is None
 
 
@@ -326,7 +327,7 @@ def test_the_wheel_scrolls(qtbot: QtBot) -> None:
 def test_a_tip_holds_the_sentences_with_their_sources(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     pane = pane_of(qtbot, sample_store())
     canvas = canvas_of(pane)
-    at = canvas.row_centre(0)
+    at = row_centre(canvas, 0)
     shown: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda _at, words, *_rest: shown.append(words))
     QApplication.sendEvent(canvas.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, canvas.mapToGlobal(at)))

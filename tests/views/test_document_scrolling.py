@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication, QStyle
 from pytestqt.qtbot import QtBot
 
 from explorer.views.document.marks import Marks, Shown
-from explorer.views.document.scrolling import BOTTOM, TOP, PageView, Position
+from explorer.views.document.scrolling import PageView, Position
+from explorer.views.document.sheet import BOTTOM, TOP
 from explorer.views.palette import DARK
 from explorer.views.theme import Theme
 

@@ -2,6 +2,7 @@ from itertools import pairwise
 
 import pytest
 from harbour import coast, copies, filled_store, harbour
+from panes import entries_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from explorer.model.query import Filter, Selection
 from explorer.session import Announcement, Session
 from explorer.views.filterbar.choices import ChoiceButton
 from explorer.views.filterbar.pane import FilterBar
-from explorer.views.filterbar.resolve import STARRED, TAG, Choice, Criterion, Option
+from explorer.views.filterbar.resolve import ONCE, STARRED, TAG, Choice, Criterion, Option
 from explorer.views.theme import Theme
 
 # The offscreen screen cannot do what a popup asks of it.
@@ -80,7 +81,7 @@ def test_the_count_is_live(bar: FilterBar, session: Session) -> None:
 def test_several_values_are_chosen_while_the_menu_stays_open(bar: FilterBar, session: Session, qtbot: QtBot) -> None:
     menu = button(bar, "speakers").menu()
     menu.popup(bar.mapToGlobal(QPoint(0, 40)))
-    for action in list(button(bar, "speakers").actions_by_key.values()):
+    for action in list(entries_of(button(bar, "speakers")).values()):
         qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
         assert menu.isVisible()
     assert session.state.filter.speakers == {"aro", "words:clerk who asked not to be named"}
@@ -90,7 +91,7 @@ def test_several_values_are_chosen_while_the_menu_stays_open(bar: FilterBar, ses
 def test_the_keyboard_sets_checks_too(bar: FilterBar, session: Session, qtbot: QtBot) -> None:
     menu = button(bar, "kinds").menu()
     menu.popup(bar.mapToGlobal(QPoint(0, 40)))
-    menu.setActiveAction(button(bar, "kinds").actions_by_key["date"])
+    menu.setActiveAction(entries_of(button(bar, "kinds"))["date"])
     qtbot.keyClick(menu, Qt.Key.Key_Space)
     assert session.state.filter.kinds == {"date"}
     assert menu.isVisible()
@@ -111,14 +112,14 @@ def test_everybody_takes_the_restriction_back(bar: FilterBar, session: Session) 
 def test_a_click_on_the_legend_is_reflected(bar: FilterBar, session: Session) -> None:
     session.filter("legend", lambda _: Filter(speakers=frozenset({"aro"}), text="pays"))
     assert button(bar, "speakers").accessibleName() == "Speaker: Lena Aro"
-    assert button(bar, "speakers").actions_by_key["aro"].isChecked()
+    assert entries_of(button(bar, "speakers"))["aro"].isChecked()
     assert bar._field.text() == "pays"
 
 
 def test_a_source_that_was_closed_is_gone_from_the_menu(bar: FilterBar, session: Session) -> None:
     session.filter("legend", lambda _: Filter(sources=frozenset({"c"}), speakers=frozenset({"aro"})))
     session.run("test", RemoveSources(ids=("c",)))
-    assert list(button(bar, "sources").actions_by_key) == ["h"]
+    assert list(entries_of(button(bar, "sources"))) == ["h"]
     assert session.state.filter == Filter(speakers=frozenset({"aro"}))
 
 
@@ -127,7 +128,7 @@ def test_names_with_an_ampersand_keep_it(qtbot: QtBot) -> None:
     object.__setattr__(source, "publisher", "Fish & Sons")
     bar = FilterBar(Session(filled_store((source, found), coast())), Theme())
     qtbot.addWidget(bar)
-    assert button(bar, "sources").actions_by_key["h"].text().startswith("Fish && Sons")
+    assert entries_of(button(bar, "sources"))["h"].text().startswith("Fish && Sons")
 
 
 def test_dates_filter_as_far_as_they_are_understood(bar: FilterBar, session: Session, qtbot: QtBot) -> None:
@@ -228,7 +229,7 @@ def test_the_box_for_the_selected_actor_says_what_it_keeps(bar: FilterBar, sessi
 
 
 def test_of_the_agreement_of_sources_one_value_holds_at_a_time(bar: FilterBar, session: Session) -> None:
-    entries = bar._choices["agreement"].actions_by_key
+    entries = entries_of(bar._choices["agreement"])
     entries["one"].trigger()
     assert session.state.filter == Filter(agreement="one")
     entries["differs"].trigger()
@@ -238,9 +239,20 @@ def test_of_the_agreement_of_sources_one_value_holds_at_a_time(bar: FilterBar, s
     assert session.state.filter == Filter()
 
 
+def test_reprints_can_be_left_out_once_some_are_known(bar: FilterBar, session: Session) -> None:
+    assert ONCE not in entries_of(button(bar, "sources"))
+    session.reprinted("test", {"h": "h", "c": "h"})
+    entries = entries_of(button(bar, "sources"))
+    assert entries[ONCE].text().startswith("Without reprints")
+    entries[ONCE].trigger()
+    assert session.state.filter == Filter(once=True)
+    entries[ONCE].trigger()
+    assert session.state.filter == Filter()
+
+
 def test_stars_and_tags_are_chosen_among_the_sources_and_taken_back_with_them(bar: FilterBar, session: Session) -> None:
     session.run("test", Label(sources=("c",), starred=True, add=frozenset({"port"})))
-    entries = button(bar, "sources").actions_by_key
+    entries = entries_of(button(bar, "sources"))
     entries[STARRED].trigger()
     entries[TAG + "port"].trigger()
     entries["c"].trigger()
@@ -256,7 +268,7 @@ def test_a_filter_for_a_tag_that_nobody_has_any_more_is_dropped(bar: FilterBar, 
     session.filter("test", lambda _: Filter(starred=True, tags=frozenset({"port"})))
     session.undo("test")
     assert session.state.filter.empty
-    assert list(button(bar, "sources").actions_by_key) == ["h", "c"]
+    assert list(entries_of(button(bar, "sources"))) == ["h", "c"]
 
 
 def test_sources_that_the_menu_does_not_list_stay_chosen(qtbot: QtBot) -> None:
@@ -265,7 +277,7 @@ def test_sources_that_the_menu_does_not_list_stay_chosen(qtbot: QtBot) -> None:
     qtbot.addWidget(bar)
     chosen = frozenset(f"s{k}" for k in range(45))
     session.filter("test", lambda _: Filter(sources=chosen))
-    button(bar, "sources").actions_by_key["s3"].trigger()
+    entries_of(button(bar, "sources"))["s3"].trigger()
     assert session.state.filter.sources == chosen - {"s3"}
     texts = [action.text() for action in button(bar, "sources")._menu.actions() if action.isVisible()]
     assert texts[-1] == "20 more, see the list of sources"

@@ -17,6 +17,7 @@ from explorer.views.filterbar.resolve import (
     dates_hint,
     plain_text,
     resolve,
+    same_choices,
     selected_actor,
     share_out,
     typed_day,
@@ -232,3 +233,27 @@ def test_of_many_sources_the_menu_lists_those_that_are_chosen_and_the_first_ones
     choice = resolve(State(filter=Filter(sources=frozenset({"s70"}))), filled_store(*copies(75))).choices["sources"]
     assert [o.key for o in choice.options[:3]] == ["s70", "s0", "s1"]
     assert (len(choice.options), choice.more) == (40, 35)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "same"),
+    [
+        (Filter(text="harbour"), True),
+        (Filter(actor="aro"), True),
+        (Filter(date_from="2025"), True),
+        (Filter(speakers=frozenset({"aro"})), False),
+        (Filter(starred=True), False),
+        (Filter(agreement="one"), False),
+    ],
+    ids=["words", "actor", "dates", "speaker", "star", "agreement"],
+)
+def test_what_can_be_chosen_stays_while_somebody_types(wanted: Filter, *, same: bool) -> None:
+    assert same_choices(State(), State(filter=wanted)) == same
+    kept = bar().choices
+    made = resolve(State(filter=wanted), filled_store(), kept if same else None)
+    assert made == resolve(State(filter=wanted), filled_store())
+
+
+def test_what_can_be_chosen_is_other_after_an_edit_and_a_comparison() -> None:
+    assert not same_choices(State(), State(revision=1))
+    assert not same_choices(State(), State(compared=1))

@@ -6,6 +6,7 @@ import pytest
 from aside import NAMES, all_laid_out, opened
 from hypothesis import given
 from hypothesis import strategies as st
+from panes import sources_pane, sources_view
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
@@ -20,10 +21,9 @@ from explorer.store.project import ProjectFile
 from explorer.views.lists.pane import ListsPane
 from explorer.views.lists.resolve import ListsState, resolve
 from explorer.views.lists.rows import make_rows
+from explorer.views.lists.scope import export_words
 from explorer.views.lists.sources import SourceTable
-from explorer.views.lists.sourceview import SourcesView
 from explorer.views.lists.table import Sort, as_rows
-from explorer.views.theme import Theme
 
 HARBOUR_TAG = frozenset({"storms"})
 
@@ -178,23 +178,21 @@ def test_what_the_filter_asks_for_and_lies_aside_is_named_in_the_place_of_no_row
     assert other.matching == ()
 
 
+def test_what_an_exported_table_covers_is_said(session: Session) -> None:
+    store, rain = session.store, Filter(text="rain")
+    assert export_words(Filter(), store) == "Covers: 1 of 5 sources on the desk"
+    assert export_words(rain, store) == "Covers: 1 of 5 sources on the desk; words “rain”"
+    assert export_words(rain, store, sources=1) == "Covers: 1 of 5 sources; words “rain”"
+    assert export_words(Filter(), store, sources=5) == ""
+    assert export_words(Filter(), all_laid_out(session).store) == ""
+
+
 # ---------------------------------------------------------------------- the pane
 
 
 @pytest.fixture
 def pane(session: Session, qtbot: QtBot) -> ListsPane:
-    pane = ListsPane(session, Theme())
-    qtbot.addWidget(pane)
-    pane.resize(520, 600)
-    pane.show()
-    pane.show_tab("sources")
-    return pane
-
-
-def view(pane: ListsPane) -> SourcesView:
-    found = pane.view("sources")
-    assert isinstance(found, SourcesView)
-    return found
+    return sources_pane(qtbot, session, (520, 600))
 
 
 def entries(pane: ListsPane, monkeypatch: pytest.MonkeyPatch) -> dict[str, QAction]:
@@ -207,31 +205,31 @@ def entries(pane: ListsPane, monkeypatch: pytest.MonkeyPatch) -> dict[str, QActi
 
 
 def test_enter_reads_what_lies_aside(pane: ListsPane, session: Session, qtbot: QtBot) -> None:
-    view(pane).pick(["rain"])
-    view(pane).setCurrentIndex(view(pane).rows_model.index(2, 1))
-    qtbot.keyClick(view(pane), Qt.Key.Key_Return)
+    sources_view(pane).pick(["rain"])
+    sources_view(pane).setCurrentIndex(sources_view(pane).rows_model.index(2, 1))
+    qtbot.keyClick(sources_view(pane), Qt.Key.Key_Return)
     assert list(session.state.panes) == ["rain"]
     assert list(session.store.sources) == ["h", "rain"]
-    view(pane).setCurrentIndex(view(pane).rows_model.index(4, 1))
-    qtbot.keyClick(view(pane), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    sources_view(pane).setCurrentIndex(sources_view(pane).rows_model.index(4, 1))
+    qtbot.keyClick(sources_view(pane), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert list(session.state.panes) == ["rain", "snow"]
 
 
 def test_plus_and_minus_put_on_the_desk_and_take_off(pane: ListsPane, session: Session, qtbot: QtBot) -> None:
-    view(pane).pick(["c", "wind"])
-    qtbot.keyClick(view(pane), Qt.Key.Key_Plus)
+    sources_view(pane).pick(["c", "wind"])
+    qtbot.keyClick(sources_view(pane), Qt.Key.Key_Plus)
     assert list(session.store.sources) == ["h", "c", "wind"]
-    assert view(pane).picked == ("c", "wind")
+    assert sources_view(pane).picked == ("c", "wind")
     assert session.undo_label is None
-    qtbot.keyClick(view(pane), Qt.Key.Key_Minus)
+    qtbot.keyClick(sources_view(pane), Qt.Key.Key_Minus)
     assert list(session.store.sources) == ["h"]
 
 
 def test_one_source_stays_on_the_desk(pane: ListsPane, session: Session, qtbot: QtBot) -> None:
     said: list[object] = []
     pane.notice.connect(said.append)
-    view(pane).pick(["h"])
-    qtbot.keyClick(view(pane), Qt.Key.Key_Minus)
+    sources_view(pane).pick(["h"])
+    qtbot.keyClick(sources_view(pane), Qt.Key.Key_Minus)
     assert list(session.store.sources) == ["h"]
     assert said == ["One source at least stays on the desk."]
 
@@ -239,7 +237,7 @@ def test_one_source_stays_on_the_desk(pane: ListsPane, session: Session, qtbot: 
 def test_the_menu_puts_picked_ones_on_the_desk_takes_them_off_or_leaves_only_them(
     pane: ListsPane, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view(pane).pick(["rain", "wind"])
+    sources_view(pane).pick(["rain", "wind"])
     entries(pane, monkeypatch)["Put 2 Sources on the Desk"].trigger()
     assert list(session.store.sources) == ["h", "rain", "wind"]
     offered = entries(pane, monkeypatch)
@@ -247,7 +245,7 @@ def test_the_menu_puts_picked_ones_on_the_desk_takes_them_off_or_leaves_only_the
     offered["Only These on the Desk"].trigger()
     assert list(session.store.sources) == ["rain", "wind"]
     assert session.state.panes == ("rain",)
-    view(pane).pick(["rain"])
+    sources_view(pane).pick(["rain"])
     entries(pane, monkeypatch)["Take off the Desk"].trigger()
     assert list(session.store.sources) == ["wind"]
     assert "Take Source Out of the Project" in entries(pane, monkeypatch)
@@ -272,14 +270,14 @@ def test_in_a_project_that_fits_nothing_is_offered_for_the_desk(
     pane: ListsPane, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     all_laid_out(session)
-    view(pane).pick(["rain"])
+    sources_view(pane).pick(["rain"])
     assert not [words for words in entries(pane, monkeypatch) if "Desk" in words]
-    qtbot.keyClick(view(pane), Qt.Key.Key_Minus)
+    qtbot.keyClick(sources_view(pane), Qt.Key.Key_Minus)
     assert session.store.whole
 
 
 def test_a_screen_reader_is_told_what_lies_on_the_desk(pane: ListsPane) -> None:
-    model, role = view(pane).rows_model, Qt.ItemDataRole.AccessibleTextRole
+    model, role = sources_view(pane).rows_model, Qt.ItemDataRole.AccessibleTextRole
     assert model.data(model.index(0, 1), role) == "On the desk: yes"
     assert model.data(model.index(1, 1), role) == "On the desk: no"
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
-from explorer.errors import ExpectedError
 from explorer.model.edit import AddSources, RemoveSources
 from explorer.model.query import Filter, Selection
 from explorer.session import Session
+from explorer.session.jobs import Jobs
 from explorer.views.lists.delegate import ROW_HEIGHT
 from explorer.views.lists.model import Role
 from explorer.views.lists.pane import ListsPane
@@ -223,12 +223,22 @@ def test_what_is_exported_is_what_is_shown(pane: ListsPane, session: Session, tm
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     shown = pane.view("sums").rows_model.table.rows
     assert rows[0] == ["Sum", "For", "Where", "From → to", "Purpose", "Status", "Sources"]
-    assert [row[0] for row in rows[1:]] == [row.cells[0].full for row in shown]
+    assert [row[0] for row in rows[1:-2]] == [row.cells[0].full for row in shown]
+    assert rows[-2:] == [[], ["Covers: words “norrland”"]]
 
 
-def test_a_file_that_cannot_be_written_is_said_plainly(pane: ListsPane, tmp_path: Path) -> None:
-    with pytest.raises(ExpectedError, match="cannot be written"):
+def test_a_table_without_a_filter_is_exported_without_a_line_below_it(pane: ListsPane, tmp_path: Path) -> None:
+    pane.show_tab("sums")
+    pane.save_csv(tmp_path / "sums.csv")
+    assert (tmp_path / "sums.csv").read_text(encoding="utf-8-sig").count("\n") == 1 + 3
+
+
+def test_a_file_that_cannot_be_written_is_said_plainly(pane: ListsPane, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(pane.notice) as told:
         pane.save_csv(tmp_path / "missing" / "sums.csv")
+    assert told.args is not None
+    assert told.args[0].startswith("Not saved: ")
+    assert "cannot be written" in told.args[0]
 
 
 def test_columns_come_and_go_with_the_sources(pane: ListsPane, session: Session) -> None:
@@ -352,3 +362,32 @@ def test_a_tip_shows_words_of_a_source_as_they_are(qtbot: QtBot) -> None:
     tip = pane.view("actors").rows_model.headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
     assert isinstance(tip, str)
     assert "&lt;b&gt;Bold&lt;/b&gt; &amp; bare" in tip
+
+
+def test_a_table_that_nobody_looks_at_is_brought_up_to_date_when_somebody_does(
+    pane: ListsPane, session: Session
+) -> None:
+    pane.show_tab("quotes")
+    sums = pane._pages["sums"].view
+    before = sums.rows_model.table
+    session.filter("elsewhere", lambda _: Filter(text="norrland"))
+    assert tab_texts(pane)[3] == "Sums 1"
+    assert sums.rows_model.table is before
+    pane.show_tab("sums")
+    assert len(sums.rows_model.table.rows) == 1
+
+
+def test_a_long_table_is_written_beside_the_window(
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.views.lists.pane._AT_ONCE", 1)
+    jobs = Jobs()
+    pane = ListsPane(session, Theme(), jobs=jobs)
+    qtbot.addWidget(pane)
+    pane.show_tab("quotes")
+    with qtbot.waitSignal(pane.notice) as told:
+        pane.save_csv(tmp_path / "quotes.csv")
+        assert jobs.busy
+    assert told.args == ["5 quotations saved in quotes.csv."]
+    assert (tmp_path / "quotes.csv").read_text(encoding="utf-8-sig").startswith("Speaker and words,")
+    jobs.wait()

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 from harbour import coast, filled_store, harbour
 from linear import assert_linear
+from panes import sources_pane, sources_view
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QTabBar
@@ -177,18 +178,7 @@ def session() -> Session:
 
 @pytest.fixture
 def pane(session: Session, qtbot: QtBot) -> ListsPane:
-    pane = ListsPane(session, Theme())
-    qtbot.addWidget(pane)
-    pane.resize(480, 500)
-    pane.show()
-    pane.show_tab("sources")
-    return pane
-
-
-def table(pane: ListsPane) -> SourcesView:
-    view = pane.view("sources")
-    assert isinstance(view, SourcesView)
-    return view
+    return sources_pane(qtbot, session, (480, 500))
 
 
 def click(
@@ -201,14 +191,14 @@ def click(
 def test_a_click_picks_and_selects_nothing(pane: ListsPane, session: Session, qtbot: QtBot) -> None:
     session.select("elsewhere", Selection("actor", "aro"))
     pane.show_tab("sources")
-    click(qtbot, table(pane), 1)
-    assert table(pane).picked == ("c",)
+    click(qtbot, sources_view(pane), 1)
+    assert sources_view(pane).picked == ("c",)
     assert session.state.selection == Selection("actor", "aro")
     assert session.state.panes == ("h",)
 
 
 def test_enter_opens_in_this_pane_and_with_ctrl_beside(pane: ListsPane, session: Session, qtbot: QtBot) -> None:
-    view = table(pane)
+    view = sources_view(pane)
     click(qtbot, view, 2)
     qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert (session.state.panes, session.state.active) == (("h", "quiet"), 1)
@@ -219,7 +209,7 @@ def test_enter_opens_in_this_pane_and_with_ctrl_beside(pane: ListsPane, session:
 
 
 def test_a_double_click_opens_a_source(pane: ListsPane, session: Session, qtbot: QtBot) -> None:
-    view = table(pane)
+    view = sources_view(pane)
     click(qtbot, view, 1)
     at = view.visualRect(view.rows_model.index(1, 1)).center()
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -230,7 +220,7 @@ def test_space_stars_all_picked_sources_and_undo_takes_back_what_it_did(
     pane: ListsPane, session: Session, qtbot: QtBot
 ) -> None:
     session.run("test", STAR_QUIET)
-    view = table(pane)
+    view = sources_view(pane)
     click(qtbot, view, 0)
     click(qtbot, view, 2, modifier=Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(view, Qt.Key.Key_Space)
@@ -245,14 +235,14 @@ def test_space_stars_all_picked_sources_and_undo_takes_back_what_it_did(
 
 
 def test_a_click_on_a_star_gives_or_takes_it(pane: ListsPane, session: Session, qtbot: QtBot) -> None:
-    click(qtbot, table(pane), 1, column=0)
+    click(qtbot, sources_view(pane), 1, column=0)
     assert session.store.labels_of("c").starred
-    click(qtbot, table(pane), 1, column=0)
+    click(qtbot, sources_view(pane), 1, column=0)
     assert session.store.labels == {}
 
 
 def test_what_is_picked_stays_so_through_sorting_and_filtering(pane: ListsPane, session: Session, qtbot: QtBot) -> None:
-    view = table(pane)
+    view = sources_view(pane)
     click(qtbot, view, 0)
     click(qtbot, view, 2, modifier=Qt.KeyboardModifier.ControlModifier)
     pane.set_arrangement(Arrangement(sorts={"sources": Sort("title")}))
@@ -280,7 +270,7 @@ def entries(pane: ListsPane) -> dict[str, QAction]:
 
 @pytest.mark.usefixtures("_no_popups")
 def test_the_menu_does_to_several_sources_what_it_says(pane: ListsPane, session: Session, qtbot: QtBot) -> None:
-    view = table(pane)
+    view = sources_view(pane)
     click(qtbot, view, 1)
     click(qtbot, view, 2, modifier=Qt.KeyboardModifier.ControlModifier)
     entries(pane)["Show Only These 2 Sources"].trigger()
@@ -303,10 +293,10 @@ def test_tags_are_given_and_taken_in_the_menu(
         return "  port   news ", True
 
     monkeypatch.setattr(QInputDialog, "getItem", answer)
-    click(qtbot, table(pane), 0)
+    click(qtbot, sources_view(pane), 0)
     entries(pane)["Add Tag …"].trigger()
     assert session.store.labels_of("h").tags == PORT
-    click(qtbot, table(pane), 1)
+    click(qtbot, sources_view(pane), 1)
     listed = entries(pane)["port news"]
     assert not listed.isChecked()
     listed.trigger()
@@ -329,7 +319,7 @@ def test_five_tabs_stand_in_a_narrow_column_with_their_numbers_below(pane: Lists
 
 def test_a_screen_reader_is_told_stars_and_which_sources_are_shown(pane: ListsPane, session: Session) -> None:
     session.run("test", Label(sources=("h",), starred=True))
-    model, role = table(pane).rows_model, Qt.ItemDataRole.AccessibleTextRole
+    model, role = sources_view(pane).rows_model, Qt.ItemDataRole.AccessibleTextRole
     assert model.data(model.index(0, 0), role) == "Starred: yes, shown in a pane"
     assert model.data(model.index(1, 0), role) == "Starred: none"
 
@@ -342,7 +332,7 @@ def test_the_arrangement_can_be_kept_and_set_again(pane: ListsPane) -> None:
 
 
 def test_what_is_exported_of_sources_has_all_columns(pane: ListsPane) -> None:
-    shown = table(pane).rows_model.table
+    shown = sources_view(pane).rows_model.table
     assert as_rows(shown.columns, shown.rows)[0] == [
         "Starred",
         "Source",
@@ -360,15 +350,15 @@ def test_a_star_makes_no_other_rows_anew(pane: ListsPane, session: Session) -> N
     assert pane._rows is before
     session.run("test", AddSources(sources=(replace(QUIET, id="new"),), extractions=(Extraction(source="new"),)))
     assert pane._rows is not before
-    assert table(pane).rows_model.rowCount() == 4
+    assert sources_view(pane).rows_model.rowCount() == 4
 
 
 def test_stars_are_drawn_in_the_colours_of_the_theme(pane: ListsPane, session: Session) -> None:
     session.run("test", STAR_QUIET)
-    light = table(pane).viewport().grab().toImage()
+    light = sources_view(pane).viewport().grab().toImage()
     pane._theme.palette = DARK
     pane._theme.changed.emit()
-    assert table(pane).viewport().grab().toImage() != light
+    assert sources_view(pane).viewport().grab().toImage() != light
 
 
 def test_the_rows_that_sources_differ_in_are_there_with_the_comparison(qtbot: QtBot) -> None:

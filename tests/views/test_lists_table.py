@@ -82,7 +82,7 @@ def test_a_file_has_the_second_line_in_its_own_column_and_nothing_for_a_dash() -
         ["Ada", "A., Addie", ""],
         ['Bo "B"\nLo', "", "3"],
     ]
-    assert list(csv.reader(io.StringIO(comma_separated(COLUMNS, rows), newline=""))) == as_rows(COLUMNS, rows)
+    assert list(csv.reader(io.StringIO("".join(comma_separated(COLUMNS, rows)), newline=""))) == as_rows(COLUMNS, rows)
 
 
 def test_the_clipboard_has_one_line_a_row() -> None:

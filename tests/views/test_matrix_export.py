@@ -2,9 +2,10 @@ import csv
 import io
 import threading
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import lamp
 import pytest
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.errors import ExpectedError
-from explorer.model.query import Selection
+from explorer.model.query import Filter, Selection
 from explorer.session import Session
 from explorer.session.jobs import Jobs
 from explorer.views.compare.matrix.draw import inks
@@ -25,6 +26,7 @@ from explorer.views.compare.matrix.sheet import Sheet
 from explorer.views.palette import DARK, LIGHT, READABLE, Palette, contrast
 from explorer.views.theme import Theme
 
+P = TypeVar("P")
 both_themes = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 
 
@@ -242,3 +244,32 @@ def test_every_sign_and_word_can_be_read_on_every_ground(qapp: QApplication, pal
 def test_the_states_differ_in_colour_as_well_as_in_sign(palette: Palette) -> None:
     states = inks(palette, palette.panel).states
     assert len({colour.name() for colour in states.values()}) == len(states) == 5
+
+
+def test_a_filtered_table_says_what_it_covers(qtbot: QtBot, tmp_path: Path) -> None:
+    pane = pane_of(qtbot, lamp.session_of(2))
+    pane._session.filter("test", lambda _: Filter(agreement="one"))
+    told = pane.table_export(tmp_path / "matrix.csv").write()
+    assert told == "The matrix was saved as matrix.csv. Covers: reported by: only one source."
+    assert (tmp_path / "matrix.csv").read_text().splitlines()[-1] == "Covers: reported by: only one source"
+
+
+class StopError(Exception):
+    """The user does not want the file any more."""
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_large_table_that_is_cancelled_is_not_written(qtbot: QtBot, tmp_path: Path, ending: str) -> None:
+    pane = pane_of(qtbot, lamp.session_of(2))
+    wanted = pane.table_export(tmp_path / f"matrix.{ending}")
+
+    def stopping(parts: Iterable[P], total: int) -> Iterator[P]:
+        assert total > 3
+        for number, part in enumerate(parts):
+            if number == 3:
+                raise StopError
+            yield part
+
+    with pytest.raises(StopError):
+        wanted.write(stopping)
+    assert not list(tmp_path.iterdir())

@@ -535,3 +535,31 @@ def test_every_sign_is_explained_however_little_room_there_is(
     assert drawn.keys() == {"same", "differs", "paraphrase", "stands", None}
     assert len({(centre.x(), centre.y()) for centre in drawn.values()}) == len(drawn)
     assert all(rect.adjusted(0, 4, 0, -4).contains(centre) for centre in drawn.values())
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [
+        (600.0, ["reported", "reported differently", "in its own words", "in its text, not matched", "silent"]),
+        (283.0, ["reported", "differs", "own words", "in its text", "silent"]),
+    ],
+    ids=["wide", "narrow"],
+)
+def test_the_legend_cuts_no_word(
+    qtbot: QtBot,  # noqa: ARG001  # type needs an application
+    monkeypatch: pytest.MonkeyPatch,
+    width: float,
+    words: list[str],
+) -> None:
+    written: list[str] = []
+
+    def write(_painter: QPainter, room: QRectF, text: str, role: draw.Role, _colour: object) -> None:
+        assert draw.advance(text, role) <= room.width()
+        written.append(text)
+
+    monkeypatch.setattr(draw, "_write", write)
+    image = QImage(int(width), int(LOW_HEAD), QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    draw.draw_legend(painter, QRectF(0, 0, width, LOW_HEAD), LIGHT)
+    painter.end()
+    assert written == words

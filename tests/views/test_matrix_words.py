@@ -6,7 +6,7 @@ import pytest
 from explorer.model.comparison import Cell, Copies
 from explorer.model.query import Filter
 from explorer.model.text import Span
-from explorer.views.compare.matrix.draw import fitted_name
+from explorer.views.compare.matrix.draw import fitted_name, name_lines
 from explorer.views.compare.matrix.table import Arrangement, Column, Section, arrange
 from explorer.views.compare.matrix.words import (
     as_table,
@@ -118,6 +118,17 @@ def test_names_that_begin_alike_are_shortened_where_that_leaves_them_apart() -> 
     assert one.endswith("(1)")
     assert fitted_name(names[0], 3, 90).endswith("…")
     assert fitted_name("Echo", 4, 90) == "Echo"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_name_that_is_too_long_for_a_line_has_two() -> None:
+    names = ("“A new pier for the harbour of Velm”", "“A new pier for the harbour of Orm”")
+    one, other = (name_lines(name, len("“A new pier for the harbour of "), 120) for name in names)
+    assert (one[0], len(one), len(other)) == (other[0], 2, 2)
+    assert names[0].startswith(one[0])
+    assert one[1] != other[1]
+    assert name_lines("Echo", 4, 120) == ("Echo",)
+    assert len(name_lines("Rindfleischetikettierungsüberwachung", 0, 60)) == 1
 
 
 def test_a_head_says_whether_it_is_folded() -> None:

@@ -103,3 +103,17 @@ def test_an_engine_that_nobody_noted_is_said_to_be_that() -> None:
     made = found()
     unknown = Found(titles=made.titles, before=(replace(before(), engine=""),), after=made.after, rereads=made.rereads)
     assert "an engine nobody has noted" in resolve(unknown, Wanted()).headline
+
+
+@pytest.mark.parametrize(
+    ("aside", "words"),
+    [
+        (0, ""),
+        (1, "The source that lies aside stays as it is."),
+        (99_988, "The 99,988 sources that lie aside stay as they are."),
+    ],
+)
+def test_the_headline_says_what_was_not_read(aside: int, words: str) -> None:
+    made = replace(found(), aside=aside)
+    assert made.aside_words == words
+    assert resolve(made, Wanted()).headline.endswith(words)

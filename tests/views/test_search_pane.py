@@ -15,6 +15,7 @@ from explorer.model.source import Source
 from explorer.session import Session, State
 from explorer.session.searcher import Searcher
 from explorer.store.project import ProjectFile, Search
+from explorer.store.project.searches import FIRST_SCREEN
 from explorer.views.palette import DARK, LIGHT
 from explorer.views.search.pane import SearchPane
 from explorer.views.search.resolve import KINDS
@@ -253,6 +254,28 @@ def test_an_actor_and_a_speaker_can_be_chosen_or_typed(world: World) -> None:
     world.waits()
     assert actor.text().startswith("Ada Aro")
     assert world.pane.state.rows
+
+
+def test_a_name_that_is_typed_in_small_letters_is_the_actor_that_it_names(world: World, qtbot: QtBot) -> None:
+    world.types("build")
+    actor = world.pane.narrow["actor"]
+    (field,) = actor.fields
+    field.setText("ada aro")
+    with qtbot.waitSignal(world.searcher.named):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    world.waits()
+    assert actor.text().startswith("Ada Aro")
+    assert world.pane.state.rows
+
+
+def test_hits_of_the_search_before_stay_until_the_next_ones_come_or_are_late(world: World) -> None:
+    world.types("bridge")
+    before = world.count()
+    world.searcher.search(Search(query="ferry"), limit=FIRST_SCREEN)
+    assert world.pane.count != "Searching …"
+    assert world.count() == before
+    world.waits()
+    assert world.words() == ["ferry"]
 
 
 def test_nothing_found_offers_to_search_without_the_limits(world: World) -> None:

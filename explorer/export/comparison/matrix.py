@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from explorer.export.spreadsheet import BOM, safe_cell
 from explorer.model.comparison import Cell, CellState, MatchKind, Row
@@ -95,7 +96,12 @@ def matrix(
 
 
 def comparison_csv(
-    rows: Iterable[Row], sources: Sequence[Source], *, bom: bool = False, unread: Collection[str] = ()
+    rows: Iterable[Row],
+    sources: Sequence[Source],
+    *,
+    bom: bool = False,
+    unread: Collection[str] = (),
+    scope: str = "",
 ) -> Iterator[str]:
     """The matrix as CSV (RFC 4180), line by line; no cell is taken for a formula.
 
@@ -104,12 +110,14 @@ def comparison_csv(
         sources: the columns, in their order.
         bom: open with a byte order mark, which Excel needs to read the file as UTF-8.
         unread: ids of the sources in a language that is not read.
+        scope: what the rows cover, which stands in a cell below them; "" for everything.
     """
     if bom:
         yield BOM
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    for line in matrix(rows, sources, unread=unread):
+    below: tuple[tuple[str, ...], ...] = ((), (scope,)) if scope else ()
+    for line in chain(matrix(rows, sources, unread=unread), below):
         writer.writerow([safe_cell(cell) for cell in line])
         yield buffer.getvalue()
         buffer.seek(0)

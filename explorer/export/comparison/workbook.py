@@ -32,6 +32,7 @@ def comparison_xlsx(
     differences: Iterable[Difference] = (),
     *,
     unread: Collection[str] = (),
+    scope: str = "",
 ) -> bytes:
     """A workbook with two sheets, "Facts and sources" and "What differs".
 
@@ -42,6 +43,7 @@ def comparison_xlsx(
         sources: the columns, in their order.
         differences: the sentences.
         unread: ids of the sources in a language that is not read.
+        scope: what it covers, which stands on a sheet of its own and in the properties of the file; "" for everything.
 
     Raises:
         ExpectedError: there are more rows or columns than a sheet holds.
@@ -49,8 +51,22 @@ def comparison_xlsx(
     if len(COLUMNS) + len(sources) > _MOST_COLUMNS:
         raise ExpectedError(f"A sheet has {_MOST_COLUMNS:,} columns at most; {len(sources):,} sources need more")
     book = Workbook(write_only=True)
-    facts = _sheet(book, "Facts and sources", [*_WIDTHS.values(), *[_SOURCE_WIDTH] * len(sources)])
-    for number, line in enumerate(matrix(rows, sources, unread=unread)):
+    try:
+        _fill(book, matrix(rows, sources, unread=unread), len(sources), differences, scope)
+    except BaseException:
+        for sheet in book.worksheets:
+            sheet.close()  # an unfinished one would complain when it is collected
+        raise
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _fill(
+    book: Workbook, lines: Iterable[Sequence[str]], sources: int, differences: Iterable[Difference], scope: str
+) -> None:
+    facts = _sheet(book, "Facts and sources", [*_WIDTHS.values(), *[_SOURCE_WIDTH] * sources])
+    for number, line in enumerate(lines):
         if number == _MOST_ROWS:
             raise ExpectedError(f"A sheet has {_MOST_ROWS:,} rows at most; filter what is shown first")
         facts.append([_text(facts, cell, bold=number == 0) for cell in line])
@@ -58,9 +74,10 @@ def comparison_xlsx(
     told.append([_text(told, "What differs", bold=True)])
     for difference in differences:
         told.append([_text(told, difference.text)])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    if scope:
+        book.properties.description = _kept(scope)
+        about = _sheet(book, "Covers", [_SENTENCE_WIDTH])
+        about.append([_text(about, scope)])
 
 
 def _sheet(book: Workbook, title: str, widths: Sequence[int]) -> Any:  # noqa: ANN401 - openpyxl keeps its class private
@@ -74,7 +91,7 @@ def _sheet(book: Workbook, title: str, widths: Sequence[int]) -> Any:  # noqa: A
 
 def _text(sheet: Any, words: str, *, bold: bool = False) -> Cell | str:  # noqa: ANN401 - the same
     """A cell that is text whatever it begins with; plain words need no cell of their own, which costs less."""
-    kept = _LONE.sub("\ufffd", ILLEGAL_CHARACTERS_RE.sub("", words))[:_MOST_CHARACTERS]
+    kept = _kept(words)
     if not bold and not kept.startswith("="):
         return kept
     cell: Cell = WriteOnlyCell(sheet, kept)
@@ -82,3 +99,8 @@ def _text(sheet: Any, words: str, *, bold: bool = False) -> Cell | str:  # noqa:
     if bold:
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     return cell
+
+
+def _kept(words: str) -> str:
+    """What of words Excel takes."""
+    return _LONE.sub("\ufffd", ILLEGAL_CHARACTERS_RE.sub("", words))[:_MOST_CHARACTERS]

@@ -5,8 +5,10 @@ one commitment (a Fact of kind amount), or a group of commitments of one currenc
 each has a panel, and a scale, of its own.
 """
 
-from explorer.export.funding.build import Shown, currency_name, funding_chart
-from explorer.export.funding.sums import Project, all_sums
+from explorer.export.funding.build import Shown, funding_chart
+from explorer.export.funding.currencies import currency_name
+from explorer.export.funding.gathered import Gathered
+from explorer.export.funding.sums import Project
 from explorer.export.funding.table import full_sum, funding_csv, funding_html, funding_table, funding_tabs
 from explorer.export.funding.values import (
     BESIDE,
@@ -29,6 +31,7 @@ __all__ = [
     "SHORT",
     "Bar",
     "FundingChart",
+    "Gathered",
     "GroupBy",
     "Panel",
     "Party",
@@ -37,7 +40,6 @@ __all__ = [
     "Shown",
     "SourceName",
     "Sum",
-    "all_sums",
     "counted",
     "currency_name",
     "full_sum",

@@ -27,16 +27,14 @@ class Grouping:
         self._findings = findings
 
     def bars(self, sums: Iterable[Sum], currency: str | None) -> tuple[Bar, ...]:
-        """Bars of one currency, largest first; what is not said comes last."""
-        if self._by == "commitment":
-            return tuple(self._single(s) for s in sorted(sums, key=_largest_first))
+        """Bars of groups of one currency, largest first; what is not said comes last."""
         groups: dict[tuple[str, str], tuple[str, list[Sum]]] = {}
         for row in sums:
             for key, label in self._groups_of(row).items():
                 apart = "" if self._by == "status" else row.apart
                 groups.setdefault((key, apart), (label, []))[1].append(row)
         bars = [
-            self._group(key, label, apart, sorted(rows, key=_largest_first), currency)
+            self._group(key, label, apart, sorted(rows, key=largest_first), currency)
             for (key, apart), (label, rows) in groups.items()
         ]
         # The key of the group of what is not said begins with the separator.
@@ -60,7 +58,8 @@ class Grouping:
             reported[self._places[name]] = True
         return tuple(reported)
 
-    def _single(self, row: Sum) -> Bar:
+    def single(self, row: Sum) -> Bar:
+        """The bar of one sum alone."""
         reporting = frozenset(row.sources)
         reported = self._reported(reporting)
         return Bar(
@@ -144,7 +143,8 @@ def _says_more(purpose: str, label: str) -> bool:
     return label.rstrip(" …").casefold() not in purpose.casefold()
 
 
-def _largest_first(row: Sum) -> tuple[Decimal, str, str]:
+def largest_first(row: Sum) -> tuple[Decimal, str, str]:
+    """What sums are sorted by."""
     return (-row.size, row.label, row.fact)
 
 

@@ -1,4 +1,4 @@
-"""A project's sums of money, one for each Fact of kind amount, with the words that report them."""
+"""A project's sum of money: one Fact of kind amount, with the words that report it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Protocol
@@ -33,12 +33,8 @@ class Project(Protocol):
         ...
 
 
-def all_sums(project: Project) -> tuple[Sum, ...]:
-    """Every sum of a project, in the order of its facts."""
-    return tuple(_sum(project, fact) for fact in project.facts.values() if fact.kind == "amount")
-
-
-def _sum(project: Project, fact: Fact) -> Sum:
+def sum_of(project: Project, fact: Fact) -> Sum:
+    """The sum that a fact of kind amount stands for."""
     amounts = [f for f in map(project.finding, fact.findings) if isinstance(f, Amount)]
     # The findings of one fact agree in currency and value, but for conversions in brackets, which never come first; so
     # the first that has a number speaks for all.

@@ -6,7 +6,7 @@ Imported when the chart is first touched, because pyqtgraph takes about 0.2 s to
 from dataclasses import replace
 
 import pyqtgraph
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -93,7 +93,7 @@ class Canvas(pyqtgraph.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships n
             focused = layout.rows[self._at[0]].key if layout and self._at[0] < len(layout.rows) else None
             self._layout = layout = self._layouts.of(chart, width)
             self._hovered = None
-            keys = [row.key for row in layout.rows]
+            keys = layout.rows.keys
             self._at = (keys.index(focused), self._at[1]) if focused in keys else (0, 0)
             self.setMinimumHeight(int(layout.height) + 1)
             self.updateGeometry()
@@ -102,6 +102,10 @@ class Canvas(pyqtgraph.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships n
             self._at = lit
         self._at = self._clamped(*self._at)
         self._repaint()
+
+    def prepare(self, chart: FundingChart, width: float) -> bool:
+        """Lay out a part of a chart that is to be shown next; whether there are others."""
+        return self._layouts.prepare(chart, width)
 
     def use(self, palette: Palette) -> None:
         """Change the theme."""
@@ -114,12 +118,6 @@ class Canvas(pyqtgraph.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships n
         if self._layout is None or self._chart is None:
             return None
         return self._layout.stretch_of(self._chart.selected)
-
-    def row_centre(self, number: int, part: int = 0) -> QPoint:
-        """The middle of a row's bar (or words), in this widget's pixels."""
-        row = self._drawn().rows[number]
-        rect = row.segments[part].whole if row.segments else row.rect
-        return rect.center().toPoint()
 
     def sizeHint(self) -> QSize:
         """As high as the content."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from explorer.lean import dataclass
-from explorer.views.chart.faces import MUTED, Measure, font
 from explorer.views.chart.geometry import DOT, Layout, Row, Text
+from explorer.views.chart.type import MUTED, Measure, font
 from explorer.views.palette import Palette
 
 _UNLIT = 0.72

@@ -1,13 +1,15 @@
 """A chart that is laid out: words, bars, dots and lines at their places, to be painted and to be pointed at."""
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import overload
 
 from PySide6.QtCore import QPointF, QRectF
 
 from explorer.export.funding import Sum
 from explorer.lean import dataclass
-from explorer.views.chart.faces import Role
+from explorer.views.chart.type import Role
 
 DOT = 3.5
 """Radius of a dot in pixels."""
@@ -79,6 +81,63 @@ class Row:
         return max(0, len(self.segments) - 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of a row before it is put together.
+
+    Attributes:
+        key: see `Row`.
+        top: of its ground, in pixels.
+        sums: see `Row`.
+        make: puts it together.
+    """
+
+    key: str
+    top: float
+    sums: tuple[Sum, ...]
+    make: Callable[[], Row]
+
+
+class Rows(Sequence[Row]):
+    """The rows of a chart from top to bottom, each put together when it is looked at: few of thousands are."""
+
+    def __init__(self, heads: Sequence[Head]) -> None:
+        self._heads = heads
+        self._made: dict[int, Row] = {}
+
+    @property
+    def keys(self) -> list[str]:
+        """The key of each."""
+        return [head.key for head in self._heads]
+
+    @property
+    def tops(self) -> list[float]:
+        """The upper edge of the ground of each, in pixels."""
+        return [head.top for head in self._heads]
+
+    @property
+    def sums(self) -> Iterator[tuple[Sum, ...]]:
+        """What each stands for."""
+        return (head.sums for head in self._heads)
+
+    def __len__(self) -> int:
+        return len(self._heads)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return [self[k] for k in range(*at.indices(len(self)))]
+        number = range(len(self))[at]
+        if number not in self._made:
+            self._made[number] = self._heads[number].make()
+        return self._made[number]
+
+
 @dataclass(frozen=True)
 class Layout:
     """The chart, laid out.
@@ -94,14 +153,14 @@ class Layout:
 
     width: float
     height: float
-    rows: tuple[Row, ...]
+    rows: Rows
     texts: tuple[Text, ...]
     grid: tuple[tuple[QPointF, QPointF], ...]
     rules: tuple[tuple[QPointF, QPointF], ...]
 
     @cached_property
     def _tops(self) -> list[float]:
-        return [row.rect.top() for row in self.rows]
+        return self.rows.tops
 
     def row_at(self, x: float, y: float) -> int | None:
         """Index of the row at this place; None beside all rows."""
@@ -118,8 +177,8 @@ class Layout:
         """Index of the first row that holds a Fact, and of the sum in it."""
         if fact is None:
             return None
-        for k, row in enumerate(self.rows):
-            for part, held in enumerate(row.sums):
+        for k, sums in enumerate(self.rows.sums):
+            for part, held in enumerate(sums):
                 if held.fact == fact:
                     return k, part
         return None

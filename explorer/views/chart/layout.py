@@ -3,15 +3,16 @@
 No colour and no painter here: `draw` paints the Layout that is made here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property, partial
 
 from PySide6.QtCore import QPointF, QRectF
 
-from explorer.export.funding import BESIDE, Bar, FundingChart, Panel, counted
+from explorer.export.funding import BESIDE, Bar, FundingChart, Panel, SourceName, counted
 from explorer.model.wording import date_words, money_short
-from explorer.views.chart.faces import LINE, Measure, Role
-from explorer.views.chart.geometry import DOT, Dot, Layout, Row, Segment, Text
+from explorer.views.chart.geometry import DOT, Dot, Head, Layout, Row, Rows, Segment, Text
+from explorer.views.chart.type import LINE, Measure, Role
 
 MARGIN = 16.0
 _GAP = 12.0
@@ -26,6 +27,13 @@ _MOST_DOTS = 8
 _NARROW = 560.0
 """Below this width labels stand above their bars instead of beside them."""
 _SHORTEST_SCALE = 60.0
+_THIN_BAR = 20.0
+"""Height of a bar below its label."""
+_LABEL: Role = "label"
+_DETAIL: Role = "detail"
+_PART = 64
+"""Bars that are laid out in one step, some 5 ms while the widths of their words are not known yet."""
+_DONE = object()
 NARROWEST = 320.0
 """The chart is laid out for no less."""
 _KEPT = 4
@@ -47,7 +55,10 @@ def lay_out(chart: FundingChart, width: float, *, sheet: bool = False, any_face:
         sheet: whether the picture stands alone: with title, filter and sources, and nothing shortened.
         any_face: whether another program may draw the words in a face of its own, so that they need room to spare.
     """
-    return _Builder(chart, width, Measure(any_face), sheet=sheet).layout()
+    builder = _Builder(chart, width, Measure(any_face), sheet=sheet)
+    for _ in builder.steps():
+        pass
+    return builder.layout
 
 
 class Layouts:
@@ -55,6 +66,22 @@ class Layouts:
 
     def __init__(self) -> None:
         self._last: list[tuple[FundingChart, Layout]] = []
+        self._begun: tuple[FundingChart, _Builder, Iterator[None]] | None = None
+
+    def prepare(self, chart: FundingChart, width: float) -> bool:
+        """Lay out a part of the chart, so that nobody waits for all of it; whether there are others."""
+        wide = max(width, NARROWEST)
+        if any(_same(kept, chart) and layout.width == wide for kept, layout in self._last):
+            return False
+        begun = self._begun
+        if begun is None or not _same(begun[0], chart) or begun[1].width != wide:
+            builder = _Builder(chart, width, Measure(), sheet=False)
+            begun = self._begun = chart, builder, builder.steps()
+        if next(begun[2], _DONE) is not _DONE:
+            return True
+        self._keep((chart, begun[1].layout))
+        self._begun = None
+        return False
 
     def of(self, chart: FundingChart, width: float) -> Layout:
         """The chart in this width, whatever is lit in it."""
@@ -62,13 +89,16 @@ class Layouts:
         kept = next((pair for pair in self._last if _same(pair[0], chart) and pair[1].width == wide), None)
         if kept is None:
             kept = chart, lay_out(chart, width)
-        others = [pair for pair in self._last if pair is not kept]
-        self._last = [
-            kept,
-            *[pair for pair in others if pair[0].hidden][:_KEPT],
-            *[pair for pair in others if not pair[0].hidden][:1],
-        ]
+        self._keep(kept)
         return kept[1]
+
+    def _keep(self, pair: tuple[FundingChart, Layout]) -> None:
+        others = [one for one in self._last if one is not pair]
+        self._last = [
+            pair,
+            *[one for one in others if one[0].hidden][:_KEPT],
+            *[one for one in others if not one[0].hidden][:1],
+        ]
 
 
 def _same(one: FundingChart, other: FundingChart) -> bool:
@@ -89,18 +119,19 @@ class _Builder:
     def __init__(self, chart: FundingChart, width: float, measure: Measure, *, sheet: bool) -> None:
         self._chart = chart
         self._measure = measure
-        self._width = max(width, NARROWEST)
+        self.width = self._width = max(width, NARROWEST)
         self._sheet = sheet
         self._y = MARGIN if sheet else 2.0
         self._bar_height = _BAR if sheet else _SCREEN_BAR
         self._row_pad = _ROW_PAD if sheet else _SCREEN_ROW_PAD
         self._axis = _AXIS if sheet else _SCREEN_AXIS
-        self._rows: list[Row] = []
+        self._rows: list[Head] = []
         self._texts: list[Text] = []
         self._grid: list[tuple[QPointF, QPointF]] = []
         self._rules: list[tuple[QPointF, QPointF]] = []
 
-    def layout(self) -> Layout:
+    def steps(self) -> Iterator[None]:
+        """Lay out, stopping after every so many bars; at the end `layout` has all."""
         if self._sheet:
             self._title()
         # Before the bars: nobody scrolls to the end to learn that these must not be added up.
@@ -110,14 +141,18 @@ class _Builder:
             if len(self._chart.panels) > 1:
                 self._y += _GAP if number else 0.0
                 self._line(panel.name[:1].upper() + panel.name[1:], "strong")
-            self._panel(panel)
-        self._list()
+            yield from self._panel(panel)
+        yield from self._list()
         if self._sheet:
             self._sources()
+
+    @property
+    def layout(self) -> Layout:
+        """All that was laid out."""
         return Layout(
             width=self._width,
             height=self._y + (MARGIN if self._sheet else 2.0),
-            rows=tuple(self._rows),
+            rows=Rows(self._rows),
             texts=tuple(self._texts),
             grid=tuple(self._grid),
             rules=tuple(self._rules),
@@ -163,16 +198,20 @@ class _Builder:
         if rest:
             self._line(f"and {counted(rest, 'source')} that report none of these sums", "note")
 
-    def _list(self) -> None:
+    def _list(self) -> Iterator[None]:
         prefix = "Not drawn: " if any(s.per_unit for s in self._chart.listed) else "Not a number: "
         indent = self._measure.advance(prefix, "note") + 4.0
         if self._chart.listed:
             self._y += 6.0 if self._sheet else 2.0
             self._texts.append(Text(MARGIN, self._y + LINE["note"] * 0.75, prefix, "note"))
         left = MARGIN + indent
-        for held in self._chart.listed:
-            names = [s.within(BESIDE) for s in self._chart.sources if s.id in held.sources]
-            told = ", ".join(names) if self._sheet or len(names) <= 2 else counted(len(names), "source")  # noqa: PLR2004  # two names fit a line
+        names = {s.id: s for s in self._chart.sources}
+        for number, held in enumerate(self._chart.listed):
+            if number % _PART == _PART - 1:
+                yield
+            telling = held.sources
+            named = self._sheet or len(telling) <= 2  # noqa: PLR2004  # two names fit a line
+            told = self._named(telling, names) if named else counted(len(telling), "source")
             words = f"{held.line} ({told})"
             top = self._y
             lines = self._measure.wrap(words, "note", self._width - left - MARGIN - 4.0, None)
@@ -182,33 +221,42 @@ class _Builder:
                 texts.append(Text(left, self._y - LINE["note"] * 0.25, line, "note"))
             reach = max(self._measure.advance(line, "note") for line in lines)
             rect = QRectF(left - 5.0, top - 1.0, reach + 10.0, self._y - top + 2.0)
-            self._rows.append(Row(held.fact, rect, (held,), texts=tuple(texts), plain=f"{prefix}{words}"))
+            row = Row(held.fact, rect, (held,), texts=tuple(texts), plain=f"{prefix}{words}")
+            self._rows.append(Head(row.key, rect.top(), row.sums, lambda row=row: row))  # type: ignore[misc]  # bound on purpose
             self._y += 4.0
+
+    @staticmethod
+    def _named(telling: Collection[str], names: Mapping[str, SourceName]) -> str:
+        """The sources that tell of a sum, in the order of the chart."""
+        among = frozenset(telling)
+        return ", ".join(source.within(BESIDE) for name, source in names.items() if name in among)
 
     # ------------------------------------------------------------------ bars
 
-    def _panel(self, panel: Panel) -> None:
+    def _panel(self, panel: Panel) -> Iterator[None]:
         beside = self._width >= _NARROW
-        label_width = self._label_width() if beside else self._width - 2 * MARGIN
-        left = MARGIN + label_width + _GAP if beside else MARGIN
+        left = MARGIN + self._label_width + _GAP if beside else MARGIN
         room = self._width - MARGIN - left
-        ends = [
-            _End(bar, self._chart, room * (0.45 if beside else 0.6), self._measure, sheet=self._sheet)
-            for bar in panel.bars
-        ]
+        ends = []
+        for number, bar in enumerate(panel.bars):
+            if number % _PART == _PART - 1:
+                yield
+            ends.append(_End(bar, self._chart, room * (0.45 if beside else 0.6), self._measure, sheet=self._sheet))
+        sizes = [float(bar.size) for bar in panel.bars]
         largest = panel.top
-        scale = self._scale(panel, ends, room)
+        scale = self._scale(sizes, ends, room)
         per_unit = scale / float(largest) if largest > 0 else 0.0
-        for bar, end in zip(panel.bars, ends, strict=True):
-            end.use(room - float(bar.size) * per_unit)
         step = round_step(largest, max(1, int(scale / _TICK_SPACING))) if largest > 0 else Decimal(1)
         ticks = [step * k for k in range(int(largest / step) + 1)]
         places = [left + float(tick) * per_unit for tick in ticks]
         if len(panel.bars) >= _LONG_PANEL:
             self._ticks(panel, ticks, places)
         top = self._y
-        for bar, end in zip(panel.bars, ends, strict=True):
-            self._bar(bar, end, label_width, left, per_unit)
+        for number, (bar, end, size) in enumerate(zip(panel.bars, ends, sizes, strict=True)):
+            if number % _PART == _PART - 1:
+                yield
+            end.use(room - size * per_unit)
+            self._bar(bar, end, left, per_unit)
         for x in places:
             at = round(x) + 0.5
             self._grid.append((QPointF(at, top), QPointF(at, self._y + 4.0)))
@@ -222,35 +270,47 @@ class _Builder:
             start = max(2.0, x - Measure().advance(words, "note") / 2)
             self._texts.append(Text(start, self._y - self._axis * 0.3, words, "note"))
 
+    @cached_property
     def _label_width(self) -> float:
         """As much as the longest label needs, within what a third of the width leaves for it; the same in all."""
+        if self._width < _NARROW:
+            return self._width - 2 * MARGIN
         bars = [bar for panel in self._chart.panels for bar in panel.bars]
         labels = max(self._measure.advance(bar.label, "label") for bar in bars)
         details = max(self._measure.advance(bar.detail, "detail") for bar in bars)
         return min(max(labels, min(details, 220.0), 96.0), self._width * 0.32, 260.0)
 
-    def _scale(self, panel: Panel, ends: Sequence["_End"], room: float) -> float:
+    @staticmethod
+    def _scale(sizes: Sequence[float], ends: Sequence["_End"], room: float) -> float:
         """Pixels for the largest bar, such that what stands behind every bar still fits."""
-        out, largest = room, panel.top
-        for bar, end in zip(panel.bars, ends, strict=True):
-            if bar.size > 0:
-                out = min(out, (room - end.width) * float(largest / bar.size))
-        return max(out, _SHORTEST_SCALE)
+        largest = max(sizes)
+        fitting = ((room - end.width) * (largest / size) for size, end in zip(sizes, ends, strict=True) if size > 0)
+        return max(min((room, *fitting)), _SHORTEST_SCALE)
 
-    def _bar(self, bar: Bar, end: "_End", label_width: float, left: float, per_unit: float) -> None:
+    def _bar(self, bar: Bar, end: "_End", left: float, per_unit: float) -> None:
+        """Give a bar its height; the rest is done when it is looked at."""
         beside = left > MARGIN
-        most = None if self._sheet else 2
-        lines: list[tuple[str, Role]] = [
-            (line, "label") for line in self._measure.wrap(bar.label, "label", label_width, most)
-        ]
-        # Places and status stand at the end, behind a purpose that may be long.
-        detail = self._measure.wrap(bar.detail, "detail", label_width, most, keep_end=True)
-        lines += [(line, "detail") for line in detail]
-        block = sum(LINE[role] for _, role in lines)
-        thick = self._bar_height if beside else 20.0
-        top = self._y
+        block = sum(LINE[role] for _, role in self._bar_lines(bar))
+        thick = self._bar_height if beside else _THIN_BAR
         inner = max(thick, block, end.height) if beside else block + 4.0 + max(thick, end.height)
-        height = inner + 2 * self._row_pad
+        top, height = self._y, inner + 2 * self._row_pad
+        make = partial(self._bar_row, bar, end, left, per_unit, top, height)
+        self._rows.append(Head(bar.key, top + 1.0, bar.sums, make))
+        self._y += height
+
+    def _bar_lines(self, bar: Bar) -> list[tuple[str, Role]]:
+        """The words beside a bar, or above it."""
+        most = None if self._sheet else 2
+        # Places and status stand at the end, behind a purpose that may be long.
+        detail = self._measure.wrap(bar.detail, "detail", self._label_width, most, keep_end=True)
+        label = self._measure.wrap(bar.label, "label", self._label_width, most)
+        return [*((line, _LABEL) for line in label), *((line, _DETAIL) for line in detail)]
+
+    def _bar_row(self, bar: Bar, end: "_End", left: float, per_unit: float, top: float, height: float) -> Row:
+        beside = left > MARGIN
+        lines = self._bar_lines(bar)
+        block = sum(LINE[role] for _, role in lines)
+        thick = self._bar_height if beside else _THIN_BAR
         at = top + (height - block) / 2 if beside else top + self._row_pad
         texts: list[Text] = []
         for words, role in lines:
@@ -260,19 +320,16 @@ class _Builder:
         segments = self._segments(bar, left, middle - thick / 2, thick, per_unit)
         behind, dots = end.place(segments[-1].whole.right() + 8.0, middle)
         said = (bar.label, bar.written, bar.detail, bar.reported_words)
-        self._rows.append(
-            Row(
-                bar.key,
-                QRectF(4.0, top + 1.0, self._width - 8.0, height - 2.0),
-                bar.sums,
-                segments,
-                (*texts, *behind),
-                dots,
-                ", ".join(s for s in said if s),
-                apart=any(s.apart for s in bar.sums),
-            )
+        return Row(
+            bar.key,
+            QRectF(4.0, top + 1.0, self._width - 8.0, height - 2.0),
+            bar.sums,
+            segments,
+            (*texts, *behind),
+            dots,
+            ", ".join(s for s in said if s),
+            apart=any(s.apart for s in bar.sums),
         )
-        self._y += height
 
     def _segments(self, bar: Bar, left: float, top: float, thick: float, per_unit: float) -> tuple[Segment, ...]:
         """The bar's sums end to end, on whole pixels, where edges are crisp."""

@@ -21,9 +21,8 @@ from explorer.errors import ExpectedError
 from explorer.export.funding import (
     GROUPINGS,
     FundingChart,
+    Gathered,
     GroupBy,
-    Sum,
-    all_sums,
     funding_csv,
     funding_html,
     funding_tabs,
@@ -31,8 +30,10 @@ from explorer.export.funding import (
 from explorer.model.fact import Fact
 from explorer.model.query import Selection
 from explorer.session import Announcement, Session
+from explorer.store.asked import asked_aside, waiting_words
 from explorer.views.chart.resolve import resolve, selected_sum
 from explorer.views.controls import OneLine, ask_path, menu_button
+from explorer.views.laying import put_on_desk
 from explorer.views.pages import EmptyPage, Page
 from explorer.views.theme import Theme
 
@@ -49,6 +50,8 @@ _KEPT = 4
 """Charts that a filter shortens, which are kept for when it comes back."""
 _MANY = 1_000
 """Facts from which on a new chart is made in several short moments, so that the other views need not wait for it."""
+_PART = 200
+"""Sums that are gathered in one of these moments, in some 5 ms."""
 _NARROWEST_PICTURE = 720.0
 _WIDEST_PICTURE = 1400.0
 _KINDS: "dict[Format, str]" = {"png": "PNG picture", "svg": "SVG drawing", "pdf": "PDF document", "csv": "CSV table"}
@@ -68,7 +71,7 @@ class ChartPane(Page):
         self._session = session
         self._theme = theme
         self._group_by: GroupBy = "commitment"
-        self._sums: tuple[Mapping[str, Fact], tuple[Sum, ...]] | None = None
+        self._sums: tuple[Mapping[str, Fact], Gathered] | None = None
         self._moments = QTimer(self)
         self._moments.setInterval(0)
         self._moments.timeout.connect(self._on_moment)
@@ -89,7 +92,7 @@ class ChartPane(Page):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._body.addWidget(self._scroll)
-        self._empty = EmptyPage("Clear Filter", self._on_clear)
+        self._empty = EmptyPage("Clear Filter", self._on_clear, put=self._on_put)
         self._body.addWidget(self._empty)
         layout.addWidget(self._body, 1)
         session.announced.connect(self._on_announced)
@@ -202,10 +205,10 @@ class ChartPane(Page):
 
     def _resolved(self) -> FundingChart:
         store, state = self._session.store, self._session.state
-        sums, made_of = self._every_sum(), self._made_of()
+        gathered, made_of = self._gathered(), self._made_of()
         chart = self._made.pop(made_of, None)
         if chart is None:
-            chart = resolve(store, state.filter, self._group_by, state.selection, sums)
+            chart = resolve(store, state.filter, self._group_by, state.selection, gathered)
         else:  # a selection changes nothing but which bar is lit
             chart = replace(chart, selected=selected_sum(store, state.selection))
         self._made[made_of] = chart
@@ -220,9 +223,9 @@ class ChartPane(Page):
         """Whether the sums are not those of the project any more: the facts are others whenever anything was found."""
         return self._sums is None or self._sums[0] is not self._session.store.facts
 
-    def _every_sum(self) -> tuple[Sum, ...]:
+    def _gathered(self) -> Gathered:
         if self._sums is None or self._found_anew:
-            self._sums = (self._session.store.facts, all_sums(self._session.store))
+            self._sums = (self._session.store.facts, Gathered(self._session.store))
             self._made.clear()
         return self._sums[1]
 
@@ -235,18 +238,20 @@ class ChartPane(Page):
     def _on_moment(self) -> None:
         """Make one more part of a chart with many sums, each of which is kept until the chart is shown."""
         if self._due and self.isVisible():
-            if self._found_anew:
-                self._every_sum()
+            if self._gathered().more(_PART):
                 return
             if self._made_of() not in self._made:
                 self._resolved()
+                return
+            chart = self._resolved()
+            if not chart.empty and (self._canvas or self._look()).prepare(chart, self._chart_width):
                 return
             self.catch_up()
         self._moments.stop()
 
     def _show(self, chart: FundingChart) -> None:
         before, self._shown = self._shown, chart
-        if before is not chart and replace(before, selected=chart.selected) == chart:
+        if before is not chart and not chart.empty and replace(before, selected=chart.selected) == chart:
             self._show_canvas()
             return
         words = " · ".join(w for w in (chart.heading, chart.hidden_words) if w)
@@ -257,7 +262,10 @@ class ChartPane(Page):
             action.setChecked(action.data() == self._group_by)
         for button in (self._copy_button, self._export_button):
             button.setEnabled(not chart.empty)
-        self._empty.say(self._hint_words(chart), offer=bool(chart.hidden))
+        if chart.empty:
+            waiting = asked_aside(self._session.state.filter, self._session.store)
+            words = " ".join(part for part in (self._hint_words(chart), waiting_words(len(waiting))) if part)
+            self._empty.say(words, offer=bool(chart.hidden or waiting), put=bool(waiting))
         self._body.setCurrentIndex(1 if chart.empty else 0)
         self._show_canvas()
 
@@ -265,14 +273,21 @@ class ChartPane(Page):
         if not chart.sources:
             return "No source is open. Open or drop files to see which sums of money they name."
         if chart.hidden:
-            return f"{chart.hidden_words[:1].upper()}{chart.hidden_words[1:]}; none is left to show."
+            on_desk = "" if self._session.store.whole else " on the desk"
+            return f"{chart.hidden_words[:1].upper()}{chart.hidden_words[1:]}; none{on_desk} is left to show."
+        if not self._session.store.whole:
+            return "The sources on the desk name no sums of money."
         return "The open sources name no sums of money. Open or drop further files to compare."
 
     def _show_canvas(self) -> None:
         if self._shown.empty:
             return
         part = self._canvas or self._look()
-        part.show_chart(self._shown, float(self._scroll.width() - _SCROLL_BAR))
+        part.show_chart(self._shown, self._chart_width)
+
+    @property
+    def _chart_width(self) -> float:
+        return float(self._scroll.width() - _SCROLL_BAR)
 
     # ------------------------------------------------------------------ what happens
 
@@ -321,6 +336,10 @@ class ChartPane(Page):
     def _on_clear(self) -> None:
         self._session.clear_filter(ORIGIN)
 
+    def _on_put(self) -> None:
+        wanted = asked_aside(self._session.state.filter, self._session.store)
+        put_on_desk(self._session, ORIGIN, wanted, self.notice.emit)
+
     def _on_grouping(self, action: QAction) -> None:
         self.set_group_by(action.data())
 
@@ -338,7 +357,7 @@ class ChartPane(Page):
     @property
     def _picture_width(self) -> float:
         """As wide as on the screen, as far as that makes a picture that can be read and printed."""
-        return min(max(float(self._scroll.width() - _SCROLL_BAR), _NARROWEST_PICTURE), _WIDEST_PICTURE)
+        return min(max(self._chart_width, _NARROWEST_PICTURE), _WIDEST_PICTURE)
 
     def copy_picture(self) -> None:
         """Put the chart on the clipboard as a picture, at twice its size."""

@@ -1,6 +1,6 @@
 """What the chart shows, from the project and what is asked for; pure, without Qt."""
 
-from explorer.export.funding import FundingChart, GroupBy, Sum, funding_chart
+from explorer.export.funding import FundingChart, Gathered, GroupBy, funding_chart
 from explorer.model.query import Filter, Selection
 from explorer.store import Store
 from explorer.store.asked import filter_words
@@ -11,7 +11,7 @@ def resolve(
     wanted: Filter,
     group_by: GroupBy = "commitment",
     selection: Selection | None = None,
-    sums: tuple[Sum, ...] | None = None,
+    gathered: Gathered | None = None,
 ) -> FundingChart:
     """The chart under a filter, with the selected sum lit.
 
@@ -20,7 +20,7 @@ def resolve(
         wanted: what is to be shown.
         group_by: what one bar stands for.
         selection: a fact, or a finding that belongs to one.
-        sums: `all_sums(store)` when the caller has kept it for this revision.
+        gathered: the project's sums, when the caller has kept them for this revision.
     """
     return funding_chart(
         store,
@@ -28,7 +28,7 @@ def resolve(
         shown=None if wanted.empty else store.visible(wanted),
         filter_words=filter_words(wanted, store),
         selected=selected_sum(store, selection),
-        sums=sums,
+        gathered=gathered,
     )
 
 

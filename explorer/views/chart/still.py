@@ -48,6 +48,10 @@ class Still(QWidget):
             self.setMinimumHeight(int(self._layout.height) + 1)
         self.update()
 
+    def prepare(self, chart: FundingChart, width: float) -> bool:
+        """Lay out a part of a chart that is to be shown next; whether there are others."""
+        return self._layouts.prepare(chart, width)
+
     def use(self, palette: Palette) -> None:
         """Change the theme."""
         self._palette = palette

@@ -13,7 +13,8 @@ from explorer.views.document.follow import Follower
 from explorer.views.document.gutter import NARROW, WIDTH, Gutter
 from explorer.views.document.pane import DocumentPane, Hovered
 from explorer.views.document.ribbons import Ribbon, resolve_gutter, selection_for, step
-from explorer.views.document.scrolling import Lit, Position
+from explorer.views.document.scrolling import Position
+from explorer.views.document.sheet import Lit
 from explorer.views.theme import Theme
 
 LEAST_ZOOM, MOST_ZOOM = 0.5, 4.0

@@ -107,7 +107,9 @@ class Gutter(QSplitterHandle):
             self._dress()
         if before is None or before.ribbons is not state.ribbons:
             self._under = self._pressed = None
-        self.switch.setToolTip(as_tip(head_tip(state)))
+        tip = as_tip(head_tip(state))
+        if tip != self.switch.toolTip():
+            self.switch.setToolTip(tip)
         self._name()
         self._moved()
 
@@ -193,7 +195,7 @@ class Gutter(QSplitterHandle):
         for shape, how in hints:
             paint_band(painter, shape, how)
         if hints:
-            paint_veil(painter, texts, QColor(palette.desk))
+            paint_veil(painter, texts, palette.desk)
         for shape, how in whole:
             paint_band(painter, shape, how)
         for shape, how in whole:
@@ -232,8 +234,11 @@ class Gutter(QSplitterHandle):
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     def sizeHint(self) -> QSize:
-        """As wide as the splitter says, whatever the style says of other splitters."""
-        return QSize(self.splitter().handleWidth(), self.splitter().height())
+        """As wide as the splitter says, whatever the style says of other splitters; no higher than it must be.
+
+        The splitter asks for no less than its handles: with its own height it could never become lower again.
+        """
+        return QSize(self.splitter().handleWidth(), _HEAD + _BUTTON)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the switch in the middle of the head."""

@@ -1,8 +1,18 @@
 """The header of a document pane: what is read here, and the few things one can do with the pane."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
 from explorer.model.wording import isolated
 from explorer.session import Session
@@ -14,7 +24,10 @@ from explorer.views.theme import Theme
 
 _TITLE_SIZE = 22
 _FACTS_SIZE = 13
-_BUTTON = 26
+_BUTTON, _BETWEEN = 26, 2
+"""Side of a button, and the pixels between two of them."""
+_TOP, _RIGHT, _BOTTOM = 8, 10, 10
+"""Pixels around what stands here; on the left it stands over the column of the text."""
 _LISTED = 40
 """Sources in the chooser's menu; with more, the list of sources is the better place to choose."""
 
@@ -22,7 +35,7 @@ _LISTED = 40
 class Words(QLabel):
     """A label: words on at most so many lines, the last one shortened; the tip and screen readers have them whole."""
 
-    def __init__(self, font: QFont, lines: int, role: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, font: QFont, lines: int, role: str, theme: Theme, parent: QWidget) -> None:
         """Show nothing yet.
 
         Args:
@@ -34,12 +47,9 @@ class Words(QLabel):
         """
         super().__init__(parent)
         self._font, self._most, self._role, self._theme = font, lines, role, theme
+        self._line, self._ascent = QFontMetricsF(font).height(), QFontMetricsF(font).ascent()
         self._broken: dict[float, list[str]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setMinimumWidth(20)
         theme.changed.connect(self.update)
 
     @property
@@ -53,10 +63,9 @@ class Words(QLabel):
             self._broken.clear()
             self.setText(words)
             self.setToolTip(as_tip(words))
-            self.updateGeometry()
 
     def _lines(self, width: float) -> list[str]:
-        """The lines at a width, kept while the words stay: a layout asks for them many times, at several widths."""
+        """The lines at a width, kept while the words stay: they are asked for to be placed, and to be painted."""
         if width not in self._broken:
             self._broken[width] = self._break(width)
         return self._broken[width]
@@ -80,38 +89,30 @@ class Words(QLabel):
         layout.endLayout()
         return out
 
-    def _height(self, lines: int) -> int:
-        return round(QFontMetricsF(self._font).height() * max(1, lines))
-
-    def hasHeightForWidth(self) -> bool:
-        """More lines when it is narrow."""
-        return True
+    @property
+    def line_height(self) -> int:
+        """Of one line."""
+        return round(self._line)
 
     def heightForWidth(self, width: int) -> int:
-        """As many lines as the words need, up to the most."""
-        return self._height(len(self._lines(width)))
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(200, self.heightForWidth(self.width()))
-
-    def minimumSizeHint(self) -> QSize:
-        """One line."""
-        return QSize(20, self._height(1))
+        """As many lines as the words need, up to the most; one at least."""
+        return round(self._line * max(1, len(self._lines(width))))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines."""
         painter = QPainter(self)
         painter.setFont(self._font)
         painter.setPen(QColor(getattr(self._theme.palette, self._role)))
-        metrics = QFontMetricsF(self._font)
         for k, line in enumerate(self._lines(self.width())):
-            painter.drawText(QPointF(0, metrics.ascent() + k * metrics.height()), line)
+            painter.drawText(QPointF(0, self._ascent + k * self._line), line)
         painter.end()
 
 
 class Header(QWidget):
-    """Publisher, date and length over the title; choosing the source, swapping, adding and closing panes."""
+    """Publisher, date and length over the title; choosing the source, swapping, adding and closing panes.
+
+    Places what stands in it by itself: a layout of Qt's would have the whole window laid out for every other title.
+    """
 
     chosen = Signal(object)
     """Id of the source that is to be read here."""
@@ -125,9 +126,10 @@ class Header(QWidget):
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._active = False
+        self._left = 32
         self._current: str | None = None
-        self.facts = Words(window_font(_FACTS_SIZE), 1, "muted", theme)
-        self.title = Words(reading_font(_TITLE_SIZE, QFont.Weight.DemiBold), 2, "ink", theme)
+        self.facts = Words(window_font(_FACTS_SIZE), 1, "muted", theme, self)
+        self.title = Words(reading_font(_TITLE_SIZE, QFont.Weight.DemiBold), 2, "ink", theme, self)
         self.chooser = self._button("Choose the source that is read here")
         self.swap = self._button("Change places with the neighbouring text")
         self.add = self._button("Add a text beside this one")
@@ -141,21 +143,11 @@ class Header(QWidget):
         self.close_pane.clicked.connect(self.close_asked)
         self.add.clicked.connect(self.add_asked)
 
-        top = QHBoxLayout()
-        top.setSpacing(2)
-        top.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self.chooser, self.swap, self.add, self.close_pane):
-            top.addWidget(button)
-        self._rows = QVBoxLayout(self)
-        self._rows.setSpacing(0)
-        self._rows.addLayout(top)
-        self._rows.addWidget(self.title)
-        self.set_column(32)
         self._dress()
         theme.changed.connect(self._dress)
 
     def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
+        button = QToolButton(self)
         button.setProperty("role", "quiet")
         button.setAccessibleName(name)
         button.setToolTip(name)
@@ -176,7 +168,32 @@ class Header(QWidget):
 
     def set_column(self, left: float) -> None:
         """Stand over the column of the text."""
-        self._rows.setContentsMargins(round(left), 8, 10, 10)
+        if round(left) != self._left:
+            self._left = round(left)
+            self._place()
+            self.update()
+
+    def _place(self) -> None:
+        """Buttons on the right, the facts beside them, the title below; as high as that is."""
+        right = self.width() - _RIGHT
+        end = right
+        for button in (self.close_pane, self.add, self.swap, self.chooser):
+            if not button.isHidden():
+                button.move(end - _BUTTON, _TOP)
+                end -= _BUTTON + _BETWEEN
+        facts = self.facts.line_height
+        row = max(_BUTTON, facts)
+        self.facts.setGeometry(self._left, _TOP + (row - facts) // 2, max(0, end - self._left), facts)
+        width = max(0, right - self._left)
+        title = 0 if self.title.isHidden() else self.title.heightForWidth(width)
+        self.title.setGeometry(self._left, _TOP + row, width, title)
+        if self.height() != _TOP + row + title + _BOTTOM:
+            self.setFixedHeight(_TOP + row + title + _BOTTOM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The title may need another line now."""
+        super().resizeEvent(event)
+        self._place()
 
     def show_pane(self, state: PaneState) -> None:
         """Show what a pane is about."""
@@ -189,6 +206,7 @@ class Header(QWidget):
         self.swap.setVisible(state.neighbour is not None)
         self.close_pane.setVisible(state.can_close)
         self.add.setVisible(state.can_add)
+        self._place()
         if self._active != state.active:
             self._active = state.active
             self.update()
@@ -218,6 +236,5 @@ class Header(QWidget):
         painter.fillRect(self.rect(), QColor(palette.paper))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(palette.line))
         if self._active:
-            left = self._rows.contentsMargins().left()
-            painter.fillRect(left, self.height() - 2, self.width() - 2 * left, 2, QColor(palette.accent))
+            painter.fillRect(self._left, self.height() - 2, self.width() - 2 * self._left, 2, QColor(palette.accent))
         painter.end()

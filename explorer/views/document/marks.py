@@ -37,7 +37,7 @@ class Mark(NamedTuple):
         kind: what the finding is.
         part: whether these are the finding's own words, or the speaker or cue of a quotation.
         quote: kind of the quotation; None for all else.
-        rank: place of the quotation's speaker among all speakers, which gives the colour; -1 for nobody.
+        rank: number of the quotation's speaker, which gives the colour; -1 for nobody.
         depth: number of quotations around this one, for quotations inside quotations.
         selected: whether it belongs to what is selected.
         focused: whether it is what was asked for, among all that is selected.
@@ -103,7 +103,7 @@ class Marks:
         Args:
             text: of the source.
             findings: of the source, in the order of the text (as `Store.findings_in` gives them).
-            rank: place of a quotation's speaker among all speakers.
+            rank: number of a quotation's speaker.
         """
         self._text = text
         self._rank = rank
@@ -225,7 +225,7 @@ class Marks:
             del waiting[:ready]
 
     def rank(self, quote: Quote) -> int:
-        """Place of the quotation's speaker among all speakers; -1 for nobody."""
+        """Number of the quotation's speaker, which gives the colour; -1 for nobody."""
         return self._rank(quote)
 
     def at(self, point: int, shown: Shown) -> list[Finding]:

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QTextLayout, QTextLine, QTextOption
 
 from explorer.lean import dataclass
 from explorer.views.document.blocks import Blocks
@@ -120,6 +120,7 @@ class Laid:
         bidirectional: whether it holds words that run from right to left.
         leftward: whether the paragraph as a whole runs from right to left.
         known: pieces that were asked for before, by their range.
+        frames: the figures of frames that were drawn before, by their range and thickness.
     """
 
     start: int
@@ -131,6 +132,7 @@ class Laid:
     bidirectional: bool
     leftward: bool
     known: dict[tuple[int, int], tuple[tuple[Line, float, float], ...]] = field(default_factory=dict, compare=False)
+    frames: dict[tuple[int, int, float], tuple[QPainterPath, QPainterPath]] = field(default_factory=dict, compare=False)
 
     def unit(self, point: int) -> int:
         """UTF-16 unit within the block of a code point of the whole text."""

@@ -1,16 +1,18 @@
 """Painting: how marks look, line by line. Everything is drawn in device-independent pixels of the page's column."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QTextCharFormat, QTextLayout
 
+from explorer.lean import dataclass
 from explorer.views.document.differing import Change, Differing
 from explorer.views.document.marks import Mark
 from explorer.views.document.page import Laid, Line, Type
 from explorer.views.frames import Framed, outline
-from explorer.views.lines import LINED, QUOTE_LINE, draw_line, quote_pen
+from explorer.views.lines import LINED, QUOTE_LINE, draw_beads, draw_line, quote_pen
 from explorer.views.palette import Palette
 
 RADIUS = 3.0
@@ -63,6 +65,27 @@ def text_selection_colour(palette: Palette) -> QColor:
     return QColor(*(round(a * part + p * (1 - part)) for a, p in pairs))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Over:
+    """What is drawn in a text besides its findings. All are ranges of code points of the whole text.
+
+    Attributes:
+        passage: the words of the selected shared passage.
+        lit: the words at the end of the ribbon that is looked at.
+        differing: words that the other end of a ribbon has not, or has otherwise.
+        hits: places of what is searched for, in order.
+        hit: the place among them that the search stands at.
+        selected: text that is selected with the mouse or the keyboard.
+    """
+
+    passage: Sequence[tuple[int, int]] = ()
+    lit: Sequence[tuple[int, int]] = ()
+    differing: Sequence[Differing] = ()
+    hits: Sequence[tuple[int, int]] = ()
+    hit: tuple[int, int] | None = None
+    selected: tuple[int, int] | None = None
+
+
 class BlockPainter:
     """Draws one block after the other in the same colours."""
 
@@ -73,16 +96,48 @@ class BlockPainter:
         self._up, self._down = _UP * size, _DOWN * size
         self._under = max(2.5, 0.16 * size)
 
+    def block(self, laid: Laid, seen: tuple[int, int], marks: Sequence[Mark], over: Over) -> None:
+        """Draw a block, from the ground up.
+
+        Args:
+            laid: the block.
+            seen: the range of it that is drawn.
+            marks: of what was found in that range.
+            over: what else is drawn in the text.
+        """
+        passage, lit = _inside(over.passage, *seen), _inside(over.lit, *seen)
+        self.tints(laid, marks)
+        self.passage_grounds(laid, passage)
+        self.lit_grounds(laid, lit)
+        if over.hits:
+            self.hits(laid, _inside_ordered(over.hits, *seen), over.hit)
+        inside = None
+        if over.selected and over.selected[0] < seen[1] and over.selected[1] > seen[0]:
+            inside = max(seen[0], over.selected[0]), min(seen[1], over.selected[1])
+            self.grounds(laid, *inside, text_selection_colour(self._palette))
+        self.lines(laid, marks)
+        self.outlines(laid, marks)
+        self.passage_outlines(laid, passage)
+        self.lit_outlines(laid, lit)
+        self.differing(laid, [one for one in over.differing if one.start < seen[1] and one.end > seen[0]])
+        self.text(laid, inside)
+
     # ------------------------------------------------------------------ shapes
 
     def _box(self, line: Line, left: float, right: float) -> QRectF:
         return QRectF(left, line.baseline - self._up, right - left, self._up + self._down)
 
     def frame(self, laid: Laid, start: int, end: int, thickness: float) -> tuple[QPainterPath, QPainterPath]:
-        """The ground and the outline of a frame around a range within a block, both figures to be filled.
+        """The ground and the outline of a frame around a range within a block, both figures to be filled; kept.
 
         It is one figure where its lines touch, with corners rounded.
         """
+        asked = start, end, thickness
+        if asked not in laid.frames:
+            laid.frames[asked] = self._frame(laid, start, end, thickness)
+        return laid.frames[asked]
+
+    def _frame(self, laid: Laid, start: int, end: int, thickness: float) -> tuple[QPainterPath, QPainterPath]:
         pieces = laid.pieces(start, end)
         framed = [
             Framed(self._box(line, left, right).adjusted(0, -0.5, 0, 1.5), *_free(laid, line, start, end))
@@ -192,14 +247,20 @@ class BlockPainter:
         kind = mark.quote or "direct"
         self._painter.setPen(quote_pen(self._palette.tone(mark.rank), kind))
         pieces = laid.pieces(mark.start, mark.end)
-        for line, left, right in pieces:
+        placed = [
             # A quotation inside a quotation has its line above the outer one's.
-            y = line.baseline + self._down - QUOTE_LINE / 2 - 2.5 * min(mark.depth, 2)
-            self._painter.drawLine(QLineF(left, y, right, y))
+            QLineF(left, y, right, y)
+            for line, left, right in pieces
+            for y in [line.baseline + self._down - QUOTE_LINE / 2 - 2.5 * min(mark.depth, 2)]
+        ]
+        for place in placed:
+            self._painter.drawLine(place)
         if kind != "direct" and pieces:
             first, last = pieces[0][0], pieces[-1][0]
             x = _BAR_AT - 4 * min(mark.depth, 2)
             self._painter.drawLine(QLineF(x, first.baseline - self._up, x, last.baseline + self._down))
+        for place in placed:
+            draw_beads(self._painter, self._palette, mark.rank, place)
 
     def outlines(self, laid: Laid, marks: Sequence[Mark]) -> None:
         """The frame around what is selected; the place that was asked for has the stronger one."""
@@ -221,6 +282,16 @@ class BlockPainter:
             ranges.append(over)
         self._painter.setPen(QColor(self._palette.ink))
         laid.layout.draw(self._painter, QPointF(0, 0), ranges)
+
+
+def _inside(ranges: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    return [one for one in ranges if one[0] < end and one[1] > start]
+
+
+def _inside_ordered(ranges: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The same of very many ranges that stand in order, none over another."""
+    first = max(0, bisect_left(ranges, (start, start)) - 1)
+    return _inside(ranges[first : bisect_left(ranges, (end, end))], start, end)
 
 
 def _thickness(mark: Mark) -> float:

@@ -13,8 +13,7 @@ from explorer.session import state as steps
 from explorer.session.state import Spot
 from explorer.store import speaker_key
 from explorer.store.describe import describe
-from explorer.views.document.find import Folded, Search
-from explorer.views.document.findbar import FindBar
+from explorer.views.document.finder import Finder
 from explorer.views.document.header import Header
 from explorer.views.document.marks import Marks, Shown
 from explorer.views.document.menu import entries
@@ -104,9 +103,6 @@ class DocumentPane(QWidget):
         self.index = index
         self._positions: dict[str, Position] = {} if positions is None else positions
         self._state: PaneState | None = None
-        self._ranks: dict[str, int] = {}
-        self._search = Search()
-        self._folded: Folded | None = None
         self._last_click: tuple[str, ...] = ()
 
         self.header = Header(session, theme)
@@ -114,8 +110,8 @@ class DocumentPane(QWidget):
         self.view.tip = self.tip_at
         self.view.setAccessibleName("Text")
         self.strip = OverviewStrip(self.view, theme)
-        self.find_bar = FindBar(theme)
-        self.find_bar.hide()
+        self._finder = Finder(self.view, theme, self)
+        self.find_bar = self._finder.bar
         self.message = QLabel()
         self.message.setProperty("role", "muted")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -137,9 +133,7 @@ class DocumentPane(QWidget):
         self.header.swap_asked.connect(self._swap)
         self.header.close_asked.connect(self._close)
         self.header.add_asked.connect(self._add)
-        self.find_bar.typed.connect(self._search_for)
-        self.find_bar.stepped.connect(self.find_next)
-        self.find_bar.closed.connect(self.close_find)
+        self._finder.closed.connect(self._show_spot)
         session.announced.connect(self._hear)
         self.show_state(resolve(session.state, session.store, index), origin="")
 
@@ -226,18 +220,15 @@ class DocumentPane(QWidget):
 
     def _show_text(self, state: PaneState) -> None:
         source = state.source
-        self._folded = None
-        self._search = Search()
         marks = self._marks(state)
         position = self._positions.get(source.id, Position()) if source else Position()
         self.view.show_text(source.text if source else "", marks, self._shown(state, marks), position)
         self._show_spot()
-        if not self.find_bar.isHidden():
-            self._search_for(self.find_bar.field.text())
+        self._finder.renew()
 
     def _show_spot(self) -> None:
         """Mark what a search over all sources has found here, unless the find bar has its own words to mark."""
-        if not self.find_bar.isHidden():
+        if self._finder.is_open:
             return
         spot = self._state.spot if self._state is not None else None
         self.view.hits = spot.others if spot is not None else ()
@@ -251,13 +242,12 @@ class DocumentPane(QWidget):
         self.view.centre_on(*place)
 
     def _marks(self, state: PaneState) -> Marks:
-        self._ranks = {s.key: k for k, s in enumerate(self._session.store.speakers()) if s.key}
         if state.source is None:
             return Marks("", (), self._rank)
         return Marks(state.source.text, self._session.store.findings_in(state.source.id), self._rank)
 
     def _rank(self, quote: Quote) -> int:
-        return self._ranks.get(speaker_key(quote), -1)
+        return self._session.store.speaker_rank(speaker_key(quote))
 
     @staticmethod
     def _shown(state: PaneState, marks: Marks) -> Shown:
@@ -385,45 +375,15 @@ class DocumentPane(QWidget):
 
     def open_find(self) -> None:
         """Open the find bar, with the selected words when they are on one line."""
-        words = self.view.selected_text
-        self.find_bar.open(words if "\n" not in words else "")
-        self._search_for(self.find_bar.field.text())
+        self._finder.open()
 
     def find_next(self, by: int) -> None:
         """Go to the next (+1) or previous (-1) place of what is searched for; open the find bar when nothing is."""
-        searching = bool(self._search.query)
-        if self.find_bar.isHidden():
-            self.open_find()
-        if searching:
-            self._show_search(self._search.step(by))
+        self._finder.step(by)
 
     def close_find(self) -> None:
         """Close the find bar; the text gets the focus back, with the place that was found selected."""
-        had_focus = self.find_bar.field.hasFocus()
-        self.find_bar.hide()
-        hit = self._search.hit
-        self._search = replace(self._search, hits=(), at=-1)
-        self._show_spot()
-        if hit:
-            self.view.select(*hit)
-        if had_focus:
-            self.view.setFocus()
-        self.view.viewport().update()
-
-    def _search_for(self, words: str) -> None:
-        if self._folded is None:
-            self._folded = Folded(self.view.text)
-        selected = self.view.selected_range()
-        start = self._search.hit[0] if self._search.hit else selected[0] if selected else self.view.caret
-        self._show_search(Search.of(self._folded, words, start))
-
-    def _show_search(self, search: Search) -> None:
-        self._search = search
-        self.find_bar.show_count(search.count())
-        self.view.hits, self.view.hit = search.hits, search.hit
-        if search.hit and not self.view.is_in_view(*search.hit):
-            self.view.go_to(*search.hit)
-        self.view.viewport().update()
+        self._finder.close()
 
     # ------------------------------------------------------------------ keys and menu
 
@@ -441,14 +401,14 @@ class DocumentPane(QWidget):
     def _closes(self, event: QKeyEvent) -> bool:
         """Whether Esc is meant for this pane: to close the find bar, else to select nothing and to mark no hit."""
         state = self._session.state
-        shown = not self.find_bar.isHidden() or state.selection is not None or state.spot is not None
+        shown = self._finder.is_open or state.selection is not None or state.spot is not None
         return event.matches(_K.Cancel) and shown
 
     def _meant(self, event: QKeyEvent) -> str:
         if event.matches(_K.Find):
             return "find"
         # While hits of all sources are gone through, the window's F3 leads to the next one, in whichever text.
-        if self.find_bar.isHidden() and self._session.state.spot is not None:
+        if not self._finder.is_open and self._session.state.spot is not None:
             return ""
         for key, name in ((_K.FindNext, "next"), (_K.FindPrevious, "previous")):
             if event.matches(key):
@@ -460,7 +420,7 @@ class DocumentPane(QWidget):
         meant = self._meant(event)
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
         if self._closes(event):
-            if self.find_bar.isHidden():
+            if not self._finder.is_open:
                 self._session.update(self.origin, steps.clear_spot)
                 self._session.select(self.origin, None)
             else:

@@ -24,7 +24,7 @@ class Ribbon:
 
     Attributes:
         match: its end in the left text is `a`.
-        rank: of the speaker of a quotation, among all speakers; -1 for nobody and for all else.
+        rank: number of the speaker of a quotation, which gives the colour; -1 for nobody and for all else.
         inner: whether it says no more than others that are drawn: a quotation around it, or the same fact at the place
             that is next in order. Such a ribbon is drawn only when it is selected.
     """
@@ -185,7 +185,7 @@ def with_inner(ribbons: Sequence[Ribbon]) -> list[Ribbon]:
             return False
         return match.id not in told or ((match.kind == "passage" or match.relation == "same") and within(match))
 
-    return [replace(ribbon, inner=inner(ribbon.match)) for ribbon in ribbons]
+    return [replace(ribbon, inner=True) if inner(ribbon.match) else ribbon for ribbon in ribbons]
 
 
 def _told_in_order(matches: Sequence[Match]) -> frozenset[str]:

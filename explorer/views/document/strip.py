@@ -121,19 +121,21 @@ class OverviewStrip(QWidget):
         """Count what is counted at once, which waits until somebody looks."""
         if self._due:
             self._due = False
-            while self._count_on():
-                pass
+            for ticks in self._counting:
+                if ticks is not None:
+                    self._take(ticks)
 
-    def _count_on(self) -> bool:
-        """Count one portion; False when all is counted, and what is drawn changes."""
+    def _count_on(self) -> None:
+        """Count one portion; when all is counted, what is drawn changes."""
         ticks = next(self._counting)
-        if ticks is None:
-            return True
-        self._go_on.stop()
+        if ticks is not None:
+            self._go_on.stop()
+            self._take(ticks)
+            self.update()
+
+    def _take(self, ticks: list[Tick]) -> None:
         self._ticks = tuple(ticks)
         self._fill_rows()
-        self.update()
-        return False
 
     def _count(self) -> Iterator[list[Tick] | None]:
         """Yield None after every portion, and all ticks at the end."""

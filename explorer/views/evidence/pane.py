@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.model.query import Selection
@@ -15,6 +15,23 @@ from explorer.views.theme import Theme
 
 ORIGIN = "evidence"
 _EDGE = 12
+
+
+class _Scrolling(QScrollArea):
+    """Shows as much of the evidence as fits."""
+
+    def __init__(self, body: EvidenceBody, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._body = body
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the evidence fill the room."""
+        super().resizeEvent(event)
+        self._body.fit(self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width())
 
 
 class EvidencePanel(QWidget):
@@ -29,12 +46,7 @@ class EvidencePanel(QWidget):
         self._body = EvidenceBody(theme)
         self._body.wanted.connect(self._go)
         self._body.all_wanted.connect(self._show_all)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._body)
+        self._scroll = _Scrolling(self._body, self)
         card = QFrame(self)
         card.setProperty("role", "card")
         card.setAccessibleName("Evidence")
@@ -75,19 +87,13 @@ class EvidencePanel(QWidget):
             if current is not None:
                 self._scroll.ensureWidgetVisible(current, 0, _EDGE)
             return
-        self._fill(state)
+        self._body.show_state(state)
         if before is None or before.selection != state.selection:
             self._scroll.verticalScrollBar().setValue(0)
 
-    def _fill(self, state: EvidenceState) -> None:
-        # Nothing is laid out before all of it is there.
-        self._body.hide()
-        self._body.show_state(state)
-        self._body.show()
-
     def _theme_changed(self) -> None:
         if self._shown is not None:
-            self._fill(self._shown)
+            self._body.show_state(self._shown)
 
     # ------------------------------------------------------------------ what the user does
 

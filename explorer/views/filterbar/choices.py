@@ -110,12 +110,6 @@ class ChoiceButton(LabelButton):
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
-    @property
-    def actions_by_key(self) -> dict[str, QAction]:
-        """The menu's entries, by the value that each sets."""
-        self._fill()
-        return dict(self._actions)
-
     def show_choice(self, choice: Choice) -> None:
         """Show the values; entries that stay are changed in place, so that the open menu does not flicker."""
         self.show_words(choice.label, active=choice.active)

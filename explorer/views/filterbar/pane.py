@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from explorer.views.filterbar.choices import ChoiceButton, LabelButton
 from explorer.views.filterbar.dates import DatesPopup
 from explorer.views.filterbar.resolve import (
     CRITERIA,
+    ONCE,
     STARRED,
     TAG,
     Choice,
@@ -21,6 +22,7 @@ from explorer.views.filterbar.resolve import (
     FilterBarState,
     plain_text,
     resolve,
+    same_choices,
     share_out,
 )
 from explorer.views.icons import icon
@@ -96,6 +98,7 @@ class FilterBar(QWidget):
         self._only.clicked.connect(self._choose_actor)
         self._count = QLabel(self)
         self._count.setProperty("role", "muted")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._count.setAccessibleName("Findings that pass the filter")
         self._clear = QPushButton("Clear", self)
         self._clear.setToolTip("Show everything")
@@ -125,8 +128,7 @@ class FilterBar(QWidget):
     # ------------------------------------------------------------------ showing
 
     def _announced(self, announcement: Announcement) -> None:
-        before, after = announcement.before, announcement.after
-        same = (before.filter, before.revision, before.compared) == (after.filter, after.revision, after.compared)
+        same = same_choices(announcement.before, announcement.after)
         self._resolve(self._shown.choices if same and self._shown is not None else None)
 
     def _resolve(self, choices: Mapping[Criterion, Choice] | None = None) -> None:
@@ -146,7 +148,9 @@ class FilterBar(QWidget):
                 button.show_choice(state.choices[criterion])
         self._dates.show_words(state.dates, active=bool(state.date_from or state.date_to))
         self._popup.show_range(state.date_from, state.date_to)
-        self._share_room()
+        if old is None or _needs_of(old) != _needs_of(state):
+            self._fit_count()
+            self._share_room()
         self._only.setEnabled(state.actor is not None)
         self._only.setChecked(state.actor_only)
         self._only.setToolTip(
@@ -166,6 +170,22 @@ class FilterBar(QWidget):
         buttons = (*self._choices.values(), self._dates)
         words = sum(min(button.words_width, _ROOM_LEAST) for button in buttons)
         return QSize(self._beside_words() + words, super().minimumSizeHint().height())
+
+    def _fit_count(self) -> None:
+        """Give the count room for whatever number may come: with each letter that is typed another one does.
+
+        A label of fixed size asks nobody for a new layout, which would be that of the whole window.
+        """
+        if self._shown is not None:
+            self._count.setText(replace(self._shown, shown=self._shown.total).count)
+            self._count.setFixedSize(self._count.sizeHint())
+            self._count.setText(self._shown.count)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words have another width in another style."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_count()
 
     def _beside_words(self) -> int:
         """What the bar needs beside the words of its buttons."""
@@ -203,12 +223,12 @@ class FilterBar(QWidget):
         shown = self._shown.choices["sources"].options if self._shown is not None else ()
         listed = frozenset(option.key for option in shown)
         tags = frozenset(key.removeprefix(TAG) for key in keys if key.startswith(TAG))
-        named = frozenset(key for key in keys if key != STARRED and not key.startswith(TAG))
+        named = frozenset(key for key in keys if key not in {STARRED, ONCE} and not key.startswith(TAG))
 
         def choose(wanted: Filter) -> Filter:
             # What the menu does not list stays chosen, unless everything is.
             sources = named | (wanted.sources - listed) if keys else named
-            return replace(wanted, sources=sources, tags=tags, starred=STARRED in keys)
+            return replace(wanted, sources=sources, tags=tags, starred=STARRED in keys, once=ONCE in keys)
 
         self._session.filter(ORIGIN, choose)
 
@@ -233,3 +253,8 @@ class FilterBar(QWidget):
     def _clear_filter(self) -> None:
         self._session.clear_filter(ORIGIN)
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _needs_of(state: FilterBarState) -> tuple[object, ...]:
+    """What the room for the words in the bar depends on."""
+    return *state.choices.values(), state.dates, state.total, state.whole

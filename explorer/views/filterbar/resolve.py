@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -32,9 +33,9 @@ _KINDS: Mapping[FindingKind, str] = {
     "event": "Events",
     "mention": "Actors",
 }
-STARRED, TAG = "\0starred", "\0tag:"
-"""Keys of the options among the sources that are no sources: the star, and what stands before the name of a tag. No id
-holds such a character."""
+STARRED, ONCE, TAG = "\0starred", "\0once", "\0tag:"
+"""Keys of the options among the sources that are no sources: the star, all but reprints, and what stands before the
+name of a tag. No id holds such a character."""
 _LISTED = 40
 """As many sources fit into a menu."""
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
@@ -118,7 +119,7 @@ def resolve(state: "State", store: Store, choices: Mapping[Criterion, Choice] | 
     Args:
         state: what is shown in all views.
         store: the project.
-        choices: those of a state before with the same filter, revision and comparison, when the caller has kept them.
+        choices: those of a state before for which `same_choices` holds, when the caller has kept them.
     """
     wanted = state.filter
     actor = wanted.actor or selected_actor(state.selection, store)
@@ -136,6 +137,16 @@ def resolve(state: "State", store: Store, choices: Mapping[Criterion, Choice] | 
         filtered=not wanted.empty,
         whole=store.whole,
     )
+
+
+def same_choices(one: "State", other: "State") -> bool:
+    """Whether the same can be chosen in two states, and is: of words, dates and actors the choices know nothing."""
+    known, its = ((state.revision, state.compared, state.reprints) for state in (one, other))
+    return known == its and _chosen(one.filter) == _chosen(other.filter)
+
+
+def _chosen(wanted: Filter) -> Filter:
+    return replace(wanted, text="", actor=None, date_from=None, date_to=None)
 
 
 def _choices(wanted: Filter, store: Store) -> Mapping[Criterion, Choice]:
@@ -195,6 +206,9 @@ def _label_options(wanted: Filter, store: Store) -> Iterable[Option]:
         tagged.update(dict.fromkeys(labels.tags, findings))
     if store.starred():
         yield Option(key=STARRED, label="Starred", count=starred, chosen=wanted.starred)
+    if store.reprints or wanted.once:
+        first = (len(store.findings_in(name)) for name in store.sources if store.reprint_of(name) is None)
+        yield Option(key=ONCE, label="Without reprints", count=sum(first), chosen=wanted.once)
     for tag in store.tags():
         yield Option(key=TAG + tag, label=f"Tag “{tag}”", count=tagged[tag], chosen=tag in wanted.tags)
 

@@ -3,14 +3,26 @@
 from dataclasses import replace
 from functools import cache, lru_cache
 from math import cos, pi, sin
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import (
+    QLineF,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.model.wording import ABSENT
 from explorer.views.fonts import window_font
+from explorer.views.lines import draw_beads
 from explorer.views.lists.flow import Piece, advance, flow
 from explorer.views.lists.model import Role, RowsModel
 from explorer.views.lists.sources import DESK, STAR
@@ -37,8 +49,12 @@ _Style: TypeAlias = tuple[bool, bool]
 """Of the first words of a cell: whether they are strong, and whether in italics."""
 _SMALL = None
 """In the place of a style: the second words of a cell."""
+_PICKED = QStyle.StateFlag.State_Selected
 _KEPT = 8_192
 """Cells of which it is kept how they are laid out."""
+_Mark: TypeAlias = Literal["star", "outline", "dot"]
+_MARK = 18
+"""Pixels of the square that a star or a dot stands in."""
 _STAR = QPolygonF(
     [
         QPointF(radius * sin(corner * pi / 5), -radius * cos(corner * pi / 5))
@@ -76,51 +92,45 @@ class RowDelegate(QStyledItemDelegate):
         """Draw one cell."""
         p, model = self._theme.palette, index.model()
         assert isinstance(model, RowsModel)  # noqa: S101  # Qt's stubs know no more than that it is a model
-        row, column, cell, second = model.painted(index)
-        marked, related = row.key in model.table.marked, row.key in model.table.related
-        picked = bool(option.state & QStyle.StateFlag.State_Selected)
+        at = index.column()
+        row, column, cell, second = model.painted(index.row(), at)
+        table = model.table
+        marked, related = row.key in table.marked, row.key in table.related
         rect: QRect = option.rect
-        ground = p.selection if marked else p.accent_soft if related or picked else p.panel
+        ground = p.panel
+        if marked:
+            ground = p.selection
+        elif related or option.state & _PICKED:
+            ground = p.accent_soft
         painter.save()
         painter.setClipRect(rect)
-        if ground != p.panel:
-            painter.fillRect(rect, QColor(ground))
         # A hairline of its own colour would vanish on a tint.
-        hairline = p.line if ground == p.panel else p.panel
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(hairline))
-        first = index.column() == 0
+        hairline = p.line
+        if ground != p.panel:
+            painter.fillRect(rect, _colour(ground))
+            hairline = p.panel
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), _colour(hairline))
         if marked:
-            _outline(painter, rect, p, first=first, last=index.column() == model.columnCount() - 1)
-        elif related and first:
-            painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), QColor(p.accent))
+            _outline(painter, rect, p, first=at == 0, last=at == model.columnCount() - 1)
+        elif related and at == 0:
+            painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), _colour(p.accent))
         if column.key == STAR:
-            self._draw_star(painter, rect, ground, starred=cell.key is not None)
-            painter.restore()
-            return
-        if column.key == DESK:
-            self._draw_lying(painter, rect, ground, laid=cell.key is not None)
-            painter.restore()
-            return
-        right = _EDGE_FIGURES if column.numeric else _EDGE_RIGHT
-        self._write(painter, QRectF(rect).adjusted(_EDGE, _TOP, -right, -_TOP), cell, second, column, ground)
+            self._draw_mark(painter, rect, ground, "outline" if cell.key is None else "star")
+        elif column.key == DESK:
+            if cell.key is not None:  # nothing for what lies aside
+                self._draw_mark(painter, rect, ground, "dot")
+        else:
+            right = _EDGE_FIGURES if column.numeric else _EDGE_RIGHT
+            self._write(painter, QRectF(rect).adjusted(_EDGE, _TOP, -right, -_TOP), cell, second, column, ground)
         painter.restore()
 
-    def _draw_star(self, painter: QPainter, rect: QRect, ground: str, *, starred: bool) -> None:
-        """A star in the middle of a cell: full when the source has it, else its outline."""
+    def _draw_mark(self, painter: QPainter, rect: QRect, ground: str, name: _Mark) -> None:
+        """A star or a dot in the middle of a cell."""
         p = self._theme.palette
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(p.text_on(ground, p.sum if starred else p.muted))
-        painter.setPen(QPen(colour, _STAR_LINE))
-        painter.setBrush(colour if starred else Qt.BrushStyle.NoBrush)
-        painter.drawPolygon(_STAR.translated(rect.center()))
-
-    def _draw_lying(self, painter: QPainter, rect: QRect, ground: str, *, laid: bool) -> None:
-        """A full dot for what lies on the desk, nothing for what lies aside."""
-        if laid:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.palette.text_on(ground, self._theme.palette.accent)))
-            painter.drawEllipse(QRectF(rect).center(), _DOT, _DOT)
+        ink = {"star": p.sum, "outline": p.muted, "dot": p.accent}[name]
+        mark = _mark(name, p.text_on(ground, ink), painter.device().devicePixelRatio())
+        half = _MARK // 2
+        painter.drawPixmap(rect.center() - QPoint(half, half), mark)
 
     def _write(self, painter: QPainter, room: QRectF, cell: Cell, second: str, column: Column, ground: str) -> None:
         p = self._theme.palette
@@ -128,15 +138,17 @@ class RowDelegate(QStyledItemDelegate):
         colour = p.muted if absent else p.sum if column.key == "sum" else p.ink
         # Words that are quoted are read; what is below a name is looked up.
         small = p.ink if column.run_in else p.muted
-        inks = QColor(p.text_on(ground, small)), QColor(p.text_on(ground, colour))
+        inks = _colour(p.text_on(ground, small)), _colour(p.text_on(ground, colour))
         indent = 0.0
         if cell.tone is not None:
             tone = p.tone(cell.tone)
             swatch = _SWATCH.translated(room.topLeft())
-            painter.fillRect(swatch, QColor(tone.tint))
-            painter.fillRect(QRectF(swatch.left(), swatch.bottom(), swatch.width(), 2), QColor(tone.line))
+            painter.fillRect(swatch, _colour(tone.tint))
+            painter.fillRect(QRectF(swatch.left(), swatch.bottom(), swatch.width(), 2), _colour(tone.line))
+            y = swatch.bottom() + 1
+            draw_beads(painter, p, cell.tone, QLineF(swatch.left(), y, swatch.right(), y))
             indent = _SWATCH.width() + _SWATCH_GAP
-        width = room.width()
+        width, edge = room.width(), room.left()
         faces = _SMALL, (column.strong, cell.doubtful)
         for number, line in enumerate(_lines(cell.text, second, faces[1], column.run_in, column.wrap, width, indent)):
             top = room.top() + number * (_LINE - 1)
@@ -145,7 +157,32 @@ class RowDelegate(QStyledItemDelegate):
                 painter.setFont(font)
                 painter.setPen(inks[leads])
                 left = width - advance(font, words) if column.numeric else x
-                painter.drawText(QPointF(room.left() + left, top + baseline), words)
+                painter.drawText(QPointF(edge + left, top + baseline), words)
+
+
+@lru_cache(maxsize=256)
+def _colour(name: str) -> QColor:
+    """A colour of the palette; made once, and never changed by who paints with it."""
+    return QColor(name)
+
+
+@lru_cache(maxsize=64)
+def _mark(name: _Mark, colour: str, ratio: float) -> QPixmap:
+    """A full star, the outline of one, or a dot: smooth edges are drawn once and not in every row."""
+    made = QPixmap(round(_MARK * ratio), round(_MARK * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen if name == "dot" else QPen(_colour(colour), _STAR_LINE))
+    painter.setBrush(Qt.BrushStyle.NoBrush if name == "outline" else _colour(colour))
+    middle = _MARK // 2
+    if name == "dot":
+        painter.drawEllipse(QPointF(middle, middle) + QPointF(0.5, 0.5), _DOT, _DOT)
+    else:
+        painter.drawPolygon(_STAR.translated(middle, middle))
+    painter.end()
+    return made
 
 
 @lru_cache(maxsize=_KEPT)
@@ -197,4 +234,4 @@ def _outline(painter: QPainter, rect: QRect, p: Palette, *, first: bool, last: b
     if last:
         edges.append(QRect(x + width - _OUTLINE, y, _OUTLINE, height))
     for edge in edges:
-        painter.fillRect(edge, QColor(p.sum))
+        painter.fillRect(edge, _colour(p.sum))

@@ -86,10 +86,10 @@ class RowsModel(QAbstractTableModel):
         """The row of this number."""
         return self.table.rows[number] if 0 <= number < len(self.table.rows) else None
 
-    def painted(self, index: _Index) -> tuple[Row, Column, Cell, str]:
-        """Row, column and cell of an index, and the words of its second line: all that a paint asks for, at once."""
-        row, column = self.table.rows[index.row()], self.table.columns[index.column()]
-        cell = row.cells[index.column()]
+    def painted(self, number: int, at: int) -> tuple[Row, Column, Cell, str]:
+        """Row, column and cell of a place, and the words of its second line: all that a paint asks for, at once."""
+        row, column = self.table.rows[number], self.table.columns[at]
+        cell = row.cells[at]
         return row, column, cell, self._second(column, cell)
 
     def rowCount(self, parent: _Index | None = None) -> int:

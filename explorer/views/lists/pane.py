@@ -1,6 +1,7 @@
 """The pane of the tables."""
 
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -22,6 +23,7 @@ from explorer.model.comparison import Comparison
 from explorer.model.fact import Fact
 from explorer.model.query import Filter
 from explorer.session import Announcement, Session
+from explorer.session.jobs import Jobs
 from explorer.views.fonts import window_font
 from explorer.views.lists.resolve import (
     TABS,
@@ -31,15 +33,17 @@ from explorer.views.lists.resolve import (
     TableState,
     arranged,
     resolve,
+    rows_words,
     with_sources,
 )
 from explorer.views.lists.rows import Rows, make_rows
-from explorer.views.lists.scope import Empty
+from explorer.views.lists.scope import Empty, export_words
 from explorer.views.lists.sourcemenu import SourceDeeds, SourceMenu, put_words
 from explorer.views.lists.sources import keys_of
 from explorer.views.lists.sourceview import SourcesView, SourceWish
 from explorer.views.lists.table import Arrangement, Row, Sort, TabName, comma_separated
 from explorer.views.lists.view import RowsView
+from explorer.views.saving import Watch, save
 from explorer.views.theme import Theme
 
 ORIGIN = "lists"
@@ -48,6 +52,8 @@ _TAB_SHEET = "QTabBar::tab { padding: 5px 7px; } QTabBar::tab:selected:focus { p
 """Both a little smaller than elsewhere, so that five tabs with their counts fit into a narrow column."""
 _TAB_EDGES = 16
 """Pixels beside the words of a tab: its padding and its line."""
+_AT_ONCE = 1_000
+"""Rows that are written while the user waits, in some 30 ms."""
 _FOLD_EVERY, _FOLDED = 20, 2_000
 """Milliseconds from one to the next of the short moments in which titles are folded, and titles in each, some 3 ms."""
 
@@ -63,14 +69,26 @@ class ListsPane(QWidget):
     notice = Signal(object)
     describe_wanted = Signal(object)
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, parent: QWidget | None = None, *, jobs: Jobs | None = None
+    ) -> None:
+        """Make the pane.
+
+        Args:
+            session: what is shown.
+            theme: the colours.
+            parent: Qt's.
+            jobs: where long tables are written beside the window; without it they are written at once.
+        """
         super().__init__(parent)
         self._session = session
         self._theme = theme
+        self._jobs = jobs
         self._sorts: dict[TabName, Sort] = {}
         self._rows: Rows | None = None
         self._made_from: Mapping[str, Fact] | None = None
         self._revision: int | None = None
+        self._reprints: Mapping[str, str] | None = None
         # What passed the last filter: a click changes nothing of it.
         self._standing: Standing | None = None
         self._stands_for: tuple[Filter, Mapping[TabName, Sort], Comparison | None] | None = None
@@ -78,19 +96,13 @@ class ListsPane(QWidget):
         self._fold.setInterval(_FOLD_EVERY)
         self._fold.timeout.connect(self._fold_words)
         self._deeds = SourceDeeds(session, ORIGIN, self, self.notice.emit)
-        self._bar = QTabBar(self)
-        self._bar.setExpanding(False)
-        self._bar.setDrawBase(False)
-        self._bar.setUsesScrollButtons(False)
-        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
-        # Its words can stand on two lines, so that those on one line must not keep the column wide.
-        self._bar.setMinimumWidth(1)
-        self._bar.setAccessibleName("Tables")
-        self._bar.setFont(window_font(_TAB_PIXELS))
-        self._bar.setStyleSheet(_TAB_SHEET)
+        self._bar = _tab_bar(self)
         self._titles = [TITLES[tab] for tab in TABS]
         self._stack = QStackedWidget(self)
         self._pages: dict[TabName, _Page] = {}
+        # What is shown, and the tables that nobody has looked at since, with whether their selected row must be found.
+        self._lists: ListsState | None = None
+        self._due: dict[TabName, bool] = {}
         for tab in TABS:
             view = SourcesView(theme, self) if tab == "sources" else RowsView(theme, self)
             page = _Page(tab, view, self)
@@ -104,7 +116,7 @@ class ListsPane(QWidget):
             self._pages[tab] = page
             self._bar.addTab(TITLES[tab])
             self._stack.addWidget(page)
-        self._bar.currentChanged.connect(self._stack.setCurrentIndex)
+        self._bar.currentChanged.connect(self._turn)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 8)
         layout.setSpacing(8)
@@ -126,27 +138,34 @@ class ListsPane(QWidget):
         self._bar.setCurrentIndex(TABS.index(tab))
 
     def view(self, tab: TabName) -> RowsView:
-        """The table of a tab."""
+        """The table of a tab, as it stands now."""
+        self._catch_up(tab)
         return self._pages[tab].view
 
     def csv(self) -> str:
         """The table that is shown, as it stands, as CSV."""
         table = self.view(self.tab).rows_model.table
-        return comma_separated(table.columns, table.rows)
+        return "".join(comma_separated(table.columns, table.rows))
 
     def export_csv(self) -> None:
-        """Ask for a file and write the table that is shown into it."""
+        """Ask for a file and write the table that is shown into it; how it went is told by `notice`."""
         name, _ = QFileDialog.getSaveFileName(self, f"Export {TITLES[self.tab]}", f"{self.tab}.csv", "CSV (*.csv)")
         if name:
             self.save_csv(Path(name))
 
     def save_csv(self, path: Path) -> None:
-        """Write the table that is shown into a file.
+        """Write the table that is shown into a file, beside the window when it is long."""
+        tab, store = self.tab, self._session.store
+        table = self.view(tab).rows_model.table
+        columns, rows, number = table.columns, table.rows, len(table.rows)
+        counted = number if tab == "sources" else None
+        scope = export_words(self._session.state.filter, store, sources=counted)
 
-        Raises:
-            ExpectedError: the file cannot be written.
-        """
-        write_text(path, [BOM, self.csv()])
+        def write(watch: Watch) -> str:
+            write_text(path, chain([BOM], comma_separated(columns, watch(rows, number), scope)))
+            return f"{rows_words(tab, number)} saved in {path.name}.{f' {scope}.' if scope else ''}"
+
+        save(path, write, self.notice.emit, self._jobs, large=number > _AT_ONCE)
 
     @property
     def arrangement(self) -> Arrangement:
@@ -177,6 +196,8 @@ class ListsPane(QWidget):
         # What sources agree in is known with the comparison, which comes later than the sources.
         stands_for = (wanted, dict(self._sorts), store.comparison if wanted.agreement else None)
         relabelled = self._revision != store.revision
+        if self._reprints is not store.reprints:
+            self._reprints, self._standing = store.reprints, None
         if relabelled and (wanted.text or wanted.tags or wanted.starred):
             self._standing = None
         if self._standing is None or self._stands_for != stands_for:
@@ -195,14 +216,26 @@ class ListsPane(QWidget):
             reveal: whether the selected row is to be brought into view.
             follow: whether to go to the tab of the selection.
         """
+        self._lists = lists
+        self._due = {tab: reveal or self._due.get(tab, False) for tab in TABS}
         # First, so that the table has its size when a row is brought into view.
         if follow and lists.fitting is not None:
             self.show_tab(lists.fitting)
+        self._catch_up(self.tab)
         for number, tab in enumerate(TABS):
-            self._pages[tab].show_page(lists.tables[tab], reveal=reveal)
             self._bar.setTabToolTip(number, lists.tip(tab))
         self._titles = [lists.title(tab) for tab in TABS]
         self._fit_titles()
+
+    def _turn(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self._catch_up(TABS[number])
+
+    def _catch_up(self, tab: TabName) -> None:
+        """Show in a table what is to be shown; of those that nobody looks at, not before somebody does."""
+        reveal = self._due.pop(tab, None)
+        if reveal is not None and self._lists is not None:
+            self._pages[tab].show_page(self._lists.tables[tab], reveal=reveal)
 
     def _fit_titles(self) -> None:
         """The tabs' words on one line, with the numbers below them where the column is too narrow for that."""
@@ -327,6 +360,20 @@ class ListsPane(QWidget):
 
     def _sort_by(self, action: QAction) -> None:
         self._sort(action.data())
+
+
+def _tab_bar(parent: QWidget) -> QTabBar:
+    bar = QTabBar(parent)
+    bar.setExpanding(False)
+    bar.setDrawBase(False)
+    bar.setUsesScrollButtons(False)
+    bar.setElideMode(Qt.TextElideMode.ElideNone)
+    # Its words can stand on two lines, so that those on one line must not keep the column wide.
+    bar.setMinimumWidth(1)
+    bar.setAccessibleName("Tables")
+    bar.setFont(window_font(_TAB_PIXELS))
+    bar.setStyleSheet(_TAB_SHEET)
+    return bar
 
 
 class _Page(QWidget):

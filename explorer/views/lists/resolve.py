@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from explorer.lean import dataclass
 from explorer.model.finding import Amount, DateExpression, Event, Finding, FindingKind, Mention, Quote
 from explorer.model.query import Filter, Selection
 from explorer.store import Store
+from explorer.store.asked import asked_aside
 from explorer.views.lists.actors import actor_columns, actor_rows, mention_totals
+from explorer.views.lists.later import Later
 from explorer.views.lists.rows import Rows, event_columns, quote_columns, sum_columns
-from explorer.views.lists.scope import Empty, asked_aside, beside_words, empty_words, note_words
+from explorer.views.lists.scope import Empty, beside_words, empty_words, note_words
 from explorer.views.lists.sources import LazyRows, source_columns
 from explorer.views.lists.table import Column, Row, Sort, TabName, arrange, with_arrow
 
@@ -34,6 +37,13 @@ _SINGULAR: Mapping[TabName, str] = {
 }
 _KINDS: Mapping[TabName, FindingKind] = {"events": "event", "quotes": "quote", "sums": "amount"}
 """What the rows of a table were found as."""
+_OF_FINDINGS: tuple[TabName, ...] = TABS[:-1]
+"""The tabs whose rows stand for what was found."""
+
+
+def rows_words(tab: TabName, number: int) -> str:
+    """So many rows of a table: "3 sums"."""
+    return f"{number:,} {_SINGULAR[tab]}" if number == 1 else f"{number:,} {_SINGULAR[tab]}s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,47 +79,52 @@ class ListsState:
     """All tables.
 
     Attributes:
-        tables: one for each tab.
+        tables: one for each tab, made when it is looked at; until the next edit.
         fitting: the tab whose table has a row for the selection, be it hidden by the filter or not; None for no
             selection and for dates.
+        numbers: how many rows each tab has.
         places: how many places in the texts the rows of each tab stand for: findings that pass the filter.
         whole: whether all sources are on the desk.
     """
 
     tables: Mapping[TabName, TableState]
     fitting: TabName | None
+    numbers: Mapping[TabName, int]
     places: Mapping[TabName, int]
     whole: bool = True
 
     def title(self, tab: TabName) -> str:
         """The tab's text with the number of rows: "Actors 1,200"."""
-        return f"{TITLES[tab]} {len(self.tables[tab].rows):,}"
+        return f"{TITLES[tab]} {self.numbers[tab]:,}"
 
     def tip(self, tab: TabName) -> str:
         """What is counted: "3 sums, found at 4 places"; one sum in two sources is one row, and two findings."""
-        rows, places = len(self.tables[tab].rows), self.places[tab]
-        noun = _SINGULAR[tab] if rows == 1 else f"{_SINGULAR[tab]}s"
+        rows, places = self.numbers[tab], self.places[tab]
         if tab == "sources":
             findings = f"{places:,} {'finding' if places == 1 else 'findings'}{'' if self.whole else ' on the desk'}"
-            return f"{rows:,} {noun}, with {findings} that pass the filter"
+            return f"{rows_words(tab, rows)}, with {findings} that pass the filter"
         verb = "named" if tab == "actors" else "found"
-        return f"{rows:,} {noun}, {verb} at {places:,} {'place' if places == 1 else 'places'}"
+        return f"{rows_words(tab, rows)}, {verb} at {places:,} {'place' if places == 1 else 'places'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The rows that pass a filter, in the order in which they stand; the selection changes nothing of it.
 
+    What a table shows is made when it is looked at, from the revision of the project that the filter was asked of.
+
     Attributes:
         columns: of each table.
         rows: of each table.
         keys: the keys of these rows; of the sources, which may be too many for every key stroke, none.
+        numbers: see `ListsState`.
         places: see `ListsState`.
     """
 
     columns: Mapping[TabName, tuple[Column, ...]]
     rows: Mapping[TabName, Sequence[Row]]
     keys: Mapping[TabName, frozenset[str]]
+    numbers: Mapping[TabName, int]
     places: Mapping[TabName, int]
 
 
@@ -122,41 +137,69 @@ def arranged(wanted: Filter, store: Store, rows: Rows, sorts: Mapping[TabName, S
         rows: made by `make_rows` from this revision of the store.
         sorts: by which column a table is sorted; tables without an entry stand in their natural order.
     """
-    visible = store.visible(wanted)
+    visible, sorts = store.visible(wanted), dict(sorts)
     asked = store.sources_asked(wanted)
     shown = [name for name in store.sources if asked is None or name in asked]
     # Of an actor that stands in the table all mentions are counted that the words and the sources let through: the
     # other criteria are about findings of other kinds, or about the actor that was asked for, and say nothing of these.
-    counted = Filter(text=wanted.text, sources=wanted.sources, tags=wanted.tags, starred=wanted.starred)
-    columns: dict[TabName, tuple[Column, ...]] = {
-        "actors": actor_columns(store, shown, rows.short),
-        "events": event_columns(rows.short),
-        "quotes": quote_columns(rows.short),
-        "sums": sum_columns(rows.short),
-        "sources": source_columns(store),
-    }
+    counted = wanted.of_sources
     among = None if counted.empty else store.visible(counted).findings
-    totals = mention_totals(store, [name for name in store.actors if name in visible.actors], shown, among)
-    passing: dict[TabName, LazyRows] = {
-        "actors": actor_rows(store, totals, shown, among, None if wanted.empty else visible.findings),
-        "events": rows.events if wanted.empty else rows.events.among(visible.facts),
-        "quotes": rows.quotes if wanted.empty else rows.quotes.among(visible.findings),
-        "sums": rows.sums if wanted.empty else rows.sums.among(visible.facts),
-    }
-    standing: dict[TabName, Sequence[Row]] = {
-        **{tab: _arranged(columns[tab], found, sorts.get(tab)) for tab, found in passing.items()},
-        "sources": rows.sources.rows(wanted, store, sorts.get("sources")),
-    }
+    by_kind = store.tally(wanted).by_kind
+
+    @cache
+    def totals() -> Mapping[str, int]:
+        return mention_totals(store, [name for name in store.actors if name in visible.actors], shown, among)
+
+    def found(tab: TabName) -> LazyRows:
+        match tab:
+            case "actors":
+                return actor_rows(store, totals(), shown, among, None if wanted.empty else visible.findings)
+            case "quotes":
+                return rows.quotes if wanted.empty else rows.quotes.among(visible.findings)
+            case "sources":
+                return rows.sources.rows(wanted, store, sorts.get("sources"))
+            case _:
+                every = rows.events if tab == "events" else rows.sums
+                return every if wanted.empty else every.among(visible.facts)
+
+    def number(tab: TabName) -> int:
+        return len(visible.actors & store.actors.keys()) if tab == "actors" else len(passing[tab])
+
+    def places(tab: TabName) -> int:
+        match tab:
+            case "actors":  # where nothing more is asked for, whoever has a mention that passes stands in the table
+                return by_kind.get("mention", 0) if counted == wanted else sum(totals().values())
+            case "sources":
+                return len(visible.findings)
+            case _:
+                return by_kind.get(_KINDS[tab], 0)
+
+    passing = Later(TABS, found)
+    columns = Later(TABS, lambda tab: _columns(tab, store, shown, rows.short))
     return Standing(
-        columns={tab: with_arrow(columns[tab], sorts.get(tab)) for tab in TABS},
-        rows=standing,
-        keys={tab: frozenset(found.keys) for tab, found in passing.items()},
-        places={
-            "actors": sum(totals.values()),
-            "sources": len(visible.findings),
-            **{tab: store.tally(wanted).by_kind.get(kind, 0) for tab, kind in _KINDS.items()},
-        },
+        columns=Later(TABS, lambda tab: with_arrow(columns[tab], sorts.get(tab))),
+        rows=Later(
+            TABS,
+            lambda tab: passing[tab] if tab == "sources" else _arranged(columns[tab], passing[tab], sorts.get(tab)),
+        ),
+        keys=Later(_OF_FINDINGS, lambda tab: frozenset(passing[tab].keys)),
+        numbers=Later(TABS, number),
+        places=Later(TABS, places),
     )
+
+
+def _columns(tab: TabName, store: Store, shown: Sequence[str], short: Mapping[str, str]) -> tuple[Column, ...]:
+    match tab:
+        case "actors":
+            return actor_columns(store, shown, short)
+        case "events":
+            return event_columns(short)
+        case "quotes":
+            return quote_columns(short)
+        case "sums":
+            return sum_columns(short)
+        case "sources":
+            return source_columns(store)
 
 
 def _arranged(columns: Sequence[Column], rows: LazyRows, sort: Sort | None) -> Sequence[Row]:
@@ -169,7 +212,11 @@ def with_sources(
 ) -> Standing:
     """The same with the table of the sources made anew, when nothing but their stars and tags has changed."""
     made = rows.sources.rows(wanted, store, sorts.get("sources"))
-    return replace(standing, rows={**standing.rows, "sources": made})
+    return replace(
+        standing,
+        rows=Later(TABS, lambda tab: made if tab == "sources" else standing.rows[tab]),
+        numbers={**standing.numbers, "sources": len(made)},
+    )
 
 
 def resolve(
@@ -195,33 +242,43 @@ def resolve(
     fitting, current = row_of(state.selection, store)
     marked = _marked(state.selection, store)
     related = _related(state.selection, store)
-    note = beside_words(store)
-    matching = () if all(stand.rows[tab] for tab in stand.keys) else asked_aside(state.filter, store)
-    tables = {
-        tab: TableState(
-            columns=stand.columns[tab],
-            sort=sorts.get(tab),
-            rows=stand.rows[tab],
+    sorted_by = dict(sorts)
+
+    def table(tab: TabName) -> TableState:
+        made, columns, is_found = stand.rows[tab], stand.columns[tab], found[tab] > 0
+        if tab == "sources":
+            return TableState(
+                columns=columns,
+                sort=sorted_by.get(tab),
+                rows=made,
+                related=frozenset(name for name in state.panes if name is not None),
+                related_means="shown in a pane",
+                empty=None if made else empty_words("source", store, found=is_found),
+                note=note_words(state.filter, store),
+            )
+        keys = stand.keys[tab]
+        empty = None
+        if not made:
+            matching = asked_aside(state.filter, store)
+            empty = empty_words(_SINGULAR[tab], store, found=is_found, matching=matching)
+        return TableState(
+            columns=columns,
+            sort=sorted_by.get(tab),
+            rows=made,
             current=current if tab == fitting and current in keys else None,
             marked=frozenset(key for key in marked if key in keys),
             related=_kin(keys, tab, related, marked, store, state.selection),
-            empty=None
-            if stand.rows[tab]
-            else empty_words(_SINGULAR[tab], store, found=found[tab] > 0, matching=matching),
-            note=note if stand.rows[tab] else "",
+            empty=empty,
+            note=beside_words(store) if made else "",
         )
-        for tab, keys in stand.keys.items()
-    }
-    tables["sources"] = TableState(
-        columns=stand.columns["sources"],
-        sort=sorts.get("sources"),
-        rows=stand.rows["sources"],
-        related=frozenset(name for name in state.panes if name is not None),
-        related_means="shown in a pane",
-        empty=None if stand.rows["sources"] else empty_words("source", store, found=found["sources"] > 0),
-        note=note_words(state.filter, store),
+
+    return ListsState(
+        tables=Later(TABS, table),
+        fitting=fitting,
+        numbers=stand.numbers,
+        places=stand.places,
+        whole=store.whole,
     )
-    return ListsState(tables=tables, fitting=fitting, places=stand.places, whole=store.whole)
 
 
 def row_of(selection: Selection | None, store: Store) -> tuple[TabName | None, str | None]:

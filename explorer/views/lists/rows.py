@@ -111,7 +111,7 @@ def make_rows(store: Store, before: SourceTable | None = None) -> Rows:
         before: the table of the sources as it was made last; it stays the table of the same catalogue.
     """
     short = short_names(store.sources.values())
-    labels = {s.key: (s.label, k if s.key else -1) for k, s in enumerate(store.speakers())}
+    labels = {s.key: (s.label, store.speaker_rank(s.key)) for s in store.speakers()}
     events = {
         fact.id: _date_key(_surest(_events(fact, store))) for fact in store.facts.values() if fact.kind == "event"
     }

@@ -4,6 +4,7 @@ from explorer.lean import dataclass
 from explorer.model.query import Filter
 from explorer.model.wording import AGREEMENTS, KINDS, desk_words
 from explorer.store import Store
+from explorer.store.asked import criteria_words, filter_words, waiting_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +41,7 @@ def empty_words(noun: str, store: Store, *, found: bool, matching: tuple[str, ..
     on_the_desk = " on the desk" if aside else ""
     more = f" {_lie_aside(store)}." if aside else ""
     if aside and matching:
-        number = len(matching)
-        wait = f"{_sources(number)} that it asks for {'lies' if number == 1 else 'lie'} aside"
-        text = f"No {noun} on the desk passes the filter. {wait} and can be put on the desk."
+        text = f"No {noun} on the desk passes the filter. {waiting_words(len(matching))}"
         return Empty(text=text, clear=True, aside=True, matching=matching)
     if found:
         return Empty(text=f"No {noun}{on_the_desk} passes the filter.{more}", clear=True, aside=aside)
@@ -50,14 +49,6 @@ def empty_words(noun: str, store: Store, *, found: bool, matching: tuple[str, ..
         return Empty(text=f"Nothing lies on the desk.{more}", aside=True)
     where = f"the {_sources(len(store.sources))} on the desk" if aside else "these sources"
     return Empty(text=f"No {noun} was found in {where}.{more}", aside=aside)
-
-
-def asked_aside(wanted: Filter, store: Store) -> tuple[str, ...]:
-    """Ids of the sources aside that a filter asks for by tag, star or name, in the order of the project."""
-    asked = None if store.whole else store.sources_asked(wanted)
-    if not asked or asked <= store.sources.keys():
-        return ()
-    return tuple(name for name in store.catalogue if name in asked and name not in store.sources)
 
 
 def note_words(wanted: Filter, store: Store) -> str:
@@ -77,6 +68,22 @@ def note_words(wanted: Filter, store: Store) -> str:
 def beside_words(store: Store) -> str:
     """What the other tables speak of while some sources lie aside; "" when none does."""
     return "" if store.whole else f"{desk_words(len(store.sources), len(store.catalogue))}."
+
+
+def export_words(wanted: Filter, store: Store, *, sources: int | None = None) -> str:
+    """What an exported table covers, for whoever does not see the window; "" when that is everything.
+
+    Args:
+        wanted: the filter.
+        store: the project.
+        sources: for the table of the sources, which speaks of all of the project, how many pass; else None.
+    """
+    asked = criteria_words(wanted, store)
+    if sources is not None:
+        covered = desk_words(len(store.catalogue), len(store.catalogue))
+        return f"Covers: {sources:,} of {covered}; {asked}" if asked else ""
+    words = filter_words(wanted, store)
+    return f"Covers: {words}" if words else ""
 
 
 def _lie_aside(store: Store) -> str:

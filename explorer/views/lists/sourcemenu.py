@@ -14,6 +14,7 @@ from explorer.session import Session
 from explorer.session import state as steps
 from explorer.session.state import State
 from explorer.store.desk import fitting
+from explorer.views.laying import put_on_desk, room_for, say_room
 from explorer.views.lists.sourceview import SourceWish
 
 _LISTED = 24
@@ -113,22 +114,17 @@ class SourceDeeds:
 
     def room_for(self, sources: Sequence[str]) -> tuple[str, ...]:
         """The first of them that the desk has room for beside what is being read; what lies there else gives way."""
-        state, store = self._session.state, self._session.store
-        held = frozenset(name for name in state.panes if name is not None)
-        return fitting((name for name in sources if name in store.catalogue), held=held, catalogue=store.catalogue)
+        return room_for(self._session, sources)
 
     def put_on_desk(self, sources: Sequence[str]) -> None:
         """Put them on the desk, the first of them when there is no room for all; what lay there longest gives way."""
-        if self.aside(sources):
-            laid = self.room_for(sources)
-            self._say_room(len(laid), len(sources))
-            self._session.reach(self._origin, laid, lambda state: state)
+        put_on_desk(self._session, self._origin, sources, self._say)
 
     def only_on_desk(self, sources: Sequence[str]) -> None:
         """Have nothing but these on the desk, the first of them when there is no room for all."""
         catalogue = self._session.store.catalogue
         laid = fitting(sources, held=(), catalogue=catalogue)
-        self._say_room(len(laid), len(sources))
+        say_room(len(laid), len(sources), self._say)
         self._session.lay_out(self._origin, laid)
 
     def may_take_off(self, sources: Sequence[str]) -> bool:
@@ -144,10 +140,6 @@ class SourceDeeds:
             self._session.put_aside(self._origin, sources)
         elif not store.whole and any(name in store.sources for name in sources):
             self._say("One source at least stays on the desk.")
-
-    def _say_room(self, laid: int, wanted: int) -> None:
-        if laid < wanted:
-            self._say(f"There is room for the first {laid:,} of these {wanted:,} sources on the desk.")
 
     def close(self, sources: Sequence[str]) -> None:
         """Close them, or take them out of the project."""

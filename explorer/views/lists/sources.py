@@ -9,7 +9,7 @@ from typing import Any, overload
 
 from explorer.lean import dataclass
 from explorer.model.catalogue import Entry
-from explorer.model.labels import Labels
+from explorer.model.labels import UNLABELLED, Labels
 from explorer.model.query import Filter
 from explorer.model.wording import ABSENT, date_words
 from explorer.store import Store
@@ -21,11 +21,15 @@ STAR = "star"
 """Key of the column with the stars."""
 DESK = "desk"
 """Key of the column that says which sources lie on the desk."""
+REPRINT = "reprint"
+"""Key of the column that names what a source is a reprint of."""
 
 _COLUMNS: tuple[Column, ...] = (
     Column(key=STAR, title="Starred", head="★", tip="Starred sources; Space gives or takes the star", least=26),
     Column(key=DESK, title="On the desk", head="●", least=26,
            tip="What lies on the desk; + puts a source there, − takes it off"),
+    Column(key=REPRINT, title="Reprint of", head="≈", least=28,
+           tip="Sources that are nearly the same text as an earlier one"),
     Column(key="title", title="Source", tip="Title, publisher and tags", second="Publisher", wrap=True, strong=True,
            least=104, share=3, stands_for="tags"),
     Column(key="tags", title="Tags", tip="What you have tagged it with", wrap=True, least=100, share=1, needs=620),
@@ -33,12 +37,12 @@ _COLUMNS: tuple[Column, ...] = (
     Column(key="words", title="Words", tip="Words of the text", numeric=True, least=58, needs=400),
     Column(key="findings", title="Findings", tip="Findings that pass the filter", numeric=True, least=62),
 )  # fmt: skip
-_WHOLE = tuple(column for column in _COLUMNS if column.key != DESK)
 
 
 def source_columns(store: Store) -> tuple[Column, ...]:
-    """The columns of the table; which sources lie on the desk is told when some do not."""
-    return _WHOLE if store.whole else _COLUMNS
+    """The columns of the table; which sources lie on the desk is told when some do not, and reprints when there are."""
+    left_out = {DESK: store.whole, REPRINT: not store.reprints}
+    return tuple(column for column in _COLUMNS if not left_out.get(column.key))
 
 
 _KEPT = 4_000
@@ -51,6 +55,7 @@ _STARRED = Cell(text="★", full="yes", key=(0,), note="Space takes the star awa
 _PLAIN = Cell(text=ABSENT, note="Space gives it the star")
 _LAID = Cell(text="●", full="yes", key=(0,), note="It lies on the desk; − takes it off")
 _ASIDE = Cell(text="", full="no", note="It lies aside; + puts it on the desk, Enter reads it")
+_NO_REPRINT = Cell(text="")
 _NOTHING = Cell(text=ABSENT)
 
 
@@ -81,7 +86,7 @@ class LazyRows(Sequence[Row]):
 
     def among(self, names: Container[str]) -> "LazyRows":
         """Those of the rows whose keys are among these; what was made of them need not be made again."""
-        return LazyRows(tuple(key for key in self.keys if key in names), self._row)
+        return LazyRows(tuple(filter(names.__contains__, self.keys)), self._row)
 
     def stands_as(self, other: "LazyRows") -> bool:
         """Whether the same keys stand in the same order."""
@@ -137,11 +142,16 @@ class _Order:
 
     Attributes:
         keys: their ids.
-        words: of each the folded title and publisher.
+        fold: gives of each the folded title and publisher.
     """
 
     keys: tuple[str, ...]
-    words: list[str]
+    fold: Callable[[], list[str]]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Of each the folded title and publisher, made when somebody looks for words: it takes longest of all."""
+        return self.fold()
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -151,6 +161,42 @@ class _Order:
     def of(self, names: Iterable[str]) -> list[int]:
         """Where some of them stand, from top to bottom."""
         return sorted(self.places[name] for name in names if name in self.places)
+
+
+class _Words:
+    """The folded title and publisher of each source, worked out some at a time, or all when they are wanted."""
+
+    def __init__(self, entries: Sequence[Entry], before: Mapping[str, tuple[Entry, str]]) -> None:
+        """Work out none yet.
+
+        Args:
+            entries: the sources.
+            before: by id, entries whose words are known already.
+        """
+        self._entries = entries
+        self._folded: list[str] = []
+        self._before = before
+
+    def known(self) -> Mapping[str, tuple[Entry, str]]:
+        """By id, entries with their words, as far as these were worked out."""
+        return {entry.id: (entry, words) for entry, words in zip(self._entries, self._folded, strict=False)}
+
+    def all(self) -> list[str]:
+        """Those of all sources, in order."""
+        self.some(len(self._entries))
+        return self._folded
+
+    def some(self, number: int) -> bool:
+        """Work out those of some more sources; whether there are others."""
+        first = len(self._folded)
+        for entry in self._entries[first : first + number]:
+            before = self._before.get(entry.id)
+            same = before is not None and before[0][1:3] == entry[1:3]  # title and publisher
+            words = f"{entry.title}{_TITLE_ENDS}{entry.publisher or ''}"
+            self._folded.append(before[1] if before is not None and same else fold(words))
+        if len(self._folded) == len(self._entries):
+            self._before = {}
+        return len(self._folded) < len(self._entries)
 
 
 class SourceTable:
@@ -166,8 +212,7 @@ class SourceTable:
         self.catalogue = catalogue
         self._entries = tuple(catalogue.values())
         self._orders: dict[Sort, _Order] = {}
-        self._folded: list[str] = []
-        self._known = before.words_known if before is not None else {}
+        self._words = _Words(self._entries, before.words_known if before is not None else {})
         # Where words stand that were looked for last: whoever types on looks among the same.
         self._said: tuple[_Order | None, dict[str, Sequence[int]]] = None, {}
         self._tagged: tuple[LabelsById, Mapping[str, str]] | None = None
@@ -178,7 +223,7 @@ class SourceTable:
     @property
     def words_known(self) -> Mapping[str, tuple[Entry, str]]:
         """By id, entries with their folded words, as far as these were worked out."""
-        return {entry.id: (entry, words) for entry, words in zip(self._entries, self._folded, strict=False)}
+        return self._words.known()
 
     # ------------------------------------------------------------------ what passes
 
@@ -243,21 +288,6 @@ class SourceTable:
             and all(term in tags or term in order.words[order.places[name]] for term in terms)
         ]
 
-    def _words(self) -> list[str]:
-        """The folded title and publisher of each source."""
-        self._fold(self._entries[len(self._folded) :])
-        return self._folded
-
-    def _fold(self, entries: Iterable[Entry]) -> None:
-        known = self._known
-        for entry in entries:
-            before = known.get(entry.id)
-            same = before is not None and before[0][1:3] == entry[1:3]  # title and publisher
-            words = f"{entry.title}{_TITLE_ENDS}{entry.publisher or ''}"
-            self._folded.append(before[1] if before is not None and same else fold(words))
-        if len(self._folded) == len(self._entries):
-            self._known = {}
-
     # ------------------------------------------------------------------ in which order
 
     def rows(self, wanted: Filter, store: Store, sort: Sort | None) -> LazyRows:
@@ -272,13 +302,22 @@ class SourceTable:
             keys = keys if places is None else tuple(map(keys.__getitem__, places))
             places = None
             keys = _sorted(keys, self._fleeting(sort.column, store, counts), descending=sort.descending)
-        whole = store.whole
+        # As they are now: a file may be written of the rows while the project changes.
+        whole, on_desk, labels, reprints = store.whole, store.sources, store.labels, store.reprints
 
         def make(name: str) -> Row:
-            laid = name in store.sources
+            laid = name in on_desk
             entry = self.catalogue[name]
             passing = counts.get(name, 0) if laid else None if passing_counts else entry.findings
-            return source_row(entry, store.labels_of(name), passing, laid=None if whole else laid)
+            first = reprints.get(name)
+            return source_row(
+                entry,
+                labels.get(name, UNLABELLED),
+                passing,
+                laid=None if whole else laid,
+                reprint=None if first is None or first == name else self.catalogue.get(first),
+                reprints=bool(reprints),
+            )
 
         return LazyRows(keys, make, places)
 
@@ -286,20 +325,19 @@ class SourceTable:
         """All sources by a column of which nothing changes with the filter, the labels or the desk."""
         kept = sort or _NATURAL
         if kept not in self._orders:
-            words = self._words()
             if sort is None:
-                self._orders[kept] = _Order(tuple(self.catalogue), words)
+                self._orders[kept] = _Order(tuple(self.catalogue), self._words.all)
             else:
                 natural = self._order(None)
                 keys = _sorted(natural.keys, self._column(sort.column), descending=sort.descending)
-                self._orders[kept] = _Order(keys, [words[natural.places[name]] for name in keys])
+                self._orders[kept] = _Order(keys, lambda: [natural.words[natural.places[name]] for name in keys])
         return self._orders[kept]
 
     def _column(self, column: str) -> Mapping[str, str | int]:
         """What a column sorts by, for each source that has something there."""
         match column:
             case "title":
-                words = zip(self._entries, self._words(), strict=True)
+                words = zip(self._entries, self._words.all(), strict=True)
                 return {entry.id: said[: said.index(_TITLE_ENDS)] for entry, said in words}
             case "date":
                 return {entry.id: entry.published for entry in self._entries if entry.published}
@@ -317,6 +355,9 @@ class SourceTable:
                 return {name: 0 for name, put in store.labels.items() if put.starred}
             case "tags":
                 return {name: fold(_tag_words(put)) for name, put in store.labels.items() if put.tags}
+            case "reprint":  # of one text together, whatever they are called
+                first = {name: store.reprint_of(name) for name in store.reprints}
+                return {name: fold(self.catalogue[of].title) + of for name, of in first.items() if of is not None}
             case "desk" if not store.whole:
                 return dict.fromkeys(store.sources, 0)
             case _:
@@ -326,9 +367,7 @@ class SourceTable:
 
     def warm(self, number: int) -> bool:
         """Fold the words of some more sources, so that nobody waits for it; whether there are others."""
-        first = len(self._folded)
-        self._fold(self._entries[first : first + number])
-        return len(self._folded) < len(self._entries)
+        return self._words.some(number)
 
 
 _TITLE_ENDS = "\0"
@@ -346,7 +385,15 @@ def _sorted(names: tuple[str, ...], keys: Mapping[str, Any], *, descending: bool
     return (*filled, *(name for name in names if name not in keys))
 
 
-def source_row(entry: Entry, labels: Labels, passing: int | None, *, laid: bool | None) -> Row:
+def source_row(
+    entry: Entry,
+    labels: Labels,
+    passing: int | None,
+    *,
+    laid: bool | None,
+    reprint: Entry | None = None,
+    reprints: bool = False,
+) -> Row:
     """The row of one source.
 
     Args:
@@ -354,8 +401,11 @@ def source_row(entry: Entry, labels: Labels, passing: int | None, *, laid: bool 
         labels: its star and tags.
         passing: findings in it that pass the filter; None when they were not asked.
         laid: whether it lies on the desk; None when all do, and nothing is to be said of it.
+        reprint: what it is a reprint of; None when it is of none.
+        reprints: whether there is a column for that.
     """
     publisher, tags = entry.publisher or "", _tag_words(labels)
+    again = "" if reprint is None else f"reprint of {_told_apart(reprint, entry)}"
     desk = () if laid is None else (_LAID if laid else _ASIDE,)
     return Row(
         key=entry.id,
@@ -363,11 +413,12 @@ def source_row(entry: Entry, labels: Labels, passing: int | None, *, laid: bool 
         cells=(
             _STARRED if labels.starred else _PLAIN,
             *desk,
+            *((_reprint_cell(reprint),) if reprints else ()),
             Cell(
                 text=" ".join(entry.title.split()) or ABSENT,
-                second=publisher,
-                short_of_room=" · ".join(part for part in (publisher, tags) if part),
-                note=f"Tags: {tags}" if tags else "",
+                second=_joined(publisher, again),
+                short_of_room=_joined(publisher, again, tags),
+                note="\n".join(part for part in (f"Tags: {tags}" if tags else "", _reprint_note(reprint)) if part),
                 key=(fold(entry.title),),
             ),
             Cell(text=tags, key=(fold(tags),)) if tags else _NOTHING,
@@ -382,6 +433,28 @@ def source_row(entry: Entry, labels: Labels, passing: int | None, *, laid: bool 
             _findings_cell(entry.findings, passing),
         ),
     )
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _told_apart(first: Entry, entry: Entry) -> str:
+    """What names a source best for whoever sees another one: a paper prints its own texts again too."""
+    return first.title if first.publisher == entry.publisher else first.short_name
+
+
+def _reprint_note(first: Entry | None) -> str:
+    if first is None:
+        return ""
+    return f"Nearly the same text as {_joined(f'“{first.title}”', first.publisher or '')}"
+
+
+def _reprint_cell(first: Entry | None) -> Cell:
+    if first is None:
+        return _NO_REPRINT
+    words = _joined(first.title, first.publisher or "")
+    return Cell(text="≈", full=words, key=(fold(first.title), first.id), note="It is nearly the same text as this one")
 
 
 def _findings_cell(findings: int, passing: int | None) -> Cell:

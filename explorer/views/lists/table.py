@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
+from itertools import chain
 from typing import Literal, TypeAlias
 
 from explorer.export.spreadsheet import safe_cell
@@ -78,7 +79,7 @@ class Cell:
         note: what a tip says beyond that.
         key: what it sorts by; None is "nothing there", which comes last in either direction.
         doubtful: whether it may not be so; written in italics.
-        tone: place of the speaker in `Store.speakers()`, for a swatch (-1 is nobody); None draws no swatch.
+        tone: number of the speaker (`Store.speaker_rank`), for a swatch (-1 is nobody); None draws no swatch.
     """
 
     text: str
@@ -185,16 +186,20 @@ def as_rows(columns: Sequence[Column], rows: Iterable[Row]) -> list[list[str]]:
 
     Words of a source never become a formula in a spreadsheet.
     """
-    head = [name for column in columns for name in (column.title, column.second) if name]
-    out = [head]
-    for row in rows:
-        line: list[str] = []
-        for column, cell in zip(columns, row.cells, strict=True):
-            line.append(safe_cell(cell.written))
-            if column.second:
-                line.append(safe_cell(cell.second))
-        out.append(line)
-    return out
+    return [_head(columns), *(_line(columns, row) for row in rows)]
+
+
+def _head(columns: Sequence[Column]) -> list[str]:
+    return [name for column in columns for name in (column.title, column.second) if name]
+
+
+def _line(columns: Sequence[Column], row: Row) -> list[str]:
+    line: list[str] = []
+    for column, cell in zip(columns, row.cells, strict=True):
+        line.append(safe_cell(cell.written))
+        if column.second:
+            line.append(safe_cell(cell.second))
+    return line
 
 
 def tab_separated(columns: Sequence[Column], rows: Iterable[Row]) -> str:
@@ -202,8 +207,19 @@ def tab_separated(columns: Sequence[Column], rows: Iterable[Row]) -> str:
     return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in as_rows(columns, rows)) + "\n"
 
 
-def comma_separated(columns: Sequence[Column], rows: Iterable[Row]) -> str:
-    """Head and rows as CSV (RFC 4180)."""
+def comma_separated(columns: Sequence[Column], rows: Iterable[Row], scope: str = "") -> Iterator[str]:
+    """Head and rows as CSV (RFC 4180), line by line.
+
+    Args:
+        columns: of the table.
+        rows: made one after another, since there may be 100,000.
+        scope: what they cover, which stands in a cell below them; "" for everything.
+    """
     out = io.StringIO(newline="")
-    csv.writer(out).writerows(as_rows(columns, rows))
-    return out.getvalue()
+    writer = csv.writer(out)
+    last = ([], [safe_cell(scope)]) if scope else ()
+    for line in chain([_head(columns)], (_line(columns, row) for row in rows), last):
+        writer.writerow(line)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()

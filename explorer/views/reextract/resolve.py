@@ -49,6 +49,7 @@ class Found:
         refusals: sources that could not be read again; they stay as they are.
         verdicts: what the analyst said of findings.
         notes: what she wrote about findings.
+        aside: how many sources of the project lie aside, and were not read.
     """
 
     titles: Mapping[str, str]
@@ -58,6 +59,16 @@ class Found:
     refusals: tuple[Refusal, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     notes: tuple[NoteAbout, ...] = ()
+    aside: int = 0
+
+    @property
+    def aside_words(self) -> str:
+        """A sentence about the sources that were not read again since they lie aside; "" for none."""
+        if not self.aside:
+            return ""
+        if self.aside == 1:
+            return "The source that lies aside stays as it is."
+        return f"The {self.aside:,} sources that lie aside stay as they are."
 
     @cached_property
     def lost_verdicts(self) -> tuple[Verdict, ...]:
@@ -191,7 +202,8 @@ def _headline(found: Found) -> str:
     now = ", ".join(sorted({one.engine for one in found.after if one.engine}))
     count = len(found.rereads)
     what = "1 source was" if count == 1 else f"{count:,} sources were"
-    return f"{what} read again with engine {now}; what stands in the project comes from {' and '.join(were)}."
+    read = f"{what} read again with engine {now}; what stands in the project comes from {' and '.join(were)}."
+    return f"{read} {found.aside_words}".rstrip()
 
 
 def report(found: Found) -> str:

@@ -112,7 +112,7 @@ class NarrowButton(QToolButton):
         elif part == "speaker":
             self._fields = (FieldEntry("Name", "of the speaker", self),)
         elif part == "actor":
-            self._fields = (FieldEntry("Name", "in full", self),)
+            self._fields = (FieldEntry("Name", "or a short one", self),)
         for entry in self._fields:
             entry.entered.connect(self._on_entered)
             self._menu.addAction(entry)

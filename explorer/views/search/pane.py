@@ -37,6 +37,10 @@ from explorer.views.theme import Theme
 REST = 150
 """Milliseconds without a key after which is searched for what was typed."""
 
+_LATE = 80
+"""Milliseconds that a search may take before the hits of the one before are said to be those no more: most are there
+sooner, and would come after a repaint that nobody reads."""
+
 _MORE = 2_000
 """Hits that are shown when more are wanted."""
 
@@ -109,8 +113,13 @@ class SearchPane(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._search)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_LATE)
+        self._late.timeout.connect(self._show)
         self._make()
         searcher.changed.connect(self._on_changed)
+        searcher.named.connect(self._on_named)
         session.announced.connect(self._on_announced)
         theme.changed.connect(self._dress)
         self._dress()
@@ -280,7 +289,17 @@ class SearchPane(QWidget):
         """The quiet line about the search."""
         return self._state.notes
 
+    def _show_soon(self) -> None:
+        """Show what is known; while the first hits of a search are on their way, only when they do not come at once."""
+        searching = self._searcher.state
+        if searching.busy and searching.found != searching.wanted and self._state.rows:
+            if not self._late.isActive():
+                self._late.start()
+        else:
+            self._show()
+
     def _show(self) -> None:
+        self._late.stop()
         searcher, session = self._searcher, self._session
         state = resolve(
             searcher.state, self._asked, session.store, session.state.filter, within=self.within.isChecked()
@@ -320,7 +339,7 @@ class SearchPane(QWidget):
         return ((asked.speaker if part == "speaker" else "") or "",)
 
     def _on_changed(self, _searching: Searching) -> None:
-        self._show()
+        self._show_soon()
         if self._go and self._searcher.has_hits:
             by, self._go = self._go, 0
             self._searcher.step(by)
@@ -329,7 +348,8 @@ class SearchPane(QWidget):
         filtered = told.before.filter != told.after.filter
         if self.isVisible() and (told.change is not None or (filtered and self.within.isChecked())):
             self._refresh()
-        if told.change is not None or filtered:
+        learned = told.before.reprints != told.after.reprints or told.before.compared != told.after.compared
+        if told.change is not None or filtered or learned:
             self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -411,12 +431,22 @@ class SearchPane(QWidget):
             case "language":
                 asked = replace(asked, language=only)
             case "actor":
+                if only is not None and not self._lists_actor(only):
+                    self._searcher.name_actor(only)  # a name that was typed
+                    return
                 asked = replace(asked, actor=only)
             case "speaker":
                 asked = replace(asked, speaker=only)
             case "kind":
                 asked = replace(asked, kind=next((kind for kind in KINDS if kind == only), None))
         self._change(asked)
+
+    def _lists_actor(self, value: str) -> bool:
+        return any(option.value == value for option in self._state.choices["actor"].options)
+
+    def _on_named(self, actor: object) -> None:
+        assert isinstance(actor, str)  # noqa: S101  # a signal carries object
+        self._change(replace(self._asked, actor=actor))
 
     def _change(self, asked: Search) -> None:
         self._asked = asked
@@ -441,7 +471,7 @@ class SearchPane(QWidget):
             self._searcher.search(asked, limit=FIRST_SCREEN, within=self.within.isChecked())
         else:
             self._searcher.clear()
-        self._show()
+        self._show_soon()
 
 
 def _day(typed: str) -> str | None:

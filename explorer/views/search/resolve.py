@@ -90,6 +90,7 @@ class Rows(Sequence[Row]):
         self._hits = hits
         self._store = store
         self._revision = store.revision
+        self._reprints = store.reprints
         self._rows: list[Row | None] = [None] * len(hits)
 
     def __len__(self) -> int:
@@ -113,7 +114,8 @@ class Rows(Sequence[Row]):
         """Whether they are the rows of the same hits at the same time."""
         if not isinstance(other, Rows):
             return NotImplemented
-        return (self._revision, self._hits) == (other._revision, other._hits)
+        known = self._reprints is other._reprints
+        return known and (self._revision, self._hits) == (other._revision, other._hits)
 
     __hash__ = None  # type: ignore[assignment]  # nothing is looked up by its rows
 
@@ -227,6 +229,8 @@ def row_of(hit: Hit, store: Store) -> Row:
     else:
         name = source.short_name
         about = [date_words(source.published) if source.published else "", source.title if source.publisher else ""]
+    if source is not None:
+        about.append(reprint_words(source.id, store))
     if hit.note and source is not None:
         about.append("your note")
     if hit.finding:
@@ -239,6 +243,14 @@ def row_of(hit: Hit, store: Store) -> Row:
     return Row(
         isolated(name), " · ".join(isolated(part) for part in about if part), f"{before}{words.rstrip()}{after}", marks
     )
+
+
+def reprint_words(source: str, store: Store) -> str:
+    """That the same text stands in other sources; "" when it does not."""
+    first, number = store.reprint_of(source), store.reprint_count(source)
+    if first is not None:
+        return f"reprint of {store.catalogue[first].short_name}"
+    return f"{_counted(number, 'reprint')}" if number else ""
 
 
 def _speaker(finding: str, store: Store) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.model.finding import QuoteKind
 from explorer.views.fonts import reading_font, window_font
-from explorer.views.lines import LINED, draw_line, quote_pen
+from explorer.views.lines import LINED, draw_beads, draw_line, quote_pen
 from explorer.views.markup import as_tip
 from explorer.views.palette import Palette
 from explorer.views.ribbon_look import LEGEND, look
@@ -15,9 +15,12 @@ from explorer.views.sidebar.rows import SidebarButton
 from explorer.views.theme import Theme
 
 _SWATCH = QRectF(0, 0, 20, 12)
+_BEADED = 8
+"""Pixels beyond the swatch into which beads may reach."""
 _LINE = 24
 """Pixels: height of a line of the key of marks and of ribbons."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_BEADS = "\nBeads on the line tell this speaker from another one of the same colour."
 _SIGN = "≠"
 """What stands on a ribbon whose ends differ."""
 
@@ -80,7 +83,8 @@ class LegendButton(SidebarButton):
         if row.count != row.total:
             counted = f"{row.count:,} of {counted}"
         self.setAccessibleName(f"{row.label}, {counted}")
-        self.setToolTip(as_tip(f"{row.label}: {counted}. Click to show only these."))
+        beads = _BEADS if self._speaker and self._theme.palette.turn(row.rank) else ""
+        self.setToolTip(as_tip(f"{row.label}: {counted}. Click to show only these.{beads}"))
         self.update()
 
     def nextCheckState(self) -> None:
@@ -125,6 +129,8 @@ class LegendButton(SidebarButton):
         painter.setBrush(QColor(tone.tint))
         painter.drawRoundedRect(swatch, 2, 2)
         painter.fillRect(QRectF(swatch.left(), swatch.bottom() - 2, swatch.width(), 2), QColor(tone.line))
+        y = swatch.bottom() - 1
+        draw_beads(painter, palette, self._row.rank, QLineF(swatch.left(), y, swatch.right() + _BEADED, y))
         return swatch.right() + 10
 
     def _sample(self, painter: QPainter, palette: Palette) -> float:

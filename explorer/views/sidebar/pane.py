@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QLabel,
     QLayout,
@@ -58,6 +59,7 @@ class Sidebar(QScrollArea):
         self._theme = theme
         self._shown: SidebarState | None = None
         self._all_speakers = False
+        self._cards: list[CardButton] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -168,8 +170,14 @@ class Sidebar(QScrollArea):
         # What changes most often is the selection, which nothing here follows, and then the panes.
         if self._shown is None or (before.filter, before.revision) != (after.filter, after.revision):
             self.show_state(resolve(state, store))
-        elif (before.panes, before.active) != (after.panes, after.active):
-            cards = resolve_cards(state, store, self._shown.sources)
+        elif (before.panes, before.active, before.reprints, before.compared) != (
+            after.panes,
+            after.active,
+            after.reprints,
+            after.compared,
+        ):
+            same = (before.reprints, before.compared) == (after.reprints, after.compared)
+            cards = resolve_cards(state, store, self._shown.sources if same else ())
             self.show_state(replace(self._shown, sources=cards, ribbons=side_by_side(state)))
 
     def _on_theme_changed(self) -> None:
@@ -190,10 +198,12 @@ class Sidebar(QScrollArea):
         if old is None or old.ribbons != new.ribbons:
             self._show_sections()
         if old is None or old.sources != new.sources:
+            needed = self._sources.sizeHint().height()
             self._show_cards(new.sources)
-            # The cards' heights follow from their widths, which the layout gives them first.
-            QTimer.singleShot(0, self, self._fit_shelf)
-            self._fit_shelf()
+            if self._sources.sizeHint().height() != needed:
+                # The cards' heights follow from their widths, which the layout gives them first.
+                QTimer.singleShot(0, self, self._fit_shelf)
+                self._fit_shelf()
         if old is None or old.speakers != new.speakers:
             self._show_speakers(new.speakers)
         if old is None or old.marks != new.marks:
@@ -201,30 +211,30 @@ class Sidebar(QScrollArea):
 
     def _show_cards(self, cards: tuple[SourceCard, ...]) -> None:
         """Put the cards in order; a button that is there keeps its source, or takes over one that is new."""
-        buttons = {
-            w.key: w for k in range(self._sources.count()) if isinstance(w := _widget(self._sources, k), CardButton)
-        }
-        if list(buttons) == [card.id for card in cards]:
-            for card in cards:
-                buttons[card.id].show_card(card)
+        if len(self._cards) == len(cards) and QApplication.focusWidget() not in self._cards:
+            # Nobody stands on any of them: each place takes over what belongs there, and nothing has to move.
+            for button, card in zip(self._cards, cards, strict=True):
+                button.show_card(card)
             return
+        buttons = {button.key: button for button in self._cards}
         wanted = {card.id for card in cards}
         # The one with the focus goes rather than stand for another source from one key stroke to the next.
         spare = [b for key, b in buttons.items() if key not in wanted and not b.hasFocus()]
         for button in [b for key, b in buttons.items() if key not in wanted and b.hasFocus()]:
             _remove(self._sources, button)
-        before: CardButton | None = None
+        placed: list[CardButton] = []
         for place, card in enumerate(cards):
             button = buttons.get(card.id) or (spare.pop() if spare else self._card_button(card))
             button.show_card(card)
             if self._sources.indexOf(button) != place:
                 self._sources.removeWidget(button)
                 self._sources.insertWidget(place, button)
-            if before is not None:
-                QWidget.setTabOrder(before, button)
-            before = button
+            if placed:
+                QWidget.setTabOrder(placed[-1], button)
+            placed.append(button)
         for button in spare:
             _remove(self._sources, button)
+        self._cards = placed
 
     def _card_button(self, card: SourceCard) -> CardButton:
         button = CardButton(card, self._theme)

@@ -158,7 +158,9 @@ def _card(source: Source, state: State, store: Store, before: SourceCard | None)
         same = (before.pane, before.active) == (pane, active)
         return before if same else replace(before, pane=pane, active=active)
     counts = store.counts_by_kind(source.id)
+    first = store.reprint_of(source.id)
     known = [
+        *(() if first is None else (f"reprint of {store.catalogue[first].short_name}",)),
         date_words(source.published, short=True) if source.published else "no date",
         plural(counts.get("quote", 0), "quotation"),
         plural(counts.get("amount", 0), "sum"),

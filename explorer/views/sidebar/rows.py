@@ -59,11 +59,11 @@ class CardButton(SidebarButton):
 
     def show_card(self, card: SourceCard) -> None:
         """Show this card from now on."""
-        if card == self._card:
+        if card is self._card or card == self._card:
             return
-        before, self._card, self.key = self._card, card, card.id
+        before, self._card, self.key = self._height(), card, card.id
         self._say()
-        if before.title != card.title:
+        if self._height() != before:
             self.updateGeometry()
         self.update()
 

@@ -1,5 +1,6 @@
 """The functions that draw the matrix, part by part: on the screen and in every export."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -40,6 +41,8 @@ _DASH = 3.5
 _GLYPH = 20.0
 """Width of the sign of a fact's kind before its label."""
 _SIGN = 18.0
+_SHORTLY: Mapping[CellState | None, str] = {"differs": "differs", "paraphrase": "own words", "stands": "in its text"}
+"""What a state is called in a legend without room for `state_words`."""
 _OUTLINE = 2.0
 _HANGS = 5.0
 
@@ -261,26 +264,54 @@ def draw_section(painter: QPainter, rect: QRectF, section: Section, palette: Pal
 def draw_head(painter: QPainter, rect: QRectF, column: Column, palette: Palette, *, hovered: bool = False) -> None:
     """The head of a column, ground included: publisher, date, and what sums it up.
 
-    In a low head the date and the sum share a line, as far as there is room for both.
+    In a low head the date and the sum share a line, as far as there is room for both. A name that one line does not
+    hold has two: where nobody is named it is a title, and a few letters of it tell nobody which source it is.
     """
     colours = inks(palette, palette.accent_soft if hovered else palette.panel)
     fill(painter, rect, colours)
     inner = rect.adjusted(PAD, 4.0, -4.0, -4.0)
     words, short = column_sums(column)
     date = column_date(column)
-    if rect.height() < HEAD:
+    low = rect.height() < HEAD
+    names = name_lines(column.name, column.alike, int(inner.width()))
+    behind = ""
+    if low and len(names) > 1:
+        below: list[str] = []
+        if advance(names[-1], "name") + PAD + advance(short, "small") <= inner.width():
+            behind = short
+    elif low or len(names) > 1:
         roomy = rect.width() >= _ROOMY
         both = (" · ".join(filter(None, (date, sums))) for sums in ((words, short) if roomy else (short,)) if sums)
-        lines = [next((line for line in both if advance(line, "small") <= inner.width()), date)]
+        below = [next((line for line in both if advance(line, "small") <= inner.width()), date)]
     else:
-        lines = [date, words if rect.width() >= _ROOMY else short]
-    step = inner.height() / (len(lines) + 1)
+        below = [date, words if rect.width() >= _ROOMY else short]
+    step = inner.height() / (len(names) + len(below))
     line = QRectF(inner.left(), inner.top(), inner.width(), step)
-    _write(painter, line, fitted_name(column.name, column.alike, int(line.width())), "name", colours.ink)
-    for text in filter(None, lines):
+    for text in names:
+        _write(painter, line, text, "name", colours.ink)
         line.translate(0.0, step)
+    if behind:
+        _write(painter, line.translated(0.0, -step), behind, "small", colours.muted, right=True)
+    for text in filter(None, below):
         _write(painter, line, text, "small", colours.muted)
+        line.translate(0.0, step)
     painter.fillRect(QRectF(rect.right() - 1.0, rect.top() + 6.0, 1.0, rect.height() - 12.0), colours.line)
+
+
+@lru_cache(maxsize=8192)
+def name_lines(name: str, alike: int, width: int) -> tuple[str, ...]:
+    """The name of a source on one line, or on two where that is too short for it.
+
+    Args:
+        name: the whole.
+        alike: code points with which another name begins too.
+        width: pixels there are.
+    """
+    first, *more = wrapped(name, "name", width)
+    if not more or advance(first, "name") > width:
+        return (fitted_name(name, alike, width),)
+    rest = name[len(first) :].lstrip()
+    return first, fitted_name(rest, max(0, alike - (len(name) - len(rest))), width)
 
 
 def draw_legend(painter: QPainter, rect: QRectF, palette: Palette) -> None:
@@ -293,19 +324,29 @@ def draw_legend(painter: QPainter, rect: QRectF, palette: Palette) -> None:
     fitting = max(1, int((rect.height() - 4.0) // step))
     columns = -(-len(states) // fitting)
     lines = -(-len(states) // columns)
-    needed = [
-        max(_SIGN + 4.0 + advance(state_words(state), "small") + 12.0 for state in states[column::columns])
-        for column in range(columns)
-    ]
-    narrowed = min(1.0, (rect.width() - PAD) / sum(needed))
+    room = rect.width() - PAD
+    words = [state_words(state) for state in states]
+    needed = _legend_columns(words, columns)
+    if sum(needed) > room:
+        # Few words that are whole say more than many that are cut; the tip has them all.
+        words = [_SHORTLY.get(state, state_words(state)) for state in states]
+        needed = _legend_columns(words, columns)
+    narrowed = min(1.0, room / sum(needed))
     top = rect.bottom() - 4.0 - lines * step
     for number, state in enumerate(states):
         line, column = divmod(number, columns)
         x = rect.left() + PAD + sum(needed[:column]) * narrowed
         middle = top + (line + 0.5) * step
         draw_sign(painter, QPointF(x + _SIGN / 2, middle), state, colours)
-        room = QRectF(x + _SIGN + 4.0, middle - step / 2, needed[column] * narrowed - _SIGN - 6.0, step)
-        _write(painter, room, state_words(state), "small", colours.muted)
+        place = QRectF(x + _SIGN + 4.0, middle - step / 2, needed[column] * narrowed - _SIGN - 6.0, step)
+        _write(painter, place, words[number], "small", colours.muted)
+
+
+def _legend_columns(words: Sequence[str], columns: int) -> list[float]:
+    """The widths that the columns of the legend need."""
+    return [
+        max(_SIGN + 4.0 + advance(word, "small") + 12.0 for word in words[column::columns]) for column in range(columns)
+    ]
 
 
 def draw_outline(painter: QPainter, rect: QRectF, palette: Palette, *, left: bool, right: bool) -> None:

@@ -20,6 +20,7 @@ from explorer.model.source import Source
 from explorer.views.compare.matrix.sheet import Sheet, draw_sheet
 from explorer.views.palette import Palette
 from explorer.views.pictures import TALLEST_IMAGE, as_png, as_svg, blank
+from explorer.views.saving import Watch, unwatched
 
 Picture: TypeAlias = Literal["png", "svg"]
 TableFormat: TypeAlias = Literal["csv", "xlsx"]
@@ -43,6 +44,7 @@ class TableExport:
         bom: whether a CSV file opens with a byte order mark, for Excel.
         folded: how many facts are left out because their group is folded.
         unread: ids of the sources in a language that is not read.
+        scope: what is covered, for whoever does not see the window; "" for everything.
     """
 
     path: Path
@@ -52,26 +54,31 @@ class TableExport:
     bom: bool = False
     folded: int = 0
     unread: tuple[str, ...] = ()
+    scope: str = ""
 
     @property
     def cells(self) -> int:
         """How many cells there are to write."""
         return len(self.rows) * len(self.sources)
 
-    def write(self) -> str:
-        """Write the file; what is to be told of it, whether or not it could be written."""
-        try:
-            if self.path.suffix.lower() == ".xlsx":
-                # openpyxl takes a while to load, which only who wants a workbook waits for.
-                from explorer.export.comparison.workbook import comparison_xlsx  # noqa: PLC0415
+    def write(self, watch: Watch = unwatched) -> str:
+        """Write the file; what is to be told of it.
 
-                write_bytes(self.path, [comparison_xlsx(self.rows, self.sources, self.differences, unread=self.unread)])
-            else:
-                write_text(self.path, comparison_csv(self.rows, self.sources, bom=self.bom, unread=self.unread))
-        except ExpectedError as error:
-            return str(error)
+        Raises:
+            ExpectedError: it cannot be written.
+        """
+        rows = watch(self.rows, len(self.rows))
+        if self.path.suffix.lower() == ".xlsx":
+            # openpyxl takes a while to load, which only who wants a workbook waits for.
+            from explorer.export.comparison.workbook import comparison_xlsx  # noqa: PLC0415
+
+            book = comparison_xlsx(rows, self.sources, self.differences, unread=self.unread, scope=self.scope)
+            write_bytes(self.path, watch([book], 1))
+        else:
+            lines = comparison_csv(rows, self.sources, bom=self.bom, unread=self.unread, scope=self.scope)
+            write_text(self.path, lines)
         folded = f" {counted(self.folded, 'folded fact')} left out." if self.folded else ""
-        return f"The matrix was saved as {self.path.name}.{folded}"
+        return f"The matrix was saved as {self.path.name}.{folded}{f' {self.scope}.' if self.scope else ''}"
 
 
 def save_matrix(path: Path, sheet: Sheet, palette: Palette, scale: int = 1) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from explorer.model.comparison import Row
+from explorer.model.comparison import CellState, Row
 from explorer.views.compare.matrix.draw import (
     HEAD,
     ROW,
@@ -19,6 +19,7 @@ from explorer.views.compare.matrix.draw import (
     inks,
 )
 from explorer.views.compare.matrix.model import MatrixModel
+from explorer.views.compare.matrix.words import state_words
 from explorer.views.theme import Theme
 
 LEAST_COLUMN = 40
@@ -26,6 +27,15 @@ LEAST_COLUMN = 40
 LEAST_LABELS, MOST_LABELS = 140, 900
 """Pixels between which the facts' heads can be dragged."""
 _GRIP = 6
+_STATES: tuple[tuple[str, CellState | None], ...] = (
+    ("●", "same"),
+    ("≠", "differs"),
+    ("≈", "paraphrase"),
+    ("?", "stands"),
+    ("–", None),
+)
+_SIGNS = "\n".join(f"{sign}  {state_words(state)}" for sign, state in _STATES)
+"""What the signs mean, in full."""
 
 
 class Looks(Protocol):
@@ -180,7 +190,7 @@ class Corner(QWidget):
         self._offset: int | None = None
         self.setMouseTracking(True)
         self.setAccessibleName("Signs: a dot is reported, ≠ reported differently, ≈ paraphrased, a dash silent")
-        self.setToolTip("Drag the right edge to give the facts more room.")
+        self.setToolTip(f"{_SIGNS}\nDrag the right edge to give the facts more room.")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
         """Draw the signs and what they mean."""

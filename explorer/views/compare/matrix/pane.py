@@ -32,7 +32,9 @@ from explorer.views.compare.matrix.table import (
 from explorer.views.compare.matrix.titlerow import TitleRow, Way
 from explorer.views.compare.matrix.view import MOST_COPIED, MatrixView
 from explorer.views.controls import OneLine, ask_path
+from explorer.views.laying import put_on_desk
 from explorer.views.pages import EmptyPage, Page
+from explorer.views.saving import save
 from explorer.views.theme import Theme
 
 ORIGIN = "matrix"
@@ -96,7 +98,7 @@ class MatrixPane(Page):
         self.setFocusProxy(self.view)
         self._body = QStackedWidget()
         self._body.addWidget(self.view)
-        self._empty = EmptyPage("Clear filter", self._on_clear, link=True)
+        self._empty = EmptyPage("Clear filter", self._on_clear, link=True, put=self._on_put)
         self._body.addWidget(self._empty)
         layout.addWidget(self._body, 1)
         session.announced.connect(self._on_announced)
@@ -156,7 +158,8 @@ class MatrixPane(Page):
         if state.empty is None:
             return
         comparing = self._session.store.comparison is None and len(self._session.store.sources) > 1
-        self._empty.say(state.empty.text + (self._progress if comparing else ""), offer=state.empty.offer == "clear")
+        words = state.empty.text + (self._progress if comparing and not state.empty.aside else "")
+        self._empty.say(words, offer=state.empty.offer == "clear", put=bool(state.empty.aside))
 
     def _on_announced(self, announcement: object) -> None:
         assert isinstance(announcement, Announcement)  # noqa: S101  # a signal carries object
@@ -203,6 +206,10 @@ class MatrixPane(Page):
 
     def _on_clear(self) -> None:
         self._session.clear_filter(ORIGIN)
+
+    def _on_put(self) -> None:
+        if self._shown.empty is not None:
+            put_on_desk(self._session, ORIGIN, self._shown.empty.aside, self.notice.emit)
 
     # ------------------------------------------------------------------ menus
 
@@ -312,17 +319,12 @@ class MatrixPane(Page):
         if path is None:
             return
         wanted = self.table_export(path, bom=bom)
-        if self.jobs is None or wanted.cells <= _AT_ONCE:
-            self.notice.emit(wanted.write())
-        else:
-            self.jobs.start("Exporting", lambda _handle: wanted.write(), self._on_written)
-
-    def _on_written(self, told: object) -> None:
-        self.notice.emit(told)
+        save(path, wanted.write, self.notice.emit, self.jobs, large=wanted.cells > _AT_ONCE)
 
     def table_export(self, path: Path, *, bom: bool = False) -> TableExport:
         """What is shown, in its order, to be written into a .csv or .xlsx file."""
         table, store = self._shown.table, self._session.store
+        covered = filter_words(self._session.state.filter, store)
         return TableExport(
             path=path,
             rows=table.ordered_rows,
@@ -331,6 +333,7 @@ class MatrixPane(Page):
             bom=bom,
             folded=len(table.rows) - len(table.ordered_rows),
             unread=tuple(store.comparison.unread) if store.comparison is not None else (),
+            scope=f"Covers: {covered}" if covered else "",
         )
 
     def save(self, path: Path, scale: int = 1) -> None:

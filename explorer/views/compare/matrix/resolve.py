@@ -5,9 +5,10 @@ from typing import Literal, TypeAlias
 from explorer.export.funding import counted
 from explorer.lean import dataclass
 from explorer.model.comparison import Row
-from explorer.model.query import Agreement, Selection
+from explorer.model.query import Agreement, Filter, Selection
 from explorer.session.state import State
 from explorer.store import Store
+from explorer.store.asked import asked_aside, waiting_words
 from explorer.views.compare.matrix.table import Table
 from explorer.views.compare.matrix.words import heading, notes
 
@@ -21,10 +22,12 @@ class Empty:
     Attributes:
         text: one or two sentences.
         offer: "clear" when clearing the filter helps.
+        aside: ids of the sources that the filter asks for and that lie aside.
     """
 
     text: str
     offer: Offer = ""
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ def resolve(state: State, store: Store, table: Table) -> MatrixState:
         table: `arrange(store, state.filter, ...)`, kept by the caller as long as its arguments stay.
     """
     row = store.selected_row(state.selection)
-    empty = _empty(store, table)
+    empty = _empty(state.filter, store, table)
     comparable = store.comparison is not None and len(store.sources) > 1
     return MatrixState(
         table=table,
@@ -92,18 +95,23 @@ def _at(selection: Selection | None, row: Row | None, store: Store) -> str | Non
     return at if at in row.cells else None
 
 
-def _empty(store: Store, table: Table) -> Empty | None:
+def _empty(wanted: Filter, store: Store, table: Table) -> Empty | None:
     number = len(store.sources)
+    if not table.lines and (aside := asked_aside(wanted, store)):
+        words = f"Nothing on the desk passes the filter. {waiting_words(len(aside))}"
+        return Empty(text=words, offer="clear", aside=aside)
     if not number:
         return Empty(text="No source is open. Open or drop files to compare what they report.")
     if number == 1:
-        return Empty(text="Open a second source to compare.")
+        return Empty(text=f"{'Open a second source' if store.whole else 'Put a second source on the desk'} to compare.")
     if store.comparison is None:
         return Empty(text=f"Comparing {counted(number, 'source')} …")
     if not table.total:
-        return Empty(text="No quotation, sum, event or shared passage was found in these sources.")
+        where = "these sources" if store.whole else "the sources on the desk"
+        return Empty(text=f"No quotation, sum, event or shared passage was found in {where}.")
     if not table.lines:
-        return Empty(text=f"The filter hides {_all_of(table.total)}.", offer="clear")
+        on_desk = "" if store.whole else " on the desk"
+        return Empty(text=f"The filter hides {_all_of(table.total)}{on_desk}.", offer="clear")
     return None
 
 

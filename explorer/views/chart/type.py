@@ -59,7 +59,7 @@ class Measure:
             most: number of lines after which the rest is cut off with an ellipsis; None cuts nothing.
             keep_end: whether the cut is in the middle of the last line instead of at its end.
         """
-        return list(_wrapped(self, words, role, width, most, keep_end))
+        return list(_wrapped(self.any_face, words, role, width, most, keep_end))
 
     def lines(self, words: str, role: Role, width: float, most: int | None, *, keep_end: bool) -> list[str]:
         """The same, broken anew."""
@@ -92,11 +92,11 @@ class Measure:
 
 @lru_cache(maxsize=_KEPT)
 def _wrapped(
-    measure: Measure,
+    any_face: bool,  # noqa: FBT001  # a key
     words: str,
     role: Role,
     width: float,
     most: int | None,
-    keep_end: bool,  # noqa: FBT001  # a key
+    keep_end: bool,  # noqa: FBT001  # the same
 ) -> tuple[str, ...]:
-    return tuple(measure.lines(words, role, width, most, keep_end=keep_end))
+    return tuple(Measure(any_face).lines(words, role, width, most, keep_end=keep_end))

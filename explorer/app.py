@@ -1,6 +1,7 @@
 """The composition root: the only module that knows everything. Makes the window, and pictures without one."""
 
 import gc
+import importlib
 import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import fields, replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import platformdirs
@@ -36,9 +38,9 @@ from explorer.model.source import Source
 from explorer.resources import sample_folder
 from explorer.session import Session
 from explorer.session.comparer import Comparer
-from explorer.session.jobs import Jobs
+from explorer.session.jobs import Jobs, Progress
 from explorer.session.state import State, settle
-from explorer.settings import OpenSettings, Settings, ViewSettings
+from explorer.settings import SUFFIX, OpenSettings, Settings, ViewSettings
 from explorer.shape import ShapeError, plain, shaped
 from explorer.store import Store
 from explorer.views.bugs import BugHandler
@@ -50,12 +52,14 @@ from explorer.views.lists.resolve import TABS
 from explorer.views.lists.table import Arrangement, Sort
 from explorer.views.notices import Notice
 from explorer.views.palette import PALETTES
-from explorer.views.projects import SUFFIX, Projects
+from explorer.views.projects import Projects
 from explorer.views.theme import Theme
 from explorer.views.window import MainWindow
 
 if TYPE_CHECKING:  # imported with the first file that it checks
     from pydantic import JsonValue
+
+    from explorer.store.project.ahead import Ahead
 
 _log = logging.getLogger(__name__)
 _SAVE_AFTER = 1500
@@ -74,7 +78,7 @@ class App(QObject):
     """One window with its session, its jobs and its settings."""
 
     def __init__(self, inputs: Sequence[str], path: Path, parent: QObject | None = None) -> None:
-        """Make the window; nothing is read yet.
+        """Make the window; nothing is read yet, except that SQLite begins with a project.
 
         Args:
             inputs: files and folders to open; empty opens what was open last, or the samples.
@@ -90,6 +94,8 @@ class App(QObject):
         self._last = settings.open
         self._restored = False
         self._told = False
+        self._project = self._project_wanted()
+        self._ahead = None if self._project is None else _read_ahead(self._project)
         self.theme = Theme.named(settings.theme, self)
         self.theme.begin()
         panes = max(1, len(settings.open.panes)) if settings.open.panes else len(State().panes)
@@ -107,6 +113,8 @@ class App(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_SAVE_AFTER)
         self._rest.timeout.connect(self.save)
+        self._loading = Thread(target=_load_linking, name="loading")
+        self.jobs.progressed.connect(self._on_progressed)
         self.session.announced.connect(self._on_announced)
         self.window.closing.connect(self._on_closing)
 
@@ -115,13 +123,18 @@ class App(QObject):
         self.window.documents.active.view.setFocus()
         if self._damage is not None:
             self.window.notices.say(Notice(text=f"{self._damage}.", kind="warning", key="settings"))
-        projects = [name for name in self._wanted if Path(name).suffix == SUFFIX]
-        if projects or (self._last.project and not self._wanted):
+        if self._project is not None:
             self._restored = True
-            self.projects.open(Path(projects[0] if projects else self._last.project))
+            self.projects.open(self._project, self._ahead)
             return
         inputs = self._wanted or self._last.inputs or (str(sample_folder()),)
         self.commands.open_inputs(inputs, after=self._restore)
+
+    def _project_wanted(self) -> Path | None:
+        """The project that is to be opened; None when texts are to be read."""
+        named = [name for name in self._wanted if Path(name).suffix == SUFFIX]
+        name = named[0] if named else "" if self._wanted else self._last.project
+        return Path(name) if name else None
 
     def _restore(self) -> None:
         """Show again what was shown last, as far as it is there."""
@@ -147,7 +160,7 @@ class App(QObject):
             except ShapeError:
                 _log.warning("%s: how the project was looked at cannot be read", path)
             else:
-                self._look_at(wanted, {name: name for name in self.session.store.catalogue})
+                self._look_at(wanted, _Themselves(self.session.store.catalogue))
         self.window.show_name(path.stem if path is not None else "")
         self._rest.start()
 
@@ -203,7 +216,7 @@ class App(QObject):
         )
 
     def _view_of_project(self) -> "JsonValue":
-        view: JsonValue = plain(self._view({name: name for name in self.session.store.catalogue}))
+        view: JsonValue = plain(self._view(_Themselves(self.session.store.catalogue)))
         return view
 
     def save(self) -> None:
@@ -252,6 +265,12 @@ class App(QObject):
         else:
             notices.withdraw("compare")
 
+    def _on_progressed(self, progress: object) -> None:
+        """Load what is needed next while something is read: then workers, or SQLite, have the most to do."""
+        assert isinstance(progress, Progress)  # noqa: S101  # a signal carries object
+        if progress.detail and self._loading.ident is None:
+            self._loading.start()
+
     def _on_announced(self, _announcement: object) -> None:
         self._rest.start()
 
@@ -259,8 +278,42 @@ class App(QObject):
         self._rest.stop()
         self.commands.cancel()
         self.jobs.wait()
+        if self._ahead is not None:
+            self._ahead.stop()
+        if self._loading.is_alive():
+            self._loading.join()
         self.save()
         self.projects.release()
+
+
+class _Themselves(Mapping[str, str]):
+    """Names that stand for themselves; 100,000 need not be written down for that."""
+
+    def __init__(self, names: Mapping[str, object]) -> None:
+        self._names = names
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._names:
+            raise KeyError(name)
+        return name
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def _load_linking() -> None:
+    """Import what links, which the window does not wait for, while what is to be linked is being read."""
+    importlib.import_module("explorer.match.linking")
+
+
+def _read_ahead(path: Path) -> "Ahead":
+    """Let SQLite read the list of a project's sources while the window is made."""
+    from explorer.store.project.ahead import Ahead  # noqa: PLC0415  # most starts have no project
+
+    return Ahead(path)
 
 
 def _link(sources: Sequence[Source], extractions: Sequence[Extraction], verdicts: Sequence[Verdict]) -> Linked:

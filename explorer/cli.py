@@ -247,13 +247,37 @@ def _build_import(parser: argparse.ArgumentParser) -> None:
 
 def _build_search(parser: argparse.ArgumentParser) -> None:
     _project(parser)
-    parser.add_argument("query", metavar="QUERY", help='words, "a phrase", prefix*, AND, OR, NOT, NEAR')
+    parser.add_argument("query", metavar="QUERY", nargs="?", help='words, "a phrase", prefix*, AND, OR, NOT, NEAR')
     parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="text (default) or JSON lines")
-    parser.add_argument("--scope", choices=("text", "quotes", "titles", "notes"), default="text", help="what to search")
+    parser.add_argument("--scope", choices=("text", "quotes", "titles", "notes"), help="what to search (default text)")
+    for option, field, metavar, meaning in (
+        ("--speaker", "speaker", "NAME", "only quotations of this speaker"),
+        ("--from", "date_from", "DATE", "only sources published since: 2024, 2024-10 or 2024-10-01"),
+        ("--to", "date_to", "DATE", "only sources published until"),
+        ("--language", "language", "TAG", "only sources in this language, such as en"),
+        ("--actor", "actor", "NAME", "only sources that mention this actor"),
+        ("--tag", "tag", "TAG", "only sources with this tag"),
+    ):
+        parser.add_argument(option, dest=field, metavar=metavar, help=meaning)
+    parser.add_argument("--publisher", action="append", metavar="NAME", help="only from this publisher, or these")
+    parser.add_argument(
+        "--kind", choices=("quote", "amount", "date", "event", "mention"), help="only sources with such a finding"
+    )
+    parser.add_argument("--starred", action="store_true", default=None, help="only sources with a star")
+    parser.add_argument("--saved", metavar="NAME", help="make a search that the project keeps")
     parser.add_argument("--limit", type=int, default=200, help="hits that are printed (default 200)")
     parser.set_defaults(
-        run=lambda o: _project_commands().run_search(o.project, o.query, form=o.format, scope=o.scope, limit=o.limit)
+        run=lambda o: _project_commands().run_search(
+            o.project, o.query, _restrictions(o), saved=o.saved, form=o.format, limit=o.limit
+        )
     )
+
+
+def _restrictions(options: argparse.Namespace) -> dict[str, object]:
+    """The fields of a search beside its words, as they were given; None where nothing was."""
+    names = ("scope", "speaker", "date_from", "date_to", "language", "actor", "tag", "kind", "starred")
+    publishers = frozenset(options.publisher) if options.publisher else None
+    return {**{name: getattr(options, name) for name in names}, "publishers": publishers}
 
 
 def _build_check(parser: argparse.ArgumentParser) -> None:

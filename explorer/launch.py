@@ -5,10 +5,12 @@ import gc
 import importlib
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from explorer import display
+from explorer import display, settings
 from explorer.errors import ExpectedError
+from explorer.extract import early
 
 
 def app(*, offscreen: bool = False) -> Any:  # noqa: ANN401  # a module; importing it by name would import Qt here
@@ -40,9 +42,17 @@ def window(inputs: Sequence[str]) -> int:
     """
     gc.disable()
     try:
+        if not _is_project(inputs):
+            early.begin()
         return int(app().open_window(inputs))
     finally:
         gc.enable()
+
+
+def _is_project(inputs: Sequence[str]) -> bool:
+    """Whether a project will be opened, in which all that was found is kept, and no texts that must be read."""
+    names = inputs or (settings.last_project(settings.settings_file()),)
+    return any(Path(name).suffix == settings.SUFFIX for name in names)
 
 
 def _import_plainly() -> None:

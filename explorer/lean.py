@@ -82,11 +82,13 @@ def _init(cls: type[Any], *, frozen: bool) -> Any:  # noqa: ANN401  # a function
             value = f"_make_{name}() if {name} is _missing else {name}"
         heads[bool(field.kw_only)].append(head)
         slot = getattr(cls, name, None)
-        if isinstance(slot, MemberDescriptorType):
+        if not frozen:
+            body.append(f"self.{name} = {value}")
+        elif isinstance(slot, MemberDescriptorType):
             known[f"_put_{name}"] = slot.__set__
             body.append(f"_put_{name}(self, {value})")
         else:
-            body.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+            body.append(f"_set(self, {name!r}, {value})")
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
     parameters = ["self", *heads[False], *(["*", *heads[True]] if heads[True] else [])]

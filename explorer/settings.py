@@ -22,6 +22,8 @@ from explorer.model.query import Filter
 from explorer.shape import AtMost, Within, plain, shaped
 
 FILE_NAME = "settings.json"
+SUFFIX = ".sourceproject"
+"""Of the names of project files."""
 
 ThemeName = Literal["system", "light", "dark"]
 
@@ -173,6 +175,15 @@ def load(path: Path) -> tuple[Settings, Refusal | None]:
     except (ValueError, RecursionError) as error:  # no JSON, no UTF-8, another shape; brackets nested without end
         fault = str(error)
     return Settings(), Refusal(str(path), f"the settings are damaged ({fault})", _set_aside(path))
+
+
+def last_project(path: Path) -> str:
+    """The project that the settings of a file say was open last, "" for none; nothing else is looked at, or said."""
+    try:
+        project = json.loads(path.read_bytes())["open"]["project"]
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+        return ""
+    return project if isinstance(project, str) else ""
 
 
 def _set_aside(path: Path) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from panes import row_centre
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
@@ -81,7 +82,7 @@ class Analyst:
         canvas = self.app.window.chart.complete()
         rows = [" ".join(text.words for text in row.texts) for row in canvas._drawn().rows]
         number = next(k for k, words in enumerate(rows) if label in words)
-        self._qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=canvas.row_centre(number))
+        self._qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=row_centre(canvas, number))
 
     def clicks_row(self, tab: TabName, words: str) -> None:
         """Click the row of a table whose cells say this."""

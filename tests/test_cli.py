@@ -35,6 +35,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> types.ModuleType:
     module.snapshot = lambda store, to, **given: module.asked.append(("snapshot", [*store.sources], to, given))  # type: ignore[attr-defined]  # the same
     module.export_chart = lambda store, to, **given: module.asked.append(("chart", [*store.sources], to, given))  # type: ignore[attr-defined]  # the same
     monkeypatch.setitem(sys.modules, "explorer.app", module)
+    monkeypatch.setattr("explorer.extract.early.begin", lambda: None)  # no texts are read
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return module
 
@@ -341,6 +342,7 @@ def test_a_machine_without_qt_libraries_gets_a_message_and_2(
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setattr("explorer.display.qt_fault", lambda: "Qt cannot start: install libegl1")
+    monkeypatch.setattr("explorer.extract.early.begin", lambda: None)  # nothing is read
     assert main(["a.txt"]) == 2
     assert capsys.readouterr().err == "Qt cannot start: install libegl1\n"
 

@@ -38,10 +38,26 @@ def test_the_window_is_there_before_the_pipeline_is_loaded() -> None:
     code = (
         "import sys, types; app = types.ModuleType('explorer.app'); sys.modules['explorer.app'] = app; "
         "app.open_window = lambda _: 0; from explorer.cli import main; main([]); "
-        "print([m for m in sys.modules if m.startswith(('explorer.extract', 'explorer.match', 'explorer.loading'))])"
+        "print([m for m in sys.modules if m.startswith(('explorer.match', 'explorer.loading', "
+        "'explorer.extract.pipeline', 'explorer.extract.reading', 'explorer.extract.actors'))])"
     )
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("module", ["explorer.importing", "explorer.loading"])
+def test_what_reads_texts_loads_neither_the_pipeline_nor_what_only_projects_need(module: str) -> None:
+    late = ("pydantic", "babel", "numpy", "sqlite3", "explorer.extract.pipeline", "explorer.store.project")
+    code = f"import sys, {module}; print([m for m in sys.modules if m.startswith({late!r})])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_opening_a_project_loads_neither_pydantic_nor_numpy() -> None:
+    late = ("pydantic", "babel", "numpy", "explorer.extract.pipeline")
+    code = f"import sys, explorer.store.project.ahead; print([m for m in sys.modules if m.startswith({late!r})])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 

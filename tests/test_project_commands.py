@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from explorer.cli import main
-from explorer.store.project import ProjectFile
+from explorer.model.edit import Label
+from explorer.store.project import ProjectFile, Search
 
 GOOD = "Minister Ada Aro said on Monday that {name} will pay $40 million for a bridge in Lund.\n"
 
@@ -156,3 +157,39 @@ def test_what_is_no_project_is_refused_in_one_line(
     said = capsys.readouterr()
     assert said.out == ""
     assert len(said.err.splitlines()) == 1
+
+
+def test_a_search_is_narrowed_by_options(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with ProjectFile.open(project) as file:
+        first, second = (source.id for source in file.sources())
+        file.apply(Label(sources=(second,), starred=True, add=frozenset({"port"})))
+        file.save_search("mine", Search(query="bridge", tag="port"))
+        file.save_search("nobody's", Search(query="", publishers=frozenset({"Nobody"})))
+    for options, expected in (
+        (("bridge", "--starred"), {second}),
+        (("bridge", "--tag", "port"), {second}),
+        (("bridge", "--from", "1990", "--to", "1991-02"), set()),
+        (("bridge", "--publisher", "Nobody", "--publisher", "None"), set()),
+        (("bridge", "--kind", "amount"), {first, second}),
+        (("--saved", "mine"), {second}),
+        (("million", "--saved", "mine"), {second}),
+        (("bridge", "--saved", "nobody's"), set()),
+    ):
+        assert main(["search", str(project), *options, "--format", "jsonl"]) == 0
+        hits = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert {hit["source"] for hit in hits} == expected, options
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        pytest.param((), "nothing to search for", id="nothing"),
+        pytest.param(("bridge", "--from", "May"), "“May” is no date", id="no date"),
+        pytest.param(("--saved", "gone"), "no saved search “gone”; none is saved", id="no such search"),
+    ],
+)
+def test_a_search_that_means_nothing_says_so(
+    project: Path, options: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", str(project), *options]) == 2
+    assert said in capsys.readouterr().err

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from explorer.model.finding import Extraction
 
-ENGINE_VERSION = "3"
+ENGINE_VERSION = "4"
 """Raised whenever a step's results change; stored with what it found."""
 
 

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from explorer.extract.alternation import words
+from explorer.extract.alternation import alternation, words
 
 ONES: dict[str, int] = {
     word: n
@@ -20,16 +20,17 @@ TENS: dict[str, int] = {
 HUNDREDS: dict[str, int] = {"dozen": 12, "hundred": 100}
 THOUSANDS: dict[str, int] = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
-_ONE = "|".join(sorted((w for w in ONES if w != "zero"), key=len, reverse=True))
-_TEN = "|".join(TENS)
-SMALL = rf"(?:(?:{_TEN})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|{_ONE})"
+_DIGITS = alternation(word for word, n in ONES.items() if 0 < n < 10)  # noqa: PLR2004  # what may follow a ten
+_TEENS = alternation(word for word, n in ONES.items() if n >= 10)  # noqa: PLR2004  # the others
+SMALL = rf"(?:{_TEENS}|{alternation(TENS)}(?:[ -]{_DIGITS})?|{_DIGITS})"
 """A number word from one to ninety-nine ("five", "twenty-four", "twenty four")."""
 
 CARDINAL = (
-    rf"(?:(?:a|{SMALL})[ -](?:hundred|thousand)(?:(?: and)? {SMALL})?(?: thousand)?(?:,? (?:{SMALL}) hundred)?"
-    rf"(?:(?: and)? {SMALL})?|{SMALL})"
+    rf"(?:(?:a(?=[ -](?:hundred|thousand))|{SMALL})"
+    rf"(?:[ -](?:hundred|thousand)(?:(?: and|,(?= [a-z-]{{3,12}} hundred))? {SMALL})?){{0,3}})"
 )
-"""A spelled-out number up to the hundred thousands ("three hundred", "two thousand", "a hundred and twenty")."""
+"""A spelled-out number up to the hundred thousands ("three hundred", "two thousand", "a hundred and twenty"). Patterns
+hold it several times, so that it is written to be short once it is compiled."""
 
 ORDINALS: dict[str, int] = {
     word: n

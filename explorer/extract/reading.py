@@ -30,6 +30,9 @@ _ABBREVIATION = re.compile(
 )
 _LONGEST_ABBREVIATION = 12
 
+_NEW = object.__new__
+_PUT_START, _PUT_END, _PUT_WORDS = (getattr(Span, name).__set__ for name in ("start", "end", "words"))
+
 _LETTERS_ALONE = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz-" else ord(" ") for code in range(256))
 
 
@@ -107,4 +110,12 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The Span of these code points."""
-        return Span.of(self.source.text, start, end)
+        text = self.source.text
+        if not 0 <= start < end <= len(text):
+            return Span.of(text, start, end)  # says what is wrong with it
+        # Its class would check once more what holds here by construction, for every word of every finding.
+        span = _NEW(Span)
+        _PUT_START(span, start)
+        _PUT_END(span, end)
+        _PUT_WORDS(span, text[start:end])
+        return span

@@ -201,10 +201,11 @@ def _one_money(a: Commitment, b: Commitment, cast: Cast) -> str | None:
     if loose and not (len(agreed) > 1 or (agreed and told_alike)):
         return None
     how = "as nearly as it is told, and so" if loose else "and so"
+    open_donor = "; only one of them says who gives it" if bool(a.donors) != bool(b.donors) else ""
     if agreed:
         several = len(agreed) > 1 or agreed[0].startswith(("the recipients", "the places", "the donors"))
-        return f"The sum agrees{'' if loose else ','} {how} {'do' if several else 'does'} {_listed(agreed)}"
-    return "The sum agrees, and the words around it do" if told_alike else None
+        return f"The sum agrees{'' if loose else ','} {how} {'do' if several else 'does'} {_listed(agreed)}{open_donor}"
+    return f"The sum agrees, and the words around it do{open_donor}" if told_alike else None
 
 
 def told_apart(a: Commitment, b: Commitment, cast: Cast) -> str | None:
@@ -355,7 +356,7 @@ def amount_label(amounts: Iterable[Amount], cast: Cast, setting: Setting) -> str
 def _behind(words: str, sentence: str) -> str:
     """What stands behind the sum in its sentence, when that tells something ("its embassy said"); else the sentence."""
     rest = sentence.partition(words)[2].strip(" .,;:-–—()\"'”’")
-    return rest if len(content_stems(rest)) >= _FEWEST_LABEL_STEMS else sentence
+    return rest if len(content_stems(rest)) >= _FEWEST_LABEL_STEMS else sentence.strip(" .")
 
 
 def _headed(words: str) -> str:

@@ -139,3 +139,9 @@ def test_dates_found_before_are_no_names() -> None:
     date = DateExpression(id="", source="s", span=reading.span(12, 17), type="DATE", why=why)
     found = actors.find(reading, Extraction(source="s", dates=(date,)))
     assert [m.span.words for m in found.mentions] == ["Peru"]
+
+
+def test_names_with_letters_of_any_latin_alphabet_are_whole() -> None:
+    text = "Minister Šárka Žižková met Łukasz Świątek and Émile Ôtard in Gdańsk."
+    found = actors.find(Reading(Source(id="s", text=text, title="A title")), Extraction(source="s"))
+    assert {m.span.words for m in found.mentions} >= {"Šárka Žižková", "Łukasz Świątek", "Émile Ôtard"}

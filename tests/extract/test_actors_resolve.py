@@ -312,3 +312,38 @@ def test_a_known_name_that_is_a_common_word_needs_support_at_the_head_of_a_sente
 def test_an_actor_is_spelt_as_in_the_source_with_plain_blanks() -> None:
     found = extraction_of("Mary\u00a0O’Hara came. O’Hara left. Mary O’Hara slept.")
     assert [(a.name, a.aliases) for a in found.actors] == [("Mary O’Hara", ("O’Hara",))]
+
+
+def test_a_courtesy_title_of_the_other_sex_means_a_namesake() -> None:
+    text = "Peter Holm opened the pier. Ms. Holm came late. Mr. Holm waited, and Holm spoke. Ms. Holm left."
+    assert owners(text) == [
+        ("Peter Holm", "person:peter-holm"),
+        ("Holm", "person:holm@s"),
+        ("Holm", "person:peter-holm"),
+        ("Holm", "person:peter-holm"),
+        ("Holm", "person:holm@s"),
+    ]
+
+
+def test_a_courtesy_title_before_a_rare_given_name_contradicts_nobody() -> None:
+    assert owners("Quorin Holm opened the pier. Ms. Holm left.")[1] == ("Holm", "person:quorin-holm")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("Workers of a trade union marched.", id="one with an article and another word"),
+        pytest.param("The dockers' union marched.", id="one that somebody has"),
+        pytest.param("Unions all over the country marched.", id="several"),
+        pytest.param("No union marched.", id="none"),
+    ],
+)
+def test_a_noun_that_may_be_another_one_of_the_source_is_left_open(other: str) -> None:
+    assert ("The union", "organization:european-union") not in owners(
+        f"The European Union met. {other} The union will go on."
+    )
+
+
+def test_a_noun_whose_first_mention_is_its_owner_is_resolved() -> None:
+    text = "The minister praised a global coalition. The Global Coalition to Defeat ISIS met. The coalition will go on."
+    assert owners(text)[-1] == ("The coalition", "organization:global-coalition-to-defeat-isis")

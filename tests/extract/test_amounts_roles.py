@@ -222,3 +222,34 @@ def test_the_reason_speaks_of_this_sum_alone(text: str, reason: str) -> None:
 def test_a_sum_with_a_verb_of_its_own_shares_no_giver() -> None:
     found = read("Ruritania pledged $200 million and Sylvania said it would add $50 million.")
     assert [amount.donor for amount in found.amounts] == ["Ruritania", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("Ruritania owes the Coast Bank about $5 million.", "owed", id="owes"),
+        pytest.param("Ruritania has $5 million in unpaid debts.", "owed", id="in debts"),
+        pytest.param("Ruritania faces a $5 million deficit.", "owed", id="deficit"),
+        pytest.param("The court fined the Coast Bank $5 million.", "fined", id="fined"),
+        pytest.param("The Coast Bank must pay a $5 million fine by June.", "fined", id="a fine that is paid"),
+        pytest.param("The Coast Bank sold the villa for $5 million.", "price", id="sold for"),
+        pytest.param("The Coast Bank reported a profit of $5 million.", "earned", id="profit"),
+    ],
+)
+def test_debts_fines_prices_and_earnings_are_nothing_that_anybody_gives(text: str, status: str) -> None:
+    one = read(text).amounts[0]
+    assert (one.status, one.donor, one.recipients) == (status, None, ())
+
+
+def test_debt_relief_is_given() -> None:
+    one = read("Ruritania provided $5 million in debt relief to Sylvania.").amounts[0]
+    assert (one.status, one.donor, one.recipients) == ("provided", "Ruritania", ("Sylvania",))
+
+
+def test_a_part_of_a_package_has_its_own_receiver() -> None:
+    parts = read("A $50 million package, including $10 million for Sylvania, was announced.").amounts
+    assert parts[1].recipients == ("Sylvania",)
+
+
+def test_losses_that_are_put_at_a_sum_are_lost() -> None:
+    assert read("Losses were put at $40 million.").amounts[0].status == "lost"

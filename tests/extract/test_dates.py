@@ -304,3 +304,44 @@ def test_a_long_repetition_of_date_words_costs_in_proportion(piece: str) -> None
 
     found(piece * 50)
     assert_linear(lambda letters: partial(found, piece * (letters // len(piece))), small=4000, times=4)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        pytest.param("The fair takes place from Friday to Sunday.", ["2024-05-03", "2024-05-05"], id="to"),
+        pytest.param("It ran from Thursday night through Monday.", ["2024-05-02", "2024-05-06"], id="a night through"),
+        pytest.param("It was closed Tuesday until Saturday.", ["2024-05-07", "2024-05-11"], id="until"),
+    ],
+)
+def test_the_later_end_of_an_interval_of_weekdays_follows_the_earlier_one(text: str, values: list[str]) -> None:
+    assert [one.value for one in found(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They will vote the week after next.", "2024-W21"),
+        ("It closed the year before last.", "2022"),
+        ("The lease ends the month after next.", "2024-07"),
+    ],
+)
+def test_a_unit_that_is_two_away_is_counted_from_the_published_date(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The market is shut on Fridays.", "XXXX-WXX-5"),
+        ("Profits fell after its first quarter.", "2024-Q1"),
+    ],
+)
+def test_words_of_time_need_no_other_word_of_time_beside_them(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+def test_a_verb_behind_the_reach_of_a_date_does_not_decide_its_direction() -> None:
+    far = "with lamps and ropes and planks and nails " * 6
+    assert only(f"The crew will sail {far}for the pier on Monday.").value == "2024-05-06"
+    assert only("The crew will sail for the pier on Monday.").value == "2024-05-13"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from explorer.extract.dates.openers import first_match
+from explorer.extract.dates.openers import match_at, openings
 from explorer.extract.dates.patterns import RULES, Rule
 
 # What stands before an expression, since some rules ask for it.
@@ -19,6 +19,11 @@ _RUN_TOGETHER = re.compile(
 _ORDER = [rule.name for rule in RULES]
 
 
+def first_match(text: str, start: int = 0) -> tuple[Rule, "re.Match[str]"] | None:
+    """The leftmost place of a text at which a rule matches, with the first that does."""
+    return next((seen for at, rules in openings(text, start) if (seen := match_at(text, at, rules)) is not None), None)
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(data=st.data())
@@ -29,7 +34,7 @@ def test_a_rule_is_tried_wherever_it_matches(rule: Rule, data: st.DataObject) ->
     before = data.draw(st.sampled_from(_BEFORE))
     match = rule.pattern.match(before + words, len(before))
     assume(match is not None and not _RUN_TOGETHER.match(words))
-    found = first_match(before + words, len(before), len(before + words))
+    found = first_match(before + words, len(before))
     assert found is not None
     assert found[1].start() == len(before)
     assert _ORDER.index(found[0].name) <= _ORDER.index(rule.name)
@@ -46,11 +51,11 @@ def test_a_rule_is_tried_wherever_it_matches(rule: Rule, data: st.DataObject) ->
     ],
 )
 def test_the_leftmost_place_counts(text: str, rule: str, words: str) -> None:
-    found = first_match(text, 0, len(text))
+    found = first_match(text)
     assert found is not None
     assert (found[0].name, found[1].group()) == (rule, words)
 
 
 @pytest.mark.parametrize("text", ["the pier", "a boat", "around", "$2024", "x2024", "thereafter"])
 def test_most_words_open_nothing(text: str) -> None:
-    assert first_match(text, 0, len(text)) is None
+    assert first_match(text) is None

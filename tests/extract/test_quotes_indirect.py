@@ -10,7 +10,7 @@ from explorer.model.source import Source
 
 def reports(text: str) -> list[Quote]:
     found = find(Reading(Source(id="s", text=text, title="t")), Extraction(source="s"))
-    return [quote for quote in found.quotes if quote.kind == "indirect"]
+    return [quote for quote in found.quotes if quote.kind == "indirect" or quote.why.rule == "transcript-line"]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,17 @@ def test_lines_of_a_transcript_belong_to_the_names_before_their_colons() -> None
         ("HOLM", "We open it today. It is wide."),
         ("LIND", "Not before noon."),
         ("HOLM", "At noon then."),
+    ]
+
+
+def test_a_line_of_a_transcript_is_what_was_said_with_all_that_stands_in_marks_inside_it() -> None:
+    told = ("MAYOR HOLM: No. Lund was asked. “Not now” was the answer.", "Q (Fjordwire): When?", "MAYOR HOLM: At noon.")
+    lines = reports("\n".join(("Road talk.", *told)))
+
+    assert [(line.kind, line.speaker.words if line.speaker else None, line.words) for line in lines] == [
+        ("direct", "MAYOR HOLM", "No. Lund was asked. “Not now” was the answer."),
+        ("direct", "Q", "When?"),
+        ("direct", "MAYOR HOLM", "At noon."),
     ]
 
 

@@ -31,3 +31,10 @@ def test_a_conversion_at_another_rate_is_no_other_sum() -> None:
 def test_sums_in_two_currencies_without_a_conversion_are_two() -> None:
     one = "Sweden will give €60 million to the Pilot Fund for new boats."
     assert len(rows(compared(one, one.replace("€60 million", "nearly $60 million")), "amount")) == 2
+
+
+def test_a_giver_whom_only_one_source_names_is_said_to_be_open() -> None:
+    gets = "The Pilot Fund will get €50 million for new boats."
+    gives = "Sweden will give €50 million to the Pilot Fund for new boats."
+    assert only_row(compared(gives, gets), "amount").why.endswith("; only one of them says who gives it")
+    assert "only one of them" not in only_row(compared(gives, gives.replace("will give", "gives")), "amount").why

@@ -1,16 +1,17 @@
 """Actors of one source while they are put together."""
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import field
+from functools import lru_cache
 
 from explorer.extract.actors.gazetteer import fold
 from explorer.extract.actors.occurrences import Occurrence
 from explorer.extract.actors.pieces import SUFFIXES
+from explorer.extract.late import late
 from explorer.lean import dataclass
 from explorer.model.finding import ActorKind, MentionForm
 
-_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG = late(r"[^a-z0-9]+")
 _SMALL = frozenset(("of", "the", "for", "and", "in", "on", "to", "against", "at", "de", "la", "del", "&", "al"))
 _FULL = 2
 """Words of the shortest full name."""
@@ -92,6 +93,7 @@ class Index:
         return list(dict.fromkeys(reversed(row[1][max(0, stop - _RECENT) : stop])))
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(name: str) -> str:
     """A name as an id: small plain letters, digits and hyphens; the name itself when nothing of it is Latin."""
     return _SLUG.sub("-", fold(name).lower().replace("'", "")).strip("-") or name
@@ -109,10 +111,12 @@ def suffix_of(name: str) -> str:
     return last if last in SUFFIXES else ""
 
 
-def initials(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def initials(name: str) -> frozenset[str]:
     """The acronyms that the first letters of a name's words make, with and without the small words."""
-    words = [w for w in re.split(r"[ /-]", fold(name)) if w]
-    return {"".join(w[0] for w in words if w.lower() not in _SMALL).upper(), "".join(w[0] for w in words).upper()}
+    words = fold(name).replace("/", " ").replace("-", " ").split(" ")
+    letters = ("".join(w[0] for w in words if w and w.lower() not in _SMALL), "".join(w[0] for w in words if w))
+    return frozenset(word.upper() for word in letters)
 
 
 def abbreviates(short: str, name: str) -> bool:

@@ -1,29 +1,29 @@
 """What the words around a name say: its kind, and whether a capital stands for its government."""
 
-import re
 from typing import Final
 
 from explorer.extract.actors.gazetteer import load
 from explorer.extract.actors.nouns import BODY_NOUNS, PERSON_NOUNS
+from explorer.extract.late import late
 from explorer.model.finding import ActorKind
 
 # What stands before a word that opens a sentence, a quotation, a heading or an item of a list.
 _OPENERS: Final = frozenset(".!?:;\n\"'([*•|…")
 
-_PERSON_AFTER: Final = re.compile(
+_PERSON_AFTER: Final = late(
     r",? (?:who|said|says|say|told|added|asked|wrote|stated|announced|noted|explained|argued|warned|insisted|claimed"
     r"|testified|recalled|tweeted|acknowledged|admitted|replied|died|was born|himself|herself|and (?:his|her) )\b"
     r"|, \d\d,|, (?:his|her|whose) "
 )
-_NAME_AFTER: Final = re.compile(
+_NAME_AFTER: Final = late(
     r"'s? |,? (?:and|or) [A-Z]|, [A-Z]|\)|,? (?:also |now |then |has |had )?(?:is|was|has|had|will|would|could|did|does"
     r"|said|says|told|made|announced|added|plans|reported|reports|launched|offers|offered|agreed|declined|released|filed"
     r"|sued|hired|bought|sold|won|lost|operates|acquired|confirmed|denied)\b"
 )
-_PLACE_AFTER: Final = re.compile(
+_PLACE_AFTER: Final = late(
     r", (?:a|an|the) (?:\w+ ){0,3}(?:city|town|village|province|suburb|district|island|port|region|county|state)\b"
 )
-_BEFORE: Final = re.compile(r"([\w'.]+) ?([\w'.]*) $")
+_BEFORE: Final = late(r"([\w'.]+) ?([\w'.]*) $")
 _PLACE_BEFORE: Final = frozenset(
     ("in", "near", "outside", "across", "throughout", "toward", "towards", "around", "into")
 )
@@ -40,19 +40,19 @@ _ACTS: Final = (
     "|signed|sent|did|does|retaliated|withdrew|recalled|expelled|demanded|demands|offered|offers|maintains|argues|argued"
     "|gave|cut|suspended|is (?:seeking|trying|considering|planning|preparing|pushing|pressing|ready|willing)"
 )
-_ACT_AFTER: Final = re.compile(rf" (?:also |now |then |has )?(?:{_ACTS})\b")
+_ACT_AFTER: Final = late(rf" (?:also |now |then |has )?(?:{_ACTS})\b")
 _JOINT: Final = (
     "traded|exchanged|agreed|signed|clashed|negotiated|cooperate|announced|resumed|restored|severed|normali[sz]ed|reached"
     "|struck|discussed|condemned|backed|supported|welcomed|rejected|opposed|pledged|called|urged|want|said|denied|accused"
     "|blamed|have|had|are|were|will|would|should|could"
 )
 # The members of a list that acts: "Oslo, Rome and Lima backed it".
-_LIST_AFTER: Final = re.compile(
+_LIST_AFTER: Final = late(
     rf"(?:, [A-Z][\w.-]+)*,? and [A-Z][\w.-]+ (?:{_JOINT})\b| and (?:its|their) (?:\w+ )?all(?:y|ies)\b"
 )
-_LIST_BEFORE: Final = re.compile(r"(?:^|[\n.!?\"] *)[A-Z][\w.-]+(?:, [A-Z][\w.-]+)*,? and $")
-_LIST_VERB: Final = re.compile(rf" (?:{_JOINT})\b")
-_OWN_AFTER: Final = re.compile(
+_LIST_BEFORE: Final = late(r"(?:^|[\n.!?\"] *)[A-Z][\w.-]+(?:, [A-Z][\w.-]+)*,? and $")
+_LIST_VERB: Final = late(rf" (?:{_JOINT})\b")
+_OWN_AFTER: Final = late(
     r"'s (?:\w+ )?(?:actions?|polic(?:y|ies)|claims?|decisions?|demands?|position|stance|plans?|offer|support|refusal"
     r"|efforts?|all(?:y|ies)|ambitions?|influence|interests?|response|proposals?|envoy|ambassador|government|concerns?"
     r"|denial|threats?|sanctions|invasion|leaders?|rulers?|role|ties|relations|backing|diplomacy|diplomats|rivals?"
@@ -61,7 +61,7 @@ _OWN_AFTER: Final = re.compile(
     r"|-(?:backed|brokered|sponsored|mediated|aligned|funded|imposed|allied)\b| officials?\b"
     r"| (?:was|were) (?:told|informed|warned)\b"
 )
-_DEALT_WITH: Final = re.compile(
+_DEALT_WITH: Final = late(
     r"\b(?:between|with|against|pressed|urged|accused|asked|told|pressured|persuaded|convinced|blamed|warned|allows?"
     r"|allowing|makes?|forced?|forcing|helps?|thanked|critici[sz]ed|condemned|praised|assured|reassured|informed"
     r"|threatened|defied|angered|irritated|alarmed|urging|accusing|pressing|telling|asking|warning|blaming|closer to"
@@ -70,11 +70,11 @@ _DEALT_WITH: Final = re.compile(
     r"|\b(?:relations|talks|agreements?|deals?|alliance|war|row|tensions|dispute|partnership|treaty|negotiations"
     r"|cooperation) (?:of|with|between) (?:[A-Z][\w.-]+ and )?$"
 )
-_WHERE_AFTER: Final = re.compile(
+_WHERE_AFTER: Final = late(
     r", [A-Z]|, on |-based| (?:airport|suburb|street|headquarters|hotel|residents)\b"
     r"| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-_WHERE_BEFORE: Final = re.compile(
+_WHERE_BEFORE: Final = late(
     r"\b(?:in|at|from|near|to|outside|into|around|inside|for|via|through|across|central|downtown|of|north|south|east"
     r"|west|eastern|western|northern|southern|reach(?:ed|es)?|left|leaves|visit(?:ed|s|ing)?|toward|towards|over|beyond"
     r"|capital|city) (?:the )?$"

@@ -1,6 +1,5 @@
 """Definitions inside a source: "Long Name (LN)", "LN (the Long Name)", "X, also known as Y"."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -8,13 +7,14 @@ from typing import Final
 from explorer.extract.actors.clusters import abbreviates
 from explorer.extract.actors.gazetteer import Entry
 from explorer.extract.actors.occurrences import Occurrence
+from explorer.extract.late import late
 
-_BRACKET: Final = re.compile(
+_BRACKET: Final = late(
     r"\"?,? ?\((?:the |or |a\.?k\.?a\.? |also |formerly |known as |better known as |hereafter |hereinafter )*\"?"
 )
-_OR: Final = re.compile(r", or (?:the )?\"?")
+_OR: Final = late(r", or (?:the )?\"?")
 _HOW: Final = "also|better|widely|commonly|formerly|previously|otherwise|sometimes|popularly|locally|now|variously"
-_KNOWN_AS: Final = re.compile(
+_KNOWN_AS: Final = late(
     rf"\"?(?: ?\([^()]{{0,80}}\))?,? (?:\(|-+ ?)?(?:(?:who is |which is |is )?(?:{_HOW})"
     r" (?:known as|called|referred to as|abbreviated as)|known as|a\.?k\.?a\.?) (?:the )?\"?"
 )

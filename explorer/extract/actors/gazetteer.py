@@ -5,11 +5,11 @@ where a user adds lines of the same form; a later line with the same id replaces
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, TypeAlias, cast, get_args
+from typing import Literal, NamedTuple, TypeAlias, cast, get_args
 
 from explorer.errors import ExpectedError
 from explorer.lean import dataclass
@@ -164,72 +164,95 @@ def fold(words: str) -> str:
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """What names are looked up by: no accents, no full stops, a blank for each hyphen, "al" always small."""
-    plain = fold(name).replace(".", "").replace("-", " ")
+    plain = (name if name.isascii() else fold(name)).replace(".", "").replace("-", " ")
     return "a" + plain[1:] if plain.startswith(("Al ", "Al-")) else plain
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Lines below the column line, by column; comment lines begin with "#"."""
-    head: list[str] | None = None
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, int], list[str]]]:
+    """The lines below the column line: number, place of each column, cells; comment lines begin with "#"."""
+    columns: dict[str, int] | None = None
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         raise ExpectedError(f"The gazetteer file {path} cannot be read: {problem}") from problem
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        if line.startswith("#") or not line.strip():
             continue
         cells = line.split("\t")
-        if head is None:
-            head = [cell.strip() for cell in cells]
+        if columns is None:
+            columns = {cell.strip(): at for at, cell in enumerate(cells)}
             continue
-        yield number, dict(zip(head, (cell.strip() for cell in cells), strict=False))
+        yield number, columns, cells + [""] * (len(columns) - len(cells))
+
+
+class _Line(NamedTuple):
+    """A line of a file of actors; columns that the file does not have are empty."""
+
+    id: str
+    kind: str
+    name: str
+    aliases: str
+    people: str
+    near: str
+    capitals: str
+
+
+_KINDS = frozenset(get_args(ActorKind))
+_NONE: frozenset[str] = frozenset()
 
 
 def read(paths: list[Path]) -> Gazetteer:
     """The gazetteer of these files, in their order. An ExpectedError names the file and line that cannot be used."""
-    actors: dict[str, dict[str, str]] = {}
+    actors: dict[str, _Line] = {}
     words: dict[str, set[str]] = {}
     for path in paths:
-        for number, row in _rows(path):
-            if "class" in row:
-                name = _CLASSES.get(row["class"], row["class"].replace("-", "_"))
+        order: list[int] | None = None
+        for number, columns, cells in _rows(path):
+            if "class" in columns:
+                group, members = (cells[columns[name]].strip() for name in ("class", "words"))
+                name = _CLASSES.get(group, group.replace("-", "_"))
                 if name not in Words.__dataclass_fields__:
-                    raise ExpectedError(f"{path}, line {number}: there is no class of words called {row['class']!r}")
-                words.setdefault(name, set()).update(row.get("words", "").split())
+                    raise ExpectedError(f"{path}, line {number}: there is no class of words called {group!r}")
+                words.setdefault(name, set()).update(members.split())
                 continue
-            if not row.get("id") or not row.get("name") or row.get("kind") not in get_args(ActorKind):
+            if order is None:
+                order = [columns.get(name, -1) for name in _Line._fields]
+            cells.append("")  # what a column that the file does not have holds
+            line = _Line._make([cells[at].strip() for at in order])
+            if not line.id or not line.name or line.kind not in _KINDS:
                 raise ExpectedError(f"{path}, line {number}: a gazetteer line needs an id, a name and a known kind")
-            actors[row["id"]] = row
-    gazetteer = Gazetteer(words=Words(**{name: frozenset(members) for name, members in words.items()}))
-    rows = [(_entry(row), row) for row in actors.values()]
-    for entry, row in rows:
-        gazetteer.near[entry.id] = frozenset(_names(row, "near"))
+            actors[line.id] = line
+    return _of(actors, Words(**{name: frozenset(members) for name, members in words.items()}))
+
+
+def _of(actors: Mapping[str, _Line], words: Words) -> Gazetteer:
+    gazetteer = Gazetteer(words=words)
+    rows = [(Entry(id=line.id, kind=cast("ActorKind", line.kind), name=line.name), line) for line in actors.values()]
+    for entry, line in rows:
+        gazetteer.near[entry.id] = frozenset(_names(line.near)) if line.near else _NONE
         _add(gazetteer, entry.name, Hit(entry, "name"))
-        for capital in _names(row, "capitals"):
+        for capital in _names(line.capitals):
             gazetteer.capitals.setdefault(key(capital), entry)
     # A name of one actor is never taken over by an alias of another, whatever the order of the lines.
-    for entry, row in rows:
-        for alias in _names(row, "aliases"):
+    for entry, line in rows:
+        for alias in _names(line.aliases):
             _add(gazetteer, alias, Hit(entry, "alias", dotted=alias.endswith(".") and alias.count(".") == 1))
-        for people in _names(row, "people"):
+        for people in _names(line.people):
             _add(gazetteer, people, Hit(entry, "people"))
     return replace(gazetteer, longest=max((name.count(" ") + 1 for name in gazetteer.names), default=1))
 
 
-def _entry(row: dict[str, str]) -> Entry:
-    return Entry(id=row["id"], kind=cast("ActorKind", row["kind"]), name=row["name"])
-
-
-def _names(row: dict[str, str], column: str) -> list[str]:
-    return [name.strip() for name in row.get(column, "").split("|") if name.strip()]
+def _names(cell: str) -> list[str]:
+    return [name for part in cell.split("|") if (name := part.strip())] if cell else []
 
 
 def _add(gazetteer: Gazetteer, name: str, hit: Hit) -> None:
-    first = gazetteer.names.setdefault(key(name), hit)
-    if first.entry.id != hit.entry.id and gazetteer.near[hit.entry.id] and gazetteer.near[first.entry.id]:
-        gazetteer.rivals.setdefault(key(name), [first]).append(hit)
+    plain = key(name)
+    first = gazetteer.names.setdefault(plain, hit)
+    if first.entry is not hit.entry and gazetteer.near[hit.entry.id] and gazetteer.near[first.entry.id]:
+        gazetteer.rivals.setdefault(plain, [first]).append(hit)
     if (" " in name or not name.isupper()) and not hit.dotted:
-        gazetteer.loose.setdefault(key(name).lower(), hit)
+        gazetteer.loose.setdefault(plain.lower(), hit)
 
 
 def files() -> list[Path]:

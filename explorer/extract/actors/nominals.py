@@ -17,6 +17,7 @@ from explorer.extract.actors.occurrences import Occurrence
 from explorer.extract.actors.resolve import Resolver
 from explorer.extract.actors.runs import UPPER
 from explorer.extract.alternation import alternation
+from explorer.extract.late import late
 from explorer.extract.reading import Reading
 
 _NOUNS: Final = (
@@ -30,9 +31,9 @@ _DEFINITE: Final = tuple(
     re.compile(rf"{the} (?<!\w{the} )((?:[\w.'-]+ ){{0,3}}?)({alternation(_NOUNS.split('|'))})(?=[\s,.;:'\")?!]|$)")
     for the in ("the", "The")
 )
-_GOAL: Final = re.compile(rf" (?:to|against) (?:[a-z]+ )?(?:the )?{UPPER}[\w-]*(?:\.\w+)*")
-_COMPASS: Final = re.compile(r"\b[Tt]he (North|South|East|West)(?= [a-z]|['.,;:?!)])")
-_COMPASS_NAME: Final = re.compile(r"(North|South|East|West) [A-Z]\w+")
+_GOAL: Final = late(rf" (?:to|against) (?:[a-z]+ )?(?:the )?{UPPER}[\w-]*(?:\.\w+)*")
+_COMPASS: Final = late(r"\b[Tt]he (North|South|East|West)(?= [a-z]|['.,;:?!)])")
+_COMPASS_NAME: Final = late(r"(North|South|East|West) [A-Z]\w+")
 
 
 def find_nominals(reading: Reading, resolver: Resolver) -> list[Placed]:
@@ -52,10 +53,15 @@ def find_nominals(reading: Reading, resolver: Resolver) -> list[Placed]:
                 )
             )
     heads = dict(_by_head(resolver))
+    others: dict[str, bool] = {}
     for match in matches:
         noun = match.group(2)
         owner = heads.get(noun)
-        if owner is not None and match.start() not in spelt and _fits(owner, match.group(1).split()):
+        if owner is None or match.start() in spelt or not _fits(owner, match.group(1).split()):
+            continue
+        if noun not in others:
+            others[noun] = _names_another(reading.low, noun, owner)
+        if not others[noun]:
             reason = f"{owner.name} is the only {noun} that this source names"
             out.append(_placed(dark, match.start(), match.end(), owner, "definite-noun", reason))
     out.extend(_compass(reading, resolver))
@@ -95,6 +101,25 @@ def _fits(owner: Cluster, modifiers: list[str]) -> bool:
     """Whether no word between "the" and the noun says that another one is meant."""
     own, plain = owner.name.lower().split(" "), load().words.plain
     return all(word.islower() and (word in plain or word.endswith("-led") or word in own) for word in modifiers)
+
+
+def _names_another(low: str, noun: str, owner: Cluster) -> bool:
+    """Whether the source speaks of another one too, so that "the union" may be that: "a trade union", "unions"."""
+    if re.search(rf"\ws' {noun}(?![\w-])|(?<![\w'-]){noun}s(?![\w-])", low):
+        return True
+    own = owner.name.lower().split(" ")
+    one = rf"(?<![\w'])(an?|another|any|each|every|no) (?:([\w'-]+) )?{noun}(?={_PHRASE_ENDS})"
+    # "A coalition", "a global coalition" may be the first mention of the one that has the name.
+    return any(
+        (found.group(2) or own[0]) not in own or found.group(1) not in ("a", "an") for found in re.finditer(one, low)
+    )
+
+
+_PHRASE_ENDS: Final = (
+    r"[.,;:!?)\"\n]|$| (?:of|in|for|at|on|to|with|that|which|who|has|had|have|is|was|said|says|and|or|from|will"
+    r"|\w+ed)\b"
+)
+"""Behind the noun: in "a coalition partner" it is no coalition that is spoken of."""
 
 
 def _written_small(resolver: Resolver, dark: str, match: "re.Match[str]") -> tuple[int, int, Cluster] | None:

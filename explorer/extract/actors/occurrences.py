@@ -4,11 +4,10 @@ To the rules of `explorer.extract.actors.names` it adds `capital-acts`, a capita
 `neighbours-` before the name of a rule where the words around a name told its kind.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
+from operator import itemgetter
 from typing import Final
 
 from explorer.extract.actors.context import government, kind_by_neighbours, opens
@@ -16,22 +15,23 @@ from explorer.extract.actors.gazetteer import Hit, key, load
 from explorer.extract.actors.names import pieces
 from explorer.extract.actors.pieces import Piece
 from explorer.extract.actors.runs import runs
+from explorer.extract.late import late
 from explorer.extract.reading import Reading
 from explorer.lean import dataclass
 from explorer.model.finding import ActorKind
 
-_ORDINAL: Final = re.compile(r"(?<!\w)\d{1,4}(?:st|nd|rd|th) $")
+_ORDINAL: Final = late(r"(?<!\w)\d{1,4}(?:st|nd|rd|th) $")
 _LONGEST_ORDINAL: Final = 8
 # The second half of a given name after the family name ("Jung Ho-seok"), but no such compound as "Oslo-based".
-_SMALL_HALF: Final = re.compile(
+_SMALL_HALF: Final = late(
     r"-(?!(?:led|based|backed|born|style|era|wide|like|owned|run|bound|made|held|elect|only|free|rich|poor|type|level"
     r"|phase|size|plus|time|area|class|ready|side|line|land|term|wing|ward|shot|tied|aid|fed|proof|bred|in|on|up|off"
     r"|out|to|and|or|of)\b)[a-z]{2,6}\b"
 )
 _LONGEST_WORD_BEFORE_HALF: Final = 7
 # What may follow an adjective of nationality and make the name of an organisation with it ("Iraqi security forces").
-_SMALL_TAIL: Final = re.compile(r" [a-z]+(?: [a-z]+)?")
-_LISTED: Final = re.compile(r",? and |, ")
+_SMALL_TAIL: Final = late(r" [a-z]+(?: [a-z]+)?")
+_LISTED: Final = late(r",? and |, ")
 
 _LONGEST_HEADING: Final = 200
 _SHORT_WORD: Final = 3
@@ -79,8 +79,10 @@ def find_occurrences(reading: Reading, blocked: Sequence[tuple[int, int]]) -> Fo
     heading_starts = [start for start, _ in headings]
     for match in runs(dark):
         run, at = match.group(), match.start()
-        before = bisect_right(heading_starts, at) - 1
-        heading = before >= 0 and at < headings[before][1]
+        heading = False
+        if headings:
+            before = bisect_right(heading_starts, at) - 1
+            heading = before >= 0 and at < headings[before][1]
         for piece in pieces(run, opens=opens(dark, at), heading=heading):
             start, end = at + piece.start, at + piece.end
             if start == end:
@@ -162,7 +164,7 @@ def _with_tail(dark: str, start: int, end: int, hit: Hit) -> tuple[int, Hit]:
 
 def _vote(dark: str, names: Sequence[Occurrence]) -> None:
     """Give unknown names the kind that most of their neighbourhoods, or their neighbours in a list, say."""
-    votes: dict[str, Counter[ActorKind]] = {}
+    votes: dict[str, dict[ActorKind, int]] = {}
     before: Occurrence | None = None
     before_kind: ActorKind | None = None
     for one in names:
@@ -172,8 +174,10 @@ def _vote(dark: str, names: Sequence[Occurrence]) -> None:
             if kind is None and before is not None and before_kind == "place":
                 kind = "place" if _LISTED.fullmatch(dark, before.end, one.start) else None
             if kind is not None:
-                votes.setdefault(one.words, Counter())[kind] += 1
+                counts = votes.setdefault(one.words, {})
+                counts[kind] = counts.get(kind, 0) + 1
         before, before_kind = one, kind
     for one in names:
         if one.kind is None and one.words in votes:
-            one.kind, one.rule = votes[one.words].most_common(1)[0][0], f"neighbours-{one.rule}"
+            counts = votes[one.words]
+            one.kind, one.rule = max(counts.items(), key=itemgetter(1))[0], f"neighbours-{one.rule}"

@@ -6,27 +6,33 @@
 | office | the person last named with this title |
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from explorer.extract.actors.clusters import Cluster, Index, Placed
 from explorer.extract.actors.gazetteer import fold
 from explorer.extract.actors.occurrences import Occurrence
+from explorer.extract.late import late
 from explorer.extract.quotes.given_names import FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES
 from explorer.extract.reading import Reading
 
 _LONGEST_GAP = 60
-_THE = re.compile(r"\b[Tt]he (?:[A-Z][\w.-]* ){0,2}$")
+_THE = late(r"\b[Tt]he (?:[A-Z][\w.-]* ){0,2}$")
 _SEEN_BEFORE = 32
-_NAME_FOLLOWS = re.compile(r"(?: (?:of|for|to) [^,.;:()]{1,48})?, ")
-_NAME_BEFORE = re.compile(r", (?:who is )?(?:(?:the|a|an|his|her|its|our|their) )?(?:[\w.&' -]{1,40} )?")
+_NAME_FOLLOWS = late(r"(?: (?:of|for|to) [^,.;:()]{1,48})?, ")
+_NAME_BEFORE = late(r", (?:who is )?(?:(?:the|a|an|his|her|its|our|their) )?(?:[\w.&' -]{1,40} )?")
 
 
 def suits(title: str, name: str) -> bool:
     """Whether "Mr", "Ms" and the like agree with a given name; other titles and rare names suit nobody."""
     courtesy, given = (words.partition(" ")[0].rstrip(".") for words in (title.lower(), fold(name).lower()))
     return (courtesy in MALE_TITLES and given in MALE_NAMES) or (courtesy in FEMALE_TITLES and given in FEMALE_NAMES)
+
+
+def clashes(title: str, name: str) -> bool:
+    """Whether "Mr", "Ms" and the like cannot stand before a given name; rare names and other titles clash with none."""
+    courtesy, given = (words.partition(" ")[0].rstrip(".") for words in (title.lower(), fold(name).lower()))
+    return (courtesy in MALE_TITLES and given in FEMALE_NAMES) or (courtesy in FEMALE_TITLES and given in MALE_NAMES)
 
 
 def find_offices(reading: Reading, placed: Sequence[Placed], titles: Sequence[tuple[int, int]]) -> list[Placed]:

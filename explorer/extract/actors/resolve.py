@@ -13,7 +13,6 @@ Rules that a mention's `why.rule` names beside those of `names`:
 | lone-name | one capitalised word that belongs to no longer name |
 """
 
-import re
 from collections.abc import Iterable
 
 from explorer.extract.actors.clusters import (
@@ -31,13 +30,14 @@ from explorer.extract.actors.context import is_place_here, names_something
 from explorer.extract.actors.definitions import find_definitions, is_short_form, is_small_acronym
 from explorer.extract.actors.gazetteer import Words, load
 from explorer.extract.actors.occurrences import Occurrence
-from explorer.extract.actors.offices import suits
+from explorer.extract.actors.offices import clashes, suits
 from explorer.extract.actors.pieces import PERSON_WORDS
+from explorer.extract.late import late
 from explorer.extract.reading import Reading
 from explorer.model.finding import ActorKind, MentionForm
 
-_ARABIC_ARTICLE = re.compile(r"^(?:al|el|Al|El|ash|ad|ar|as|an|at)-")
-_THE = re.compile(r"\b(?:[Tt]he|[Tt]his) $")
+_ARABIC_ARTICLE = late(r"^(?:al|el|Al|El|ash|ad|ar|as|an|at)-")
+_THE = late(r"\b(?:[Tt]he|[Tt]his) $")
 _LONGEST_INITIALS = 3
 _FEW_WORDS = 2
 _ACRONYM = range(2, 8)
@@ -306,8 +306,18 @@ class Resolver:
             through = "title and last name"
             title = self._reading.shadow[one.title[0] : one.title[1]]
             others = self._last_names.recent(surname, one.start)
-            person = next((other for other in others if suits(title, other.name)), person)
+            fitting = [other for other in others if not clashes(title, other.name)]
+            if not fitting and clashes(title, person.name):
+                return self._namesake(one, surname)
+            person = next((other for other in fitting if suits(title, other.name)), person)
+            person = fitting[0] if fitting and clashes(title, person.name) else person
         return self._placed(one, person, "alias", "surname", f"'{one.words}' is {person.name} by {through}")
+
+    def _namesake(self, one: Occurrence, surname: str) -> Placed:
+        """Somebody else of this family name: "Ms. Holm" where the source names a Peter Holm alone."""
+        cluster = self._cluster("person", surname, lone=True)
+        reason = f"the title before '{one.words}' agrees with nobody of this name whom the source names in full"
+        return self._placed(one, cluster, "name", "title", reason)
 
     def _as_first_name(self, one: Occurrence) -> Placed | None:
         person = self._first_names.latest(one.words, one.start)
@@ -391,6 +401,8 @@ class Resolver:
 
 
 def _plain_blanks(words: str) -> str:
+    if words.isascii() and words.isalpha():
+        return words
     return " ".join(words.split())
 
 

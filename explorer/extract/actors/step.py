@@ -29,6 +29,7 @@ def find(reading: Reading, found: Extraction) -> Extraction:
     placed.sort(key=lambda row: (row.occurrence.start, -row.occurrence.end))
 
     source = reading.source.id
+    whys: dict[tuple[str, str], Why] = {}
     actors: dict[str, Cluster] = {}
     ids: dict[int, str] = {}
     for row in placed:
@@ -38,7 +39,7 @@ def find(reading: Reading, found: Extraction) -> Extraction:
     return replace(
         found,
         actors=(*found.actors, *(_actor(identity, cluster) for identity, cluster in actors.items())),
-        mentions=(*found.mentions, *(_mention(reading, row, ids[id(row.cluster)]) for row in placed)),
+        mentions=(*found.mentions, *(_mention(reading, row, ids[id(row.cluster)], whys) for row in placed)),
     )
 
 
@@ -55,14 +56,19 @@ def _actor(identity: str, cluster: Cluster) -> Actor:
     )
 
 
-def _mention(reading: Reading, row: Placed, actor: str) -> Mention:
+def _mention(reading: Reading, row: Placed, actor: str, whys: dict[tuple[str, str], Why]) -> Mention:
+    """The mention; equal reasons without evidence, of which `whys` has those so far, are one."""
     one = row.occurrence
-    evidence = () if one.title is None else (reading.span(*one.title),)
+    if one.title is not None:
+        why = Why(rule=row.rule, reason=row.reason, evidence=(reading.span(*one.title),))
+    else:
+        told = row.rule, row.reason
+        why = whys.get(told) or whys.setdefault(told, Why(rule=row.rule, reason=row.reason))
     return Mention(
         id="",
         source=reading.source.id,
         span=reading.span(one.start, one.end),
         actor=actor,
         form=row.form,
-        why=Why(rule=row.rule, reason=row.reason, evidence=evidence),
+        why=why,
     )

@@ -1,15 +1,15 @@
 """The words of a run, with the names of several words that the gazetteer knows put together."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from explorer.extract.actors.gazetteer import Gazetteer, Hit, key
+from explorer.extract.late import late
 from explorer.lean import dataclass
 
-_TOKEN: Final = re.compile(r"[^ ]+")
+_TOKEN: Final = late(r"[^ ]+")
 # Party and seat of an American politician: "(R-Ohio)".
-_SEAT: Final = re.compile(r"[RDI]-[A-Z]")
+_SEAT: Final = late(r"[RDI]-[A-Z]")
 LONGEST_ACRONYM: Final = 4
 """Letters of the longest acronym that is told from a word all in capitals by its length alone."""
 

@@ -1,16 +1,15 @@
 """Which words, symbols and codes name a currency.
 
-Names and codes come from CLDR through Babel; what newspapers print beside that stands in `currency_names`. Babel is
-loaded when the first text is read, not when this module is imported, so that the program starts quickly.
+Names and codes come from CLDR, see `cldr`; what newspapers print beside that stands in `currency_names`.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from explorer.extract.alternation import alternation
+from explorer.extract.amounts import cldr
 from explorer.extract.amounts.currency_names import (
     COUNTED_IN_CRORE,
     EXTRA_NAMES,
@@ -67,50 +66,25 @@ class Currencies:
         return (upper, None) if upper in self.codes else (None, None)
 
 
-def _bare(words: str) -> str:
-    """Lower case without accents: newspapers print "zloty" and "colon"."""
-    plain = (c for c in unicodedata.normalize("NFKD", words.lower()) if not unicodedata.combining(c))
-    return "".join(plain).replace("ʻ", "")
-
-
 @cache
 def currencies() -> Currencies:
-    """Build the tables from Babel's English data (about a twentieth of a second, once a process)."""
-    from babel.core import Locale  # noqa: PLC0415  # slow to load: only when a text is read
-    from babel.numbers import get_currency_name  # noqa: PLC0415  # the same
-
-    locale = Locale("en")
-    current = _current()
+    """Build the tables (some milliseconds, once a process)."""
     names: dict[str, str] = {}
     shared: dict[str, list[str]] = {}
     countries: dict[str, tuple[str, ...]] = {}
-    for code, title in locale.currencies.items():
-        if code.startswith("X") and code not in current:  # metals, test codes and units of account
+    codes = {"RMB"}
+    for row in cldr.read():
+        codes.add(row.code)
+        if row.code.startswith("X") and not row.current:  # metals, test codes and units of account
             continue
-        spelled = {_bare(str(title)), *(_bare(str(get_currency_name(code, n, locale))) for n in (1, 2))}
-        forms = sorted(form for form in spelled if "(" not in form)
-        for form in forms:
-            names.setdefault(form, code)
+        for form in row.names:
+            names.setdefault(form, row.code)
             unit = form.split()[-1]
-            if code in current and unit not in NOT_UNITS:
-                shared.setdefault(unit, []).append(code)
-        if code in current:
-            where = {_bare(str(locale.territories[t])) for t in current[code] if t in locale.territories}
-            adjectives = {form.rpartition(" ")[0] for form in forms}
-            countries[code] = tuple(sorted(w for w in where | adjectives if w))
-    return Currencies(names | EXTRA_NAMES, _units(shared), frozenset(locale.currencies) | {"RMB"}, countries)
-
-
-def _current() -> dict[str, list[str]]:
-    """The currencies of today, each with its territories."""
-    from babel.core import get_global  # noqa: PLC0415  # slow to load: only when a text is read
-
-    current: dict[str, list[str]] = {}
-    for territory, rows in get_global("territory_currencies").items():
-        for code, _, until, tender in rows:
-            if until is None and tender:
-                current.setdefault(code, []).append(territory)
-    return current
+            if row.current and unit not in NOT_UNITS:
+                shared.setdefault(unit, []).append(row.code)
+        if row.current:
+            countries[row.code] = row.countries
+    return Currencies(names | EXTRA_NAMES, _units(shared), frozenset(codes), countries)
 
 
 def _units(shared: dict[str, list[str]]) -> dict[str, Unit]:

@@ -4,10 +4,10 @@ A frame of money says who gives. When a negation or a verb of refusal governs it
 nobody may be named as its giver, and what remains is a doubt.
 """
 
-import re
 from typing import Final, NamedTuple
 
 from explorer.extract.amounts.frames import Verb
+from explorer.extract.late import late
 from explorer.extract.reading import Range
 
 _REACH: Final = 160
@@ -16,7 +16,7 @@ _REACH: Final = 160
 _BEHIND: Final = 120
 """And so many behind the sum."""
 
-_DENIED: Final = re.compile(
+_DENIED: Final = late(
     r"\b(?:(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing))"
     r"(?: (?!(?:that|and|or)\b)[a-z-]+){0,4}? (?:that|ever|having|it|he|she|they|we"
     r"|(?!wrongdoing|anything|nothing|something|everything)[a-z]{2,}ing)"
@@ -25,17 +25,17 @@ _DENIED: Final = re.compile(
     r"|(?:no|any) (?:evidence|proof|truth|sign)(?: [a-z]+){0,2} that|(?:not|n't) true that|falsely [a-z]+ that)\b"
 )
 """What denies the clause behind it: "denied that", "denied ever having", "rejected claims that"."""
-_END_OF_DENIAL: Final = re.compile(
+_END_OF_DENIAL: Final = late(
     r"[;:\"]|,? (?:but|while|although|though|whereas|saying|adding)\b|, and\b|, (?:he|she|[a-z]+ed|paid|gave|sent)\b"
 )
 
-_NOT: Final = re.compile(
+_NOT: Final = late(
     r"(?:\b(?:not|never|cannot|neither|nor|nobody|without|stopped|stop|stops|ceased)|n't)"
     r"(?: (?:yet|ever|even|been|be|have|has|had|to|in fact|actually|[a-z]{3,12}ly))* $"
 )
 """A negation right before a verb."""
-_NOT_ONLY: Final = re.compile(r"\b(?:not|n't) (?:only|just|merely|simply)\b")
-_UNWILLING: Final = re.compile(
+_NOT_ONLY: Final = late(r"\b(?:not|n't) (?:only|just|merely|simply)\b")
+_UNWILLING: Final = late(
     r"\b(?P<word>refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?|unwilling|unable|reluctant|neglected"
     r"|(?:has|have|had|is|are) yet|no longer)(?: to)?(?: ever| even| be| been| have| having| [a-z]{3,12}ly)* $"
 )
@@ -48,24 +48,24 @@ _REVERSAL: Final = (
     r"|rescind(?:s|ed|ing)?|shelv(?:es|ed|ing)|abandon(?:s|ed|ing)?|cut(?:s|ting)?|slash(?:es|ed|ing)?"
     r"|reduc(?:es|ed|ing)|trim(?:s|med|ming)|den(?:ies|ied|ying)"
 )
-_REVERSED: Final = re.compile(rf"\b(?P<word>{_REVERSAL})\b(?!-)")
-_ITS_OBJECT: Final = re.compile(
+_REVERSED: Final = late(rf"\b(?P<word>{_REVERSAL})\b(?!-)")
+_ITS_OBJECT: Final = late(
     r"(?: (?!(?:and|or|but|after|before|as|because|when|while|at|on|with|over|under|despite|who|which|that|will|would"
     r"|has|have|had|is|are|was|were)\b)[\w'&-]+){0,9} $"
 )
 """Between such a verb and the sum stands nothing but the rest of their phrase."""
-_LEVEL: Final = re.compile(r" (?:to|from)(?: about| around| just| only| some)? $")
-_ITS_CONTENT: Final = re.compile(
+_LEVEL: Final = late(r" (?:to|from)(?: about| around| just| only| some)? $")
+_ITS_CONTENT: Final = late(
     r"(?: [a-z'-]+){1,6} (?:under which|that|which) [^,;.:]{0,40}\b(?:would|could|might)\b[^,;.:]{0,60}"
 )
 """Between such a verb and the sum, what would have been: "blocked a deal under which the port would pay"."""
-_BY: Final = re.compile(r" by(?: about| around| another| some| up to| more than| nearly| almost)? $")
-_CUTS: Final = re.compile(r"cut|slash|reduc|trim")
+_BY: Final = late(r" by(?: about| around| another| some| up to| more than| nearly| almost)? $")
+_CUTS: Final = late(r"cut|slash|reduc|trim")
 
 _COME: Final = (
     r"paid|given|delivered|disbursed|provided|received|transferred|released|sent|spent|arrived?|materiali[sz]ed?|come"
 )
-_UNPAID: Final = re.compile(
+_UNPAID: Final = late(
     r"(?:(?: (?!(?:and|or|but|who|that|which)\b)[a-z'-]+){0,6}?(?:,(?: first| originally)? [a-z]+ed [^,;:.]{1,50},)?"
     r"|(?: (?!(?:and|or|but|to|for|by)\b)[a-z'-]+){0,3}? (?:which|that)(?: it| he| she| they)?"
     r"|(?: (?!(?:and|or|but)\b)[a-z'-]+){0,6}?(?:, (?:which|but)(?: it)?| but))"
@@ -76,13 +76,13 @@ _UNPAID: Final = re.compile(
     r"| (?:remains?|remained|is|was) (?:still |largely |so far )*(?P<un>unpaid|undelivered|outstanding)\b)"
 )
 """Behind a sum, words that say it has not come."""
-_UNDONE: Final = re.compile(
+_UNDONE: Final = late(
     r"(?: [a-z'-]+){0,5}?,? (?:which |that )?(?:was|were|is|are|has been|have been|had been|be|being)"
     r" (?:later |then |since |also |again |already )*"
     rf"(?P<word>{_REVERSAL})\b(?! (?:from|to|by) (?:about |around |some |nearly )?[$€£¥\d])"
 )
 """Behind a sum, a passive that takes it back: "was later withdrawn"."""
-_BACKED_OUT: Final = re.compile(
+_BACKED_OUT: Final = late(
     r"(?: [a-z'-]+){0,6}?(?:,| but|, but| and later| before)(?: (?:it|he|she|they|later|then|has|had|have|since"
     r"|suddenly|finally))* (?P<word>withdrew|withdrawing|pulled out|pulling out|backed out|backing out|reneged|reneging"
     r"|dropped out|changed its mind|refused|declined|withdrawn)\b(?= |[.,;:]|$)"

@@ -8,6 +8,7 @@ import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from explorer.extract.alternation import alternation
+from explorer.extract.late import late
 
 Kind: TypeAlias = Literal["give", "request", "receive", "lose", "total"]
 
@@ -105,8 +106,8 @@ FRAMES: dict[str, Frame] = {
 }
 """Every form of every verb, in lower case, with its frame."""
 
-_VERB = re.compile(rf"\b{alternation(FRAMES)}\b(?!-)")
-_AUXILIARIES = re.compile(
+_VERB = late(rf"\b{alternation(FRAMES)}\b(?!-)")
+_AUXILIARIES = late(
     r"(?:\b(?:will|would|shall|may|might|could|should|must|has|have|had|having|is|are|was|were|be|been|being|to|not"
     r"|also"
     r"|already|now|plans?|planned|"
@@ -149,7 +150,7 @@ def last_verb(low: str, start: int, end: int) -> Verb | None:
     return Verb(begin, last.start(), last.end(), FRAMES[last.group()], low[begin : last.start()], last.group())
 
 
-_AHEAD = re.compile(
+_AHEAD = late(
     r"\b(?:will|would|shall|may|might|could|should|must|to|plans?|planned|expects?|expected|intends?|hopes?|wants?"
     r"|set|due|going)\b|'(?:ll|d)\b"
 )
@@ -160,9 +161,9 @@ def is_ahead(verb: Verb) -> bool:
     return _AHEAD.search(verb.auxiliaries) is not None
 
 
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:(?:also|already|now|recently|so far|[a-z]+ly) )*$")
-_PARTICIPLE = re.compile(r"[a-z]+ed|given|sent|lent|paid|spent|lost|won|stolen|sought|put up|set aside|put|taken")
-_NOUN_BEFORE = re.compile(
+_PASSIVE = late(r"\b(?:is|are|was|were|be|been|being) (?:(?:also|already|now|recently|so far|[a-z]+ly) )*$")
+_PARTICIPLE = late(r"[a-z]+ed|given|sent|lent|paid|spent|lost|won|stolen|sought|put up|set aside|put|taken")
+_NOUN_BEFORE = late(
     r"\b(?:the|a|an|its|their|his|her|our|my|your|this|these|of|new|annual|emergency|pension|trust|relief|[a-z]+'s?)\s$"
 )
 
@@ -187,7 +188,7 @@ AID_NOUN = (
 )
 """Nouns for money that is given."""
 
-GIVEN_NOUN = re.compile(
+GIVEN_NOUN = late(
     rf"\b(?P<noun>{AID_NOUN}|project|program|programme|plan|facility|deal|contract|budget)\b(?: package| pledge"
     rf"| offer| contribution| commitment)?"
     r" (?:of|worth|totall?ing|amounting to)(?: up to| about| around| some| more than| over| nearly| almost"
@@ -195,13 +196,13 @@ GIVEN_NOUN = re.compile(
 )
 """A noun right before a sum: "a grant of", "aid worth about"."""
 
-NOUN_AFTER = re.compile(
+NOUN_AFTER = late(
     rf"[ -](?:(?!(?:to|for|in|of|from|by|on|and|a|the)\b)[a-z]+ ){{0,3}}?(?P<noun>{AID_NOUN}|project|program"
     rf"|programme|plan)\b(?! of\b)"
 )
 """A noun right behind a sum: "$5 million grant", "$5 million military aid package"."""
 
-TOTAL = re.compile(
+TOTAL = late(
     r"\b(?:bringing|brings|brought|taking|takes|took|raising)\b.{0,120}?\b(?:total|support|contribution"
     r"|contributions|aid|assistance|sum|amount|funding|it|to)\b.{0,80}? to"
     r"(?: about| around| some| more than| over| nearly| almost| at least| roughly| just)*\s?$|\b(?:total(?:s|led|ed"
@@ -212,24 +213,59 @@ TOTAL = re.compile(
 )
 """Words before a running total."""
 
-LOSS_BEFORE = re.compile(
-    r"\b(?:loss|losses|damage|damages|destruction) (?:of|worth|put at|estimated at|totall?ing)"
+LOSS_BEFORE = late(
+    r"\b(?:loss|losses|damages?|destruction) (?:of|worth|(?:(?:is|are|was|were) )?(?:put|estimated) at|totall?ing)"
     r"(?: up to| about| around| some| more than| over| nearly| almost| at least| roughly| an estimated)*\s?$"
 )
-LOSS_BEHIND = re.compile(r" (?:in|of|worth of) (?:[a-z]+ )?(?:damage|losses|destruction)\b")
+LOSS_BEHIND = late(r" (?:in|of|worth of) (?:[a-z]+ )?(?:damage|losses|destruction)\b")
 """Words around a sum that is lost, whatever its verb is: "losses of about", "in damage"."""
 
-URGED = re.compile(
+_SO_MUCH = (
+    r"(?: up to| about| around| some| more than| over| nearly| almost| at least| roughly| an estimated| a record"
+    r"| as much as| just)*\s?$"
+)
+_IS_OF = r"(?: (?:of|worth|totall?ing|amounting to|put at|estimated at)| (?:is|was|stands at|stood at|reached|hit))"
+NOT_GIVEN_BEFORE = late(
+    r"\b(?:(?P<owed>(?:owe[sd]?|owing)(?: (?!(?:and|but|who|that)\b)[\w'&-]+){0,5}?"
+    rf"|(?:debts?|arrears|liabilit(?:y|ies)|deficit|shortfall|overdraft){_IS_OF})"
+    r"|(?P<fined>(?:fined|fining)(?: (?!(?:and|but|who|that)\b)[\w'&-]+){0,6}?"
+    rf"|(?:fines?|penalt(?:y|ies)|bail|ransom){_IS_OF}| (?:bail|ransom) (?:at|to))"
+    r"|(?P<price>(?:priced|valued|appraised) at|price(?: tag)? (?:of|is|was)|(?:sold|sells?|selling|auctioned)"
+    r"(?: [a-z]+){0,3}? for|(?:sold|sells?) at|fetch(?:es|ed)?)"
+    rf"|(?P<earned>(?:revenues?|profits?|sales|turnover|earnings|income){_IS_OF}))" + _SO_MUCH
+)
+"""Words right before a sum that is owed, a fine, a price or earnings, and nothing that anybody gives."""
+NOT_GIVEN_BEHIND = late(
+    r"(?P<owed> (?:in|of|worth of) (?:(?!(?:the|its|a)\b)[a-z-]+ ){0,2}?(?:debts?|arrears|liabilities)\b"
+    r"(?! (?:relief|cancellation|forgiveness|swaps?|service))"
+    r"|[ -](?:debt|deficit|shortfall|overdraft)\b(?! (?:relief|cancellation|forgiveness|swap)))"
+    r"|(?P<fined> in (?:[a-z]+ )?(?:fines|penalties|bail)\b"
+    r"|(?:-[a-z]+)?[ -](?:[a-z]+ )?(?:fines?|penalt(?:y|ies)|bail|ransom)\b)"
+    r"|(?P<price>(?:-[a-z]+)?[ -](?:price|price tag|ticket|mansion|house|apartment|flat|salary)\b)"
+    r"|(?P<earned> in (?:[a-z]+ )?(?:revenues?|profits?|sales|turnover|earnings)\b)"
+)
+"""Words right behind such a sum."""
+NOT_GIVEN: dict[str, str] = {
+    "owed": "it is called a debt or a deficit",
+    "fined": "it is called a fine, bail or a ransom",
+    "price": "it is called a price",
+    "earned": "it is called revenue or profit",
+}
+"""The status of such a sum, with the reason."""
+DEBT_TAKEN_OFF = late(r"\b(?:forg[ai]v\w+|cancel\w*|wr(?:ite|ites|ote|iting|itten) off|waiv\w+|clear\w*|swap\w*)\b")
+"""Verbs that make a debt a gift."""
+
+URGED = late(
     r"\b(?:urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|call(?:s|ed|ing)? (?:on|upon)|appeal(?:s|ed|ing)? to|press(?:es|ed|ing)?"
     r"|plead(?:s|ed|ing)? with|begg?(?:s|ed|ing)?|implor(?:es|ed|ing)|invit(?:es|ed|ing)|want(?:s|ed)?)"
     r"(?P<whom> [^.;:,]{1,50}?) $"
 )
 """What turns "to give" into a request, with whom is asked."""
 
-IN_AID = re.compile(rf" (?:in|of|worth of) (?:(?!(?:the|its|a)\b)[a-z]+ ){{0,3}}?(?P<noun>{AID_NOUN})\b")
+IN_AID = late(rf" (?:in|of|worth of) (?:(?!(?:the|its|a)\b)[a-z]+ ){{0,3}}?(?P<noun>{AID_NOUN})\b")
 """A noun of giving behind a sum: "$5 million in aid"."""
 
-PLEDGED_AFTER = re.compile(
+PLEDGED_AFTER = late(
     r"\s?(?:(?:a|per) (?:year|month) )?(?:(?:in|of) (?:(?!(?:since|after|before|when|he|she|it|they|which|that"
     r"|who)\b)[a-z]+ ){1,3}?)?(?:(?:that )?(?:(?:has|have|had|was|were|is|are"
     r"|will be|would be"
@@ -240,7 +276,7 @@ PLEDGED_AFTER = re.compile(
 )
 """A participle behind a sum: "$5 million pledged by", "$5 million was given to"."""
 
-RELATIVE_AFTER = re.compile(
+RELATIVE_AFTER = late(
     r",?(?: that| which)? (?P<subject>(?:the |its |their )?(?!(?:in|of|on|for|to|from|by|at|with|and"
     r"|or)\b)[a-z.'-]+(?: (?!(?:in|of|on|for|to|from|by|at|with|and|or)\b)[a-z.'-]+){0,2}) (?P<aux>(?:has|have|had"
     r"|will|would) )(?:already |also |so far |previously )?"

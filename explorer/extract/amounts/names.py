@@ -10,7 +10,9 @@ from explorer.extract.amounts.currency_names import LOWER_CODES
 from explorer.extract.amounts.marks import sum_behind
 from explorer.extract.amounts.numbers import NUMBER, SCALE, SPELLED, VAGUE, plain, value
 from explorer.extract.amounts.sum import Sum
+from explorer.extract.late import late
 from explorer.extract.numerals import ONES, TENS
+from explorer.extract.reading import Range
 
 _LEFT = 72
 """How far left of a currency's name its number may begin."""
@@ -18,11 +20,11 @@ _LEFT = 72
 
 @cache
 def _name() -> re.Pattern[str]:
-    """A unit word, on the lower-cased text."""
-    return re.compile(rf"(?<![a-z]){alternation(currencies().units)}(?![a-z])")
+    """A unit word with what stands before it, on the lower-cased text behind a blank."""
+    return re.compile(rf"[^a-z]({alternation(currencies().units)})(?![a-z])")
 
 
-_COUNT = re.compile(
+_COUNT = late(
     r"[\d¼½¾⅓⅔]|(?<![a-z])"
     + alternation(
         (
@@ -45,7 +47,7 @@ def _count_before(low: str, left: int, start: int) -> re.Match[str] | None:
     return None
 
 
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = late(
     rf"(?<![\w.,$£€])(?:(?P<vague>(?<![a-z]){VAGUE})(?: of(?: (?:the|its|our|their))?)?|(?P<n>{NUMBER}"
     rf"|{SPELLED})(?P<s>{SCALE})?"
     rf"(?:\s?(?:-|to|or|and)\s?(?P<n2>{NUMBER}|{SPELLED})(?P<s2>{SCALE})?)?)[ -]?(?P<q>(?:[a-z][a-z.]* ){{0,3}})$"
@@ -53,25 +55,26 @@ _BEFORE_NAME = re.compile(
 """A number and scale that end right before a currency's name, with the words of the name in between."""
 
 
-_CENTS = re.compile(r"(?: and| ,)? (?P<c>\d{1,2}|[a-z]+(?:[ -][a-z]+)?)(?: (?:cents?|pence))?(?![\w%]|,\d)")
+_CENTS = late(r"(?: and| ,)? (?P<c>\d{1,2}|[a-z]+(?:[ -][a-z]+)?)(?: (?:cents?|pence))?(?![\w%]|,\d)")
 
 
 def sums_by_name(low: str, resolver: Resolver) -> Iterator[Sum]:
     """Every sum whose currency is named behind it, on the lower-cased text, in order."""
     done = 0
-    for match in _name().finditer(low):
-        if match.start() < done:
+    for match in _name().finditer(f" {low}"):
+        start, end = match.span(1)
+        if start <= done:
             continue
-        one = _sum_at(match, low, resolver, done)
+        one = _sum_at(Range(start - 1, end - 1), low, resolver, done)
         if one is not None:
             yield one
             done = one.end
 
 
-def _sum_at(name: re.Match[str], low: str, resolver: Resolver, done: int) -> Sum | None:
+def _sum_at(name: Range, low: str, resolver: Resolver, done: int) -> Sum | None:
     """The sum that ends in this unit word, or for a code in small letters the one that begins with it ("usd 20")."""
-    start, end = name.span()
-    word = name.group()
+    start, end = name
+    word = low[start:end]
     before = _count_before(low, max(done, start - _LEFT), start)
     if word in LOWER_CODES and (before is None or low[end : end + 1].isdigit()):
         return sum_behind(low, low, resolver, start, end, word)
@@ -110,7 +113,7 @@ _HARMLESS = frozenset(
 )
 """Words between a number and a currency's name that leave it a sum."""
 
-_DEMONYM = re.compile(r"[a-z]{3,}(?:[^aeiou]i|ese|[ie]an|ish)")
+_DEMONYM = late(r"[a-z]{3,}(?:[^aeiou]i|ese|[ie]an|ish)")
 """Endings of nationality adjectives: "4 billion Ruritanian crowns"."""
 
 
@@ -153,21 +156,21 @@ def _are_cents(cents: re.Match[str], low: str) -> bool:
     return ends and _BARE_CENTS.fullmatch(cents.group()) is not None
 
 
-_BARE_CENTS = re.compile(rf"(?: and)? (?:\d\d|{alternation(TENS)}(?:[ -][a-z]+)?)")
+_BARE_CENTS = late(rf"(?: and)? (?:\d\d|{alternation(TENS)}(?:[ -][a-z]+)?)")
 
-_PAID = re.compile(
+_PAID = late(
     r"\b(?:paid|pay|pays|paying|cost|costs|costing|worth|fined|fine|price|priced|spent|spend|earn|earns|earned"
     r"|raised|raise|owed|owes|sold|bought|charged|wage|salary|fee|saved|budget|donated|gave)\b"
 )
 
 
-_PENALTY = re.compile(
+_PENALTY = late(
     r"(?:-a-[a-z]+)? (?:[a-z]+ )?(?:fines?|fees?|bills?|rewards?|grants?|tickets?|prizes?|charges?|penalt|notes?|loans?"
     r"|deals?|deposits?|bets?|wages?|salar|debts?|bonus|budgets?|jobs?|cheques?|gifts?|donations?|vouchers?)"
 )
 """What a "500-pound" thing is when pounds are money; else they weigh."""
 
-_MONEY_NOUN = re.compile(
+_MONEY_NOUN = late(
     r"\s(?:of|in|for) (?:\w+ )?(?:aid|investment|investments|funding|funds|debt|debts|savings|damage|losses"
     r"|spending|cuts|loans|assistance|support|money|taxpayers|public|help|cash|revenue|exports|trade|deals|grants)"
 )
@@ -178,13 +181,13 @@ def _is_money(unit: str, before: re.Match[str], low: str, end: int) -> bool:
     scaled = bool(before["s"] or before["s2"])
     if before["n"] in ("a", "an") and not scaled:  # "a dollar" is the currency, or next to nothing
         return False
-    if before["n"] == "one" and (low.startswith(" of", end) or _NONE_BEFORE.search(low, 0, before.start())):
+    if before["n"] == "one" and (low.startswith(" of", end) or low.endswith(_NONE_BEFORE, 0, before.start())):
         return False
     check = _DOUBTFUL.get(unit.removesuffix("s"))
     return check is None or check(before, low, end)
 
 
-_NONE_BEFORE = re.compile(r"\b(?:not|even|single)\s$")
+_NONE_BEFORE = (" not ", " even ", " single ")
 """Before "one euro" these say that there is none."""
 
 

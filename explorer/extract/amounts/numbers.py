@@ -1,9 +1,9 @@
 """The number and scale of a sum: "1.2bn", "846.8 million", "3 crore", "half a million", "two and a half billion"."""
 
-import re
 import unicodedata
 from decimal import Decimal
 
+from explorer.extract.late import late
 from explorer.extract.numerals import CARDINAL, number
 
 SCALES: dict[str, Decimal] = {
@@ -55,12 +55,19 @@ _LARGEST = Decimal(10) ** 27
 """Above this a Decimal of the usual precision keeps no units."""
 
 
+_SCALE_WORD = late("[a-z]+")
+_HALVES = late(r"(\w+) and a (half|quarter)")
+_FRACTION = late(r"(\S+) (\d)/(\d)")
+_PARTED_BY_STOPS = late(r"\d{1,3}(?:\.\d{3}){2,4}")
+_DECIMAL_COMMA = range(len("1,00"), len("100,00") + 1)
+
+
 def value(figures: str, scale: str | None) -> Decimal | None:
     """The value of a number, in figures or lower-case words, with its scale; None when it is none."""
     base = _base(figures.strip())
     if base is None:
         return None
-    for word in re.findall(r"[a-z]+", (scale or "").lower()):
+    for word in _SCALE_WORD.findall(scale.lower()) if scale else ():
         if word not in SCALES:
             return None
         base *= SCALES[word]
@@ -83,7 +90,7 @@ def _base(words: str) -> Decimal | None:
         return _figures(words)
     if words.startswith("three") and "quarters" in words:
         return Decimal("0.75")
-    halves = re.fullmatch(r"(\w+) and a (half|quarter)", words)
+    halves = _HALVES.fullmatch(words)
     if halves:
         whole = number(halves.group(1))
         return None if whole is None else whole + (Decimal("0.5") if halves.group(2) == "half" else Decimal("0.25"))
@@ -95,7 +102,7 @@ def _base(words: str) -> Decimal | None:
 
 
 def _figures(words: str) -> Decimal | None:
-    fraction = re.fullmatch(r"(\S+) (\d)/(\d)", words)
+    fraction = _FRACTION.fullmatch(words) if "/" in words else None
     if fraction:
         whole = _figures(fraction.group(1))
         return (
@@ -103,8 +110,9 @@ def _figures(words: str) -> Decimal | None:
             if whole is None or fraction.group(3) == "0"
             else whole + Decimal(fraction.group(2)) / Decimal(fraction.group(3))
         )
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,4}", words):
+    if words.count(".") > 1 and _PARTED_BY_STOPS.fullmatch(words):
         return Decimal(words.replace(".", ""))
-    if re.fullmatch(r"\d{1,3},\d{2}", words):  # "2,45": a decimal comma, since a group has three figures at the end
+    # "2,45" has a decimal comma, since a group has three figures at the end.
+    if words[-3:-2] == "," and len(words) in _DECIMAL_COMMA and words.replace(",", "", 1).isdecimal():
         return Decimal(words.replace(",", "."))
     return Decimal(words.replace(",", "").replace(" ", ""))

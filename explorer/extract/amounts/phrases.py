@@ -6,26 +6,27 @@ from collections.abc import Sequence
 from explorer.extract.amounts import frames
 from explorer.extract.amounts.frames import Kind
 from explorer.extract.amounts.scene import DETERMINERS, PLACE_KINDS, Roles, Scene
+from explorer.extract.late import late
 from explorer.extract.reading import Range
 from explorer.model.finding import Mention
 
-_PREPOSITION = re.compile(
+_PREPOSITION = late(
     r"\b(to|for|in|of|from|by|across|throughout|within|inside|around|toward|towards|against|with|on|over|between"
     r"|among)\b"
 )
 _PLACE_PREPOSITIONS = frozenset(("in", "across", "throughout", "within", "inside", "around", "over"))
-_PHRASE_END = re.compile(
+_PHRASE_END = late(
     r"[.;:!?](?=\s|$|[\"')])|[,()\"]|\b(?:that|which|who|when|supporting|backing|opposing|helping|led|run|while|as"
     r"|after|since|during|bringing|including"
     r"|because|if|but|will|would|has|have|had|"
     r"is|are|was|were|said|says|to|for|in|from|by|across|throughout|within|inside|around|under|over|until|through"
     r"|toward|towards|against|with|on|at)\b|\bbetween (?=(?:19|20)\d\d)"
 )
-_CLAUSE_END = re.compile(
+_CLAUSE_END = late(
     r"[.;:!?](?=\s|$|[\"')])|, (?:and|but|while|which|who|bringing|with|after|as|according|he|she|they|it|risking"
     r"|saying)\b|,\"|\bat (?:a|an|the)\b|\b(?:said|says|bringing)\b|, [a-z]+ing\b"
 )
-_INFINITIVE = re.compile(
+_INFINITIVE = late(
     r"to (?!(?:the|a|an|its|their|his|her|our|be|date|local|some|each|about|more|most|many|several|people|women|men"
     r"|children|those|these|other|poor|poorer|small|two|three|four|five|ten|all|both|such|private|public)\b)"
     r"(?P<verb>[a-z]{2,}(?:[^s\W\d_]|ss))\b(?!'s)"
@@ -113,7 +114,7 @@ class Phrases:
         """'in Kenya', 'across Asia'; 'in aid' is a purpose."""
         scene = self.scene
         places = [m for m in scene.listed(inside, phrase, end) if scene.kind(m) in PLACE_KINDS] if inside else []
-        if places and re.fullmatch(rf"{DETERMINERS}*(?:[a-z]+ )?", scene.low[phrase.start : places[0].start]):
+        if places and _BEFORE_PLACE.fullmatch(scene.low[phrase.start : places[0].start]):
             roles.places += [m.actor for m in places if m.actor not in roles.places]
             return places[-1].end
         aid = word == "in" and not inside and _AID.search(scene.low, phrase.start, phrase.end)
@@ -129,8 +130,8 @@ class Phrases:
             return head.end
         if roles.recipients or kind == "lose":
             return phrase.end
-        of = re.search(r"\bof\b", self.scene.low[phrase.start : phrase.end])
-        heads = [m for m in inside if of is None or m.start < phrase.start + of.start()] or inside
+        of = _OF.search(self.scene.low, phrase.start, phrase.end)
+        heads = [m for m in inside if of is None or m.start < of.start()] or inside
         first = self.scene.phrase_head(heads)
         listed = self.scene.listed([m for m in inside if m.start >= first.start] or [first], phrase, end)
         roles.recipients += [a for a in dict.fromkeys(self.scene.actor(m) for m in listed) if a != roles.donor]
@@ -141,7 +142,7 @@ class Phrases:
     def _for(self, inside: list[Mention], phrase: Range, end: int, roles: Roles, kind: Kind) -> int:
         """'for Kenya' names the recipient, or the place when there is one already; 'for roads' is a purpose."""
         scene = self.scene
-        if inside and re.fullmatch(rf"{DETERMINERS}*", scene.low[phrase.start : inside[0].start]):
+        if inside and _BEFORE_NAME.fullmatch(scene.low[phrase.start : inside[0].start]):
             listed = scene.listed(inside, phrase, end)
             last = listed[-1].end
             if last >= end or (not scene.low[last].isalnum() and not _NOUN_GOES_ON.match(scene.low, last)):
@@ -158,11 +159,14 @@ class Phrases:
         return phrase.end
 
 
-_LIST_ENDS = re.compile(r"(?:'s?)?(?:[.;:,)\"]|$| (?:to|for|in|on|at|last|this|over|after|as|during|early|late)\b)")
+_LIST_ENDS = late(r"(?:'s?)?(?:[.;:,)\"]|$| (?:to|for|in|on|at|last|this|over|after|as|during|early|late)\b)")
 """What follows a list of givers: no verb of its last."""
-_AID = re.compile(rf"\b{frames.AID_NOUN}\b")
-_NOUN_GOES_ON = re.compile(r" (?:[a-z]+ )?(?:operations|programs|projects|reconstruction|relief|efforts)\b")
-_SPAN_OF_TIME = re.compile(
+_BEFORE_NAME = late(rf"{DETERMINERS}*")
+_BEFORE_PLACE = late(rf"{DETERMINERS}*(?:[a-z]+ )?")
+_OF = late(r"\bof\b")
+_AID = late(rf"\b{frames.AID_NOUN}\b")
+_NOUN_GOES_ON = late(r" (?:[a-z]+ )?(?:operations|programs|projects|reconstruction|relief|efforts)\b")
+_SPAN_OF_TIME = late(
     r"(?:the )?(?:(?:19|20)\d\d|first|second|third|last|next|past|years?"
     r"|(?:\d+|two|three|four|five|ten) (?:years|months|days))\b"
 )

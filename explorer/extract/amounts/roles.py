@@ -8,6 +8,7 @@ from explorer.extract.amounts.phrases import Phrases, several
 from explorer.extract.amounts.scene import DETERMINERS, Roles, Scene
 from explorer.extract.amounts.subjects import CLAUSE_BREAK, Subjects
 from explorer.extract.amounts.sum import Sum
+from explorer.extract.late import late
 from explorer.extract.reading import Range
 
 _REACH = 300
@@ -22,27 +23,42 @@ _NOUN_REACH = 90
 _JOINED = 40
 """Two sums with less than so many code points between them and "and" share their verb."""
 
-_OWN_VERB = re.compile(r"\b(?:said|says|will|would|added|adds?)\b")
+_ANNOUNCED = late(r"\bannounc\w*\b")
+_WILL_BE = late("(?:will|would|to) be ")
+_INCLUDING = ("including ", "including a ", "including about ", "of which ", "among it ", "plus ")
+_IS = late(r"\b(?:was|were|is|are|been|be)\b")
+_FRESH = late(r"\b(?:additional|new|further|another)\b")
+_BESIDE = late(r"\b(?:in addition to|on top of|including|of which|as well as|plus|along with)\b")
+_DETERMINER = late(rf"{DETERMINERS}?")
+_ONLY_DETERMINER = late(rf" (?:{DETERMINERS})?")
+_TO_OR_FOR = late(" (?:to|for) (?:the )?")
+_TO_OR_FOR_BEFORE = late(r"\b(?:to|for)(?: the)? $")
+_FROM_BEFORE = late(r"\bfrom(?: the)? $")
+_FOR = late(r"\bfor\b")
+_AID_WITH_WORD = late(
+    rf"\b(?:(?!(?:the|a|an|its|our|their|his|her|by|to|of|up|as|in|for|an|any)\b)[a-z]+ )?{frames.AID_NOUN}\b"
+)
+_OWN_VERB = late(r"\b(?:said|says|will|would|added|adds?)\b")
 """Between two sums these say that the second has a verb of its own."""
-_PASSIVE_BEHIND = re.compile(
+_PASSIVE_BEHIND = late(
     r"\b(?:was|were|is|are|been|be) (?:also |already |recently )?(?P<verb>announced|approved|pledged|promised"
     r"|committed|allocated|requested|spent|provided|given|paid|delivered|disbursed)\b"
 )
 
 
-_AID_ALONE = re.compile(frames.AID_NOUN)
+_AID_ALONE = late(frames.AID_NOUN)
 """What a sum is, whether it is given or not: "loan"."""
-_AID_TO = re.compile(rf"\b{frames.AID_NOUN}\b(?: package)? (?:to|for) ")
-_AID_FROM = re.compile(rf"\b{frames.AID_NOUN}\b(?: package)? from ")
-_OWNED = re.compile(r"(?:'s?)?(?: [a-z]+){0,2} ")
+_AID_TO = late(rf"\b{frames.AID_NOUN}\b(?: package)? (?:to|for) ")
+_AID_FROM = late(rf"\b{frames.AID_NOUN}\b(?: package)? from ")
+_OWNED = late(r"(?:'s?)?(?: [a-z]+){0,2} ")
 """Between a name and what it gives: "Kenya's ", "the bank's new ", "US embassy "."""
 
-_OF_THE = re.compile(r" (?:of|out of|from) (?:the|its|a|some|about)(?: about| some)? ")
-_NAME_BEFORE = re.compile(r" (?:about |around |some |nearly |almost |up to |over |more than )?")
-_LISTED = re.compile(r",? (?:and )?(?:the )?|(?: (?:to|for)(?: the)?)? ?,? and (?:about |another |a further )?")
+_OF_THE = late(r" (?:of|out of|from) (?:the|its|a|some|about)(?: about| some)? ")
+_NAME_BEFORE = late(r" (?:about |around |some |nearly |almost |up to |over |more than )?")
+_LISTED = late(r",? (?:and )?(?:the )?|(?: (?:to|for)(?: the)?)? ?,? and (?:about |another |a further )?")
 """Between two sums of one verb, names aside."""
 
-_OTHER_VERB = re.compile(
+_OTHER_VERB = late(
     r"\. [\"']?[a-z]|, [a-z]+ed\b|\band [a-z]+ed\b|\b(?:calling|saying|being|called"
     r"|worth of)\b|, with\b|percent to\b"
 )
@@ -71,6 +87,8 @@ class RoleReader:
         roles = Roles()
         if one.rule == "rate":
             return roles
+        if not self.scene.low[start : one.start].islower():
+            start = one.start  # behind figures alone, as in a table, there are no words to read
         if one.of is not None and self.last is not None and self.last[1].start == one.of[0]:
             return self.last[2]
         verb = self._read(one, roles, Range(start, end), neighbours)
@@ -109,6 +127,8 @@ class RoleReader:
             roles.reasons.append("it is called a loss or damage")
             self.phrases.read(one.end, min(room.end, neighbours[1]), roles, "lose")
             return None
+        if self._is_not_given(before, one, roles, room):
+            return None
         relative = frames.RELATIVE_AFTER.match(self.scene.low, one.end, min(room.end, one.end + 120))
         if relative and one.end <= room.end:
             self._after_relative(relative, one, roles, room)
@@ -134,14 +154,26 @@ class RoleReader:
             self._bare(one, roles, room, neighbours)
         return None
 
+    def _is_not_given(self, before: str, one: Sum, roles: Roles, room: Range) -> bool:
+        """Whether a sum is owed, a fine, a price or earnings; then nobody gives it."""
+        near = before[-_NOUN_REACH:]
+        found = frames.NOT_GIVEN_BEHIND.match(self.scene.low, one.end, room.end) or frames.NOT_GIVEN_BEFORE.search(near)
+        if found is None or found.lastgroup is None:
+            return False
+        if found.lastgroup == "owed" and frames.DEBT_TAKEN_OFF.search(before):
+            return False
+        roles.status = found.lastgroup
+        roles.reasons.append(frames.NOT_GIVEN[found.lastgroup])
+        return True
+
     def _before_total(self, start: int, end: int, roles: Roles) -> None:
         """'US aid to Kenya totals': the name before the noun gives, the one behind "to" receives."""
         giver = _AID_FROM.search(self.scene.low, start, end)
         if giver is not None:
             named = self.scene.within(giver.end(), end)
-            if named and re.fullmatch(rf"{DETERMINERS}?", self.scene.low[giver.end() : named[0].start]):
+            if named and _DETERMINER.fullmatch(self.scene.low[giver.end() : named[0].start]):
                 roles.donor = self.scene.actor(named[0])
-                if named[1:] and re.fullmatch(r" (?:to|for) (?:the )?", self.scene.low[named[0].end : named[1].start]):
+                if named[1:] and _TO_OR_FOR.fullmatch(self.scene.low[named[0].end : named[1].start]):
                     roles.recipients = [self.scene.actor(named[1])]
             return
         noun = _AID_TO.search(self.scene.low, start, end)
@@ -151,7 +183,7 @@ class RoleReader:
         if before and _OWNED.fullmatch(self.scene.low, before[-1].end, noun.start()):
             roles.donor = self.scene.actor(before[-1])
         behind = self.scene.within(noun.end(), end)
-        if behind and re.fullmatch(rf"{DETERMINERS}?", self.scene.low[noun.end() : behind[0].start]):
+        if behind and _DETERMINER.fullmatch(self.scene.low[noun.end() : behind[0].start]):
             roles.recipients = [self.scene.actor(behind[0])]
 
     def _verb_before(self, one: Sum, room: Range, limit: int) -> Verb | None:
@@ -170,7 +202,7 @@ class RoleReader:
         """'X will give Y $5 million', 'Y was promised $5 million by X', 'Y asked X for $5 million'."""
         frame = verb.frame
         roles.status = frame.ahead if frames.is_ahead(verb) else frame.status
-        announced = re.search(r"\bannounc\w*\b", self.scene.low[max(room.start, verb.start - 160) : verb.start])
+        announced = _ANNOUNCED.search(self.scene.low[max(room.start, verb.start - 160) : verb.start])
         if announced and frame.kind == "give" and frames.is_ahead(verb):
             roles.status = "announced"
         roles.evidence.append(Range(verb.word, verb.end))
@@ -245,28 +277,21 @@ class RoleReader:
         first = inside[0]
         lead = self.scene.low[start : first.start]
         actor = self.scene.actor(first)
-        if (
-            frame.kind == "request"
-            and re.search(r"\bfor\b", self.scene.low[first.end : end])
-            and not re.search(r"\bfor\b", lead)
-        ):
+        if frame.kind == "request" and _FOR.search(self.scene.low[first.end : end]) and not _FOR.search(lead):
             roles.donor = actor
             roles.evidence.append(Range(first.start, first.end))
-        elif frame.kind == "give" and re.fullmatch(r" (?:" + DETERMINERS + r")?", lead):
+        elif frame.kind == "give" and _ONLY_DETERMINER.fullmatch(lead):
             if self.scene.kind(first):
                 roles.recipients.append(actor)
-        elif frame.kind == "give" and re.search(r"\b(?:to|for)(?: the)? $", lead):
+        elif frame.kind == "give" and _TO_OR_FOR_BEFORE.search(lead):
             roles.recipients.append(actor)
             self._noun_between(start, first.start, roles)
-        elif frame.kind in ("receive", "request") and re.search(r"\bfrom(?: the)? $", lead):
+        elif frame.kind in ("receive", "request") and _FROM_BEFORE.search(lead):
             roles.donor = actor
 
     def _noun_between(self, start: int, end: int, roles: Roles) -> None:
         """The purpose in 'raise its humanitarian support by'."""
-        noun = re.search(
-            rf"\b(?:(?!(?:the|a|an|its|our|their|his|her|by|to|of|up|as|in|for|an|any)\b)[a-z]+ )?{frames.AID_NOUN}\b",
-            self.scene.low[start:end],
-        )
+        noun = _AID_WITH_WORD.search(self.scene.low[start:end])
         if noun and roles.purpose is None:
             roles.purpose = Range(start + noun.start(), start + noun.end())
 
@@ -288,13 +313,13 @@ class RoleReader:
         """'$5 million pledged by X', '$5 million was given to Y'."""
         word = match["verb"]
         roles.status = frames.STATUS_OF_PARTICIPLE.get(word, "provided")
-        if re.search(r"(?:will|would|to) be ", match.group()) and roles.status == "provided":
+        if _WILL_BE.search(match.group()) and roles.status == "provided":
             roles.status = "announced"
         kind = frames.KIND_OF_PARTICIPLE.get(word, "give")
         roles.evidence.append(Range(match.start("verb"), match.end("verb")))
         roles.reasons.append(f"“{word}” follows it")
         self.phrases.read(match.end(), min(room.end, neighbours[1]), roles, kind)
-        if roles.donor is None and kind == "give" and not re.search(r"\b(?:was|were|is|are|been|be)\b", match.group()):
+        if roles.donor is None and kind == "give" and not _IS.search(match.group()):
             subject = self.subjects.of_sentence(room, one.start)
             if subject and subject not in roles.recipients:
                 roles.donor = subject
@@ -319,18 +344,24 @@ class RoleReader:
         noun = frames.NOUN_AFTER.match(self.scene.low, one.end, room.end)
         noun = noun or frames.IN_AID.match(self.scene.low, one.end, room.end)
         if noun is None:
-            if self.scene.low.startswith((" from ", " by "), one.end):
+            if self.scene.low.startswith((" from ", " by "), one.end) or self._is_part(one, room):
                 self.phrases.read(one.end, min(room.end, neighbours[1]), roles, "give")
             return
         roles.purpose = Range(noun.start("noun"), noun.end("noun"))
         roles.reasons.append(f"“{noun['noun']}” follows it")
         before = self.scene.low[max(room.start, one.start - 40) : one.start]
-        fresh = re.search(r"\b(?:additional|new|further|another)\b", before)
+        fresh = _FRESH.search(before)
         roles.status = self._status_behind(one.end, room.end) or ("announced" if fresh else None)
         owner = self.scene.within(max(room.start, one.start - 60), one.start)
         if owner and _OWNED.fullmatch(self.scene.low, owner[-1].end, one.start):
             roles.donor = self.scene.actor(owner[-1])
         self.phrases.read(noun.end(), min(room.end, neighbours[1]), roles, "give")
+
+    def _is_part(self, one: Sum, room: Range) -> bool:
+        """'a package, including $10m for Yemen': what follows the sum says whom a part is for."""
+        return self.scene.low.endswith(_INCLUDING, room.start, one.start) and self.scene.low.startswith(
+            (" for ", " to "), one.end
+        )
 
     def _status_behind(self, start: int, end: int) -> str | None:
         """The status of a passive verb behind a noun of giving: 'its contribution of $5 million to X was announced'."""
@@ -341,11 +372,7 @@ class RoleReader:
         """What a sum takes over from the one before it in the sentence, where it has no words of its own."""
         between = self.scene.low[gap : one.start]
         joined = len(between) < _JOINED and "and" in between.split() and not _OWN_VERB.search(between)
-        if (
-            roles.status == "total"
-            or joined
-            or re.search(r"\b(?:in addition to|on top of|including|of which|as well as|plus|along with)\b", between)
-        ):
+        if roles.status == "total" or joined or _BESIDE.search(between):
             if roles.donor is None and (roles.status in ("total", "received") or roles.status is None):
                 roles.donor = last.donor if last.donor not in roles.recipients else None
             if not roles.recipients and roles.status in ("total", None):

@@ -1,10 +1,10 @@
 """What the roles of sums are read from: a text's words and names, and small questions about them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from explorer.extract.late import late
 from explorer.extract.reading import Range, Reading
 from explorer.model.finding import Actor, Extraction, Mention
 
@@ -13,24 +13,28 @@ DETERMINERS = (
     r"(?:the |a |an |its |their |his |her |our |all |some |each |both |other |several |many |local "
     r"|more |new |additional |poor |two |three |\d+ )"
 )
-LIST_JOIN = re.compile(
+LIST_JOIN = late(
     r"(?:'s?)?\"?(?:,| and|, and| or| as well as|, as well as)(?: in| for| to| across)? " + DETERMINERS + "?"
 )
-_GOVERNMENT = re.compile(
+_GOVERNMENT = late(
     r"(?:'s)? (?:government|authorities|administration|state|treasury|taxpayers?|congress|parliament|ministry"
     r"|cabinet|federal government)\b"
 )
-_PEOPLE = re.compile(
+_PEOPLE = late(
     r" (?:[a-z]+ )?(?P<head>opposition|rebels|refugees|people|civilians|farmers|army|military|forces|police"
     r"|officials|groups?|companies|company|banks?|families|"
     r"schools?|victims|charities|charity|agencies|agency|organi[sz]ations?|communities|women|children|fighters"
     r"|militias?|workers|students|troops|soldiers|nonprofit|firms?|foundation|fund|lawmakers|senators|businessman"
     r"|donors|investors)\b"
 )
-_THE_GOVERNMENT = re.compile(r"(?:the |its |their )?(?:federal |central |national )?government\b(?! of\b)")
+_THE_GOVERNMENT = late(r"(?:the |its |their )?(?:federal |central |national )?government\b(?! of\b)")
 _GOVERNMENT_REACH = 3000
 """How far back, in code points, "the government" looks for the country that it belongs to."""
-_BELONGS = re.compile(r"'s?(?: [a-z]+){0,2} | ")
+_BELONGS = late(r"'s?(?: [a-z]+){0,2} | ")
+_TITLE = late(r"'s (?:[A-Za-z-]+ ){0,6}| (?:[A-Za-z-]+ ){1,6}")
+_NO_TITLE = late(r"\b(?:and|in|to|for|with|by|from|said)\b")
+_JOINING = ("and", "or", "the", "a", "an", "of", "on", "in", "by", "over", "since")
+_JOINING_AT_END = late(rf"\s+(?:{'|'.join(_JOINING)})$")
 _TITLE_REACH = 60
 """A title between an organisation's name and a person's is not longer."""
 
@@ -82,9 +86,10 @@ class Scene:
         self.text = reading.shadow
         self.low = low
         self.reading = reading
-        named = (m for m in found.mentions if m.form != "pronoun")
-        self.mentions: list[Mention] = sorted(named, key=lambda m: (m.start, -m.end))
-        self.starts = [m.start for m in self.mentions]
+        named = [(m.span.start, -m.span.end, k) for k, m in enumerate(found.mentions) if m.form != "pronoun"]
+        named.sort()
+        self.mentions: list[Mention] = [found.mentions[k] for _, _, k in named]
+        self.starts = [start for start, _, _ in named]
         self.kinds = {a.id: a.kind for a in found.actors}
         self.names = {a.id: a.name for a in found.actors}
         self.new: dict[str, Named] = {}
@@ -149,8 +154,8 @@ class Scene:
             title = self.text[other.end : mention.start]
             if (
                 self.kind(other) in ("country", "organization")
-                and re.fullmatch(r"'s (?:[A-Za-z-]+ ){0,6}| (?:[A-Za-z-]+ ){1,6}", title)
-                and not re.search(r"\b(?:and|in|to|for|with|by|from|said)\b", title)
+                and _TITLE.fullmatch(title)
+                and not _NO_TITLE.search(title)
             ):
                 return other
         return mention
@@ -206,5 +211,6 @@ class Scene:
         words = self.text[start:end]
         start += len(words) - len(words.lstrip(" \"',"))
         words = words.strip(" \"',")
-        words = re.sub(r"\s+(?:and|or|the|a|an|of|on|in|by|over|since)$", "", words)
+        if words.endswith(_JOINING):
+            words = _JOINING_AT_END.sub("", words)
         return Range(start, start + len(words)) if words else None

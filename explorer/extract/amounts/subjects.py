@@ -5,26 +5,33 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from explorer.extract.amounts.scene import Roles, Scene
+from explorer.extract.late import late
 from explorer.extract.reading import Range
 from explorer.model.finding import Mention
 
-CLAUSE_BREAK = re.compile(
+CLAUSE_BREAK = late(
     r"[;:]|,? (?:but|while|because|although|whereas)\b|, and (?=\w+ (?:will|would|has|have|is|are|was|were)\b)"
     r"|, [a-z]+ing\b|\b(?:that|said|says)\b(?! (?:same|sum|amount))"
 )
 _SUBJECT_REACH = 220
-_PRONOUN = re.compile(r"\b(it|they|he|she|we|i)\b")
-_RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,;:]{0,160},(?= )|\([^()]{0,60}\)")
-_ACTING = re.compile(r" (?:has|have|had|is|are|was|were|will|would|also|[a-z]+ed|[a-z]+s)\b")
+_PRONOUN = late(r"\b(it|they|he|she|we|i)\b")
+_RELATIVE = late(r", (?:which|who|whose|where)\b[^,;:]{0,160},(?= )|\([^()]{0,60}\)")
+_ACTING = late(r" (?:has|have|had|is|are|was|were|will|would|also|[a-z]+ed|[a-z]+s)\b")
 _ACTING_REACH = 900
 """How many code points back "we" and "they" look for the last that acted."""
 _ACTING_KINDS = frozenset(("country", "organization", "group", "person"))
 
 
-_PARTICIPLE_CLAUSE = re.compile(r"(?:having|[a-z]+ing)\b")
-_APPOSITION = re.compile(r", [^,;:]{1,100},(?= )")
-_JOINED_TO = re.compile(r" and (?:the |its |other |some |several )")
-_OTHER_SUBJECT = re.compile(
+_HANGS = late(
+    r"\b(?:of|in|from|for|at|with|by|on|to|against|between|near|about|than|like|including)(?: the| its| a)? $"
+)
+_GOVERNS = late(r"\b(?:government|ministry|president|authorities|people|parliament) of(?: the)? $")
+_BELONGS_TO = late(r"\b(?:of|from)(?: [a-z]+){0,2} $")
+_HANGS_IN_OPENING = late(r"\b(?:of|in|from|for|at|with|by|on|to|as|during|following)(?: the)? $")
+_PARTICIPLE_CLAUSE = late(r"(?:having|[a-z]+ing)\b")
+_APPOSITION = late(r", [^,;:]{1,100},(?= )")
+_JOINED_TO = late(r" and (?:the |its |other |some |several )")
+_OTHER_SUBJECT = late(
     r"\b(?:the|a|an|its|his|her|their|our|my|this|these|those|some|any|who|after|before|despite|without|while|when"
     r"|by)\b"
 )
@@ -77,31 +84,20 @@ class Subjects:
         """
         for mention in reversed(inside):
             lead = self.scene.low[max(start, mention.start - 14) : mention.start]
-            if not re.search(
-                r"\b(?:of|in|from|for|at|with|by|on|to|against|between|near|about|than|like|including)(?: the| its"
-                r"| a)? $",
-                lead,
-            ):
+            if not _HANGS.search(lead):
                 return self.scene.joined_to(mention, inside)
         for mention in inside:
-            if re.search(
-                r"\b(?:government|ministry|president|authorities|people|parliament) of(?: the)? $",
-                self.scene.low[max(0, mention.start - 24) : mention.start],
-            ):
+            if _GOVERNS.search(self.scene.low[max(0, mention.start - 24) : mention.start]):
                 return [mention]
         first = inside[0] if inside else None
-        hangs = first and re.search(
-            r"\b(?:of|from)(?: [a-z]+){0,2} $", self.scene.low[max(start, first.start - 24) : first.start]
-        )
+        hangs = first and _BELONGS_TO.search(self.scene.low[max(start, first.start - 24) : first.start])
         return [first] if first and hangs else []
 
     def of_sentence(self, room: Range, end: int) -> str | None:
         """The first actor of the sentence that hangs on no preposition."""
         for mention in self.scene.within(room.start, end):
             lead = self.scene.low[max(room.start, mention.start - 14) : mention.start]
-            if self.scene.kind(mention) in ("country", "organization", "group") and not re.search(
-                r"\b(?:of|in|from|for|at|with|by|on|to|as|during|following)(?: the)? $", lead
-            ):
+            if self.scene.kind(mention) in ("country", "organization", "group") and not _HANGS_IN_OPENING.search(lead):
                 return self.scene.actor(mention)
         return None
 

@@ -8,6 +8,7 @@ from explorer.extract.amounts.marks import sums_by_mark
 from explorer.extract.amounts.names import sums_by_name
 from explorer.extract.amounts.numbers import SCALE, value
 from explorer.extract.amounts.sum import Sum
+from explorer.extract.late import late
 
 _THING = (
     "share|barrel|ton|tonne|gallon|litre|liter|pound|ounce|kilo|kg|person|head|unit|bottle|pack|ticket|bushel|mile|seat"
@@ -16,14 +17,14 @@ _THING = (
     r"|player|visitor|passenger|vehicle|car|room|plate|cup|pint|megawatt|kilowatt|dose|meal|trip|ride|game|lesson|click"
     r"|download|copy|tree|cow|pair|litre|liter|capita|minute|second|night|shift|seat|trip|visit|call|transaction"
 )
-_RATE = re.compile(
+_RATE = late(
     rf"(?:-| )?(?:per|an?)[ -](?:(?P<thing>{_THING})|hour|day|night|week|month|year)\b|\s(?P<each>each|apiece)\b"
     r"|(?:-| )?per[ -](?P<any>(?!hour|day|week|month|year|quarter)[a-z]+)\b"
 )
 """What follows a sum per unit."""
 
 _LONGEST_JOINT = 20
-_JOIN = re.compile(r"\s?(?:-|to|and|or)\s?(?:about |around |nearly |as much as )?")
+_JOIN = late(r"\s?(?:-|to|and|or)\s?(?:about |around |nearly |as much as )?")
 
 
 def sums(text: str, low: str) -> list[Sum]:
@@ -112,6 +113,4 @@ def _bracketed(low: str, first: Sum, second: Sum) -> bool:
     return _OPENING.fullmatch(low, first.end, second.start) is not None
 
 
-_OPENING = re.compile(
-    r"\s?[(\[]\s?(?:about |around |approximately |nearly |some |over |or |roughly |equivalent to |= ?|~)?"
-)
+_OPENING = late(r"\s?[(\[]\s?(?:about |around |approximately |nearly |some |over |or |roughly |equivalent to |= ?|~)?")

@@ -1,7 +1,6 @@
 """Over how long a sum runs ("over three years") and whether it adds to another ("a further")."""
 
-import re
-
+from explorer.extract.late import late
 from explorer.extract.numerals import CARDINAL
 from explorer.extract.reading import Range
 
@@ -12,7 +11,7 @@ _LENGTH = (
     rf"(?:{_COUNT}(?:(?: to | or |-){_COUNT})?[ -](?:full |fiscal |calendar )?{_UNIT}s?(?:[ -](?:period|span|term))?"
     rf"|{_UNIT}s?(?: period)?|(?:{_YEAR})\s?(?:-|to)\s?(?:{_YEAR}|\d\d)(?: period)?)"
 )
-_OVER = re.compile(
+_OVER = late(
     rf"\b(?:(?:spread |phased |stretched |paid |spaced )?(?:over|across)|during|throughout|within|in|for) "
     rf"(?:the |a |an |this |its )?(?:(?:next|coming|following|past|last|first|course of|period of|span of|space of"
     rf"|term of|initial|current) (?:the |its )?)*{_LENGTH}(?![\w-]|\s(?:ago|old|earlier|later|before))"
@@ -20,23 +19,23 @@ _OVER = re.compile(
     rf"|\b(?:through|until|up to) (?:the end of )?{_YEAR}\b"
 )
 """The words behind a sum, or before its clause, that say over how long it runs."""
-_LONE_UNIT = re.compile(rf"(?:in|for|within|during) (?:the |a |an |this )?(?:(?:next|last|past) )?{_UNIT}s?")
+_LONE_UNIT = late(rf"(?:in|for|within|during) (?:the |a |an |this )?(?:(?:next|last|past) )?{_UNIT}s?")
 """A point or a loose span of time, not a term: "in the past year" tells when; "over the past year" tells how long."""
-_EACH = re.compile(rf"(?:\s(?:(?:an?|per|each|every) {_UNIT}\b|annually\b|yearly\b|monthly\b)|[ -]a-year\b)")
+_EACH = late(rf"(?:\s(?:(?:an?|per|each|every) {_UNIT}\b|annually\b|yearly\b|monthly\b)|[ -]a-year\b)")
 """Right behind a sum: it comes again with each of these."""
-_BEHIND = re.compile(rf",? (?P<term>{_COUNT}-{_UNIT})(?:-long)?\b(?!s)")
-_BEFORE = re.compile(rf"(?<![\w-])(?P<term>{_COUNT}-{_UNIT})(?:-long)?,? (?:[a-z]+ (?:worth|of|plan of) )?$")
-_CLAUSE_END = re.compile(r"[.;:!?](?=\s|$|[\"')])|\"|\b(?:said|says|which|who|after|since|because)\b")
+_BEHIND = late(rf",? (?P<term>{_COUNT}-{_UNIT})(?:-long)?\b(?!s)")
+_BEFORE = late(rf"(?<![\w-])(?P<term>{_COUNT}-{_UNIT})(?:-long)?,? (?:[a-z]+ (?:worth|of|plan of) )?$")
+_CLAUSE_END = late(r"[.;:!?](?=\s|$|[\"')])|\"|\b(?:said|says|which|who|after|since|because)\b")
 _OPENING = 70
 """Code points at the head of a sentence within which "Over the next five years," stands."""
 _REACH = 140
 """Code points behind a sum within which its term stands."""
 
 _LIMITS = r"(?:(?:about|around|some|nearly|almost|roughly|up to|more than|at least|over|as much as|the) )?"
-_FURTHER_BEFORE = re.compile(
+_FURTHER_BEFORE = late(
     rf"(?<!\w)(?:(?:a|an|the|any|some) (?:further|additional|extra|added)|another|further|additional|extra) {_LIMITS}$"
 )
-_FURTHER_BEHIND = re.compile(
+_FURTHER_BEHIND = late(
     r" (?:more\b(?! than| or less)|extra\b"
     r"|in (?:further|additional|extra|added)\b|on top of\b|(?:further|additional)\b)"
 )

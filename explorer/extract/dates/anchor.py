@@ -2,14 +2,14 @@
 
 import calendar
 import datetime as dt
-import re
 from typing import Literal, NamedTuple
 
+from explorer.extract.late import late
 from explorer.lean import dataclass
 
 Direction = Literal["past", "future"]
 
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_PUBLISHED = late(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 class Point(NamedTuple):
@@ -36,13 +36,21 @@ class Point(NamedTuple):
         return cls(day.year, day.month, day.day)
 
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _days_of(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 29 if month == 2 and calendar.isleap(year) else _DAYS[month - 1]  # noqa: PLR2004  # February
+
+
 def point(year: int, month: int | None = None, day: int | None = None) -> Point | None:
     """The point, or None when the calendar has no such year, month or day."""
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         return None
     if month is not None and not 1 <= month <= 12:  # noqa: PLR2004  # months
         return None
-    if day is not None and (month is None or not 1 <= day <= calendar.monthrange(year, month)[1]):
+    if day is not None and (month is None or not 1 <= day <= _days_of(year, month)):
         return None
     return Point(year, month, day)
 

@@ -5,22 +5,21 @@ from collections.abc import Callable
 
 from explorer.extract.alternation import words
 from explorer.extract.dates.values import Value
+from explorer.extract.late import late
 from explorer.model.finding import DateBound
 
 CONTEXT = 40
 """How many code points on either side are looked at."""
 
-_MODIFIER = re.compile(
+_MODIFIER = late(
     r"(?:(?<=\s)|(?<=^)|(?<=[(\"']))(?:the )?(?:very |sometime |some time )?(?:(?:end|beginning|start|middle|close"
     r"|rest|remainder|course|turn|summer|fall|autumn"
     r"|winter|spring|part|early part|latter part|first half|second half|run-up) of (?:the )?|(?:early|late|mid"
     r"|later|earlier)(?: in| on)?[ -](?:the )?)$"
 )
 _MODIFIER_ENDS = ("of ", "of the ")
-_MODIFIER_HINTS = ("earl", "late", "mid")
 _LONGEST_HINT = len("earlier in the ")
-"""With none of these there is no modifier, which is so before most expressions and spares the pattern."""
-_QUANTIFIER = re.compile(
+_QUANTIFIER = late(
     r"(?:(?<=\s)|(?<=^)|(?<=[(\"']))(?:(?:at least|at most|more than|less than|fewer than|no more than|no less than"
     r"|nearly|almost|about|around|approximately"
     r"|roughly|some|over|under|up to|only|just over|just under|well over|another|the|an additional) )$"
@@ -34,7 +33,7 @@ _BEFORE_HOLIDAY = words(
     "on in by last since at before after until this next every each during for from monday tuesday wednesday "
     "thursday friday saturday sunday"
 )
-_BOUND = re.compile(
+_BOUND = late(
     r"\b(by|before|prior to|until|till|up to|since|after|following)(?: (?:the|about|around|at least|at|on|early"
     r"|late))?\s$"
 )
@@ -44,7 +43,7 @@ _BOUNDS: dict[str, DateBound] = {
 }  # fmt: skip
 _BOUND_ENDS = (*_BOUNDS, "the", "about", "around", "least", "at", "on", "early", "late")
 """What `_BOUND` ends with, white space aside."""
-_COUNTED = re.compile(
+_COUNTED = late(
     r"(?:\s(?:people|men|women|children|soldiers|troops|police|officers|families|houses|homes|refugees|civilians"
     r"|workers|employees|members|votes|jobs"
     r"|students|rooms|seats|vehicles|tons|tonnes|miles|kilometers|kilometres|km|meters|metres|feet|pounds|kg|square"
@@ -56,20 +55,20 @@ _COUNTED = re.compile(
     r"|\s?[%°$€£]|-(?:strong|seat|mile|foot|meter|pound|ton|page|room|square|acre|year|member|man|person)\b"
     r"|['\"]? ?[x×] ?\d)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"(?:\b(?:about|some|nearly|almost|roughly|approximately|than|least|over|no\.|number|flight|highway|route|room"
     r"|page|model|series|resolution|article|section|of the|to|from) |(?<!\d)[-/+*#$£€¥] ?|[.,])$"
 )
-_YEAR_PREPOSITION = re.compile(
+_YEAR_PREPOSITION = late(
     r"\b(?:in|since|by|until|till|before|after|during|from|between|of|for|to|through|early|late|mid|and|around"
     r"|about|the|year|fiscal|circa)[ -]$"
 )
-_LOWER_NOUN = re.compile(
+_LOWER_NOUN = late(
     r"\s(?!in|and|when|to|until|by|the|after|before|at|on|or|as|for|was|with|that|which|he|she|it|they|but)[a-z]{3,}"
 )
-_NAMED_DAY = re.compile(r"\b(?:black|good|bloody|super|palm|ash|easter|cyber|holy|shrove|fat|giving) $")
+_NAMED_DAY = late(r"\b(?:black|good|bloody|super|palm|ash|easter|cyber|holy|shrove|fat|giving) $")
 """Names of particular days: "Black Monday" is none of last week."""
-_MONTH_PREPOSITION = re.compile(
+_MONTH_PREPOSITION = late(
     r"\b(?:in|by|since|until|till|through|before|after|during|from|of|for|last|next|this|early|late|mid|and|between"
     r"|to|on|each|every|both|late-|mid-)[ -]$"
 )
@@ -125,7 +124,7 @@ def _month_is_one(match: re.Match[str], text: str, low: str) -> bool:
 
 
 _FIRST_NAMES = ("april", "may", "june", "august")
-_SURNAME = re.compile(r"\s[A-Z][a-z]")
+_SURNAME = late(r"\s[A-Z][a-z]")
 
 
 def _holiday_is_no_name(match: re.Match[str], text: str, _: str) -> bool:
@@ -151,7 +150,7 @@ def _frequency_is_no_title(match: re.Match[str], text: str, _: str) -> bool:
     return not (text[start].isupper() and _CAPITAL_BEFORE.search(text, max(0, start - _SHORT), start))
 
 
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’.-]* $")
+_CAPITAL_BEFORE = late(r"[A-Z][\w'’.-]* $")
 
 
 _CHECKS: dict[str, Callable[[re.Match[str], str, str], bool]] = {
@@ -178,8 +177,9 @@ def widened_start(low: str, start: int, done: int, value: Value) -> int:
 
 
 def _may_modify(context: str) -> bool:
+    """Whether there may be a modifier, which is not so before most expressions and spares the pattern."""
     near = context[-_LONGEST_HINT:]
-    return context.endswith(_MODIFIER_ENDS) or any(hint in near for hint in _MODIFIER_HINTS)
+    return "earl" in near or "late" in near or "mid" in near or context.endswith(_MODIFIER_ENDS)
 
 
 def bound_before(low: str, start: int) -> DateBound | None:

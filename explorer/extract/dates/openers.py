@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from explorer.extract.alternation import alternation, words
-from explorer.extract.dates.patterns import RULES, Rule
+from explorer.extract.dates.patterns import NO_WORD, RULES, Rule
 from explorer.extract.dates.vocabulary import (
     DECADES,
     FIXED_HOLIDAYS,
@@ -78,27 +78,37 @@ def _opened() -> dict[str, tuple[Rule, ...]]:
 _OPENED: Mapping[str, tuple[Rule, ...]] = _opened()
 
 
+_FIGURE = r"(?:(?<!\d,)|(?!\d{1,3},))\d"
+"""A figure, but within no list of them: in "1,200,300" nothing begins with "200"."""
+
+
 @cache
 def _opener() -> re.Pattern[str]:
     """A place at which an expression can begin: a word, a figure, or the apostrophe of a decade.
 
-    What must follow an article is looked at as well, since most articles have nothing to do with time; behind "the" it
-    is a group of its own.
+    What must follow an article is looked at as well, since most articles have nothing to do with time. The first group
+    is what follows "the"; the second one what stands there without it.
     """
     plain = [key for key in _OPENED if key[0].isalpha() and not key.startswith("the ") and key not in ("a", "an")]
     behind = [key.removeprefix("the ") for key in _OPENED if key.startswith("the ")]
-    article = rf"the[ -](?=([\d']|{alternation(word for word in behind if word[0].isalpha())}(?![a-z])))"
+    article = rf"the[ -]([\d']|{alternation(word for word in behind if word[0].isalpha())}(?![a-z]))"
     return re.compile(
-        rf"(?<![\w$£€#])(?:{article}|[\d']|an?(?=-| (?:\d|{alternation(_AFTER_A)}))|{alternation(plain)}(?![a-z]))"
+        rf"{NO_WORD}(?={article}|({_FIGURE}|'|an?(?=-| (?:\d|{alternation(_AFTER_A)}))|{alternation(plain)}(?![a-z])))"
     )
 
 
-def first_match(low: str, start: int, end: int) -> tuple[Rule, re.Match[str]] | None:
-    """The leftmost place in a range at which a rule matches; of the rules that match there, the first in the list."""
-    for seen in _opener().finditer(low, start, end):
-        key = seen.group() if seen.lastindex is None else f"the {seen[1]}"
-        for rule in _OPENED.get(key) or _OPENED[key[:-1] + "0"]:  # a figure of another script is like any other
-            match = rule.pattern.match(low, seen.start(), end)
-            if match is not None:
-                return rule, match
+def openings(low: str, start: int = 0) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    """Every place of a text, in lower case, at which an expression can begin, in order, with the rules to try there."""
+    padded = f" {low}"
+    for seen in _opener().finditer(padded, start):
+        key = seen[2] or f"the {seen[1]}"
+        yield seen.start(), _OPENED.get(key) or _OPENED[key[:-1] + "0"]  # a figure of another script is like any other
+
+
+def match_at(low: str, at: int, rules: Iterable[Rule]) -> tuple[Rule, re.Match[str]] | None:
+    """The first of these rules that matches at a place; None when none does."""
+    for rule in rules:
+        match = rule.pattern.match(low, at)
+        if match is not None:
+            return rule, match
     return None

@@ -5,7 +5,7 @@ steps whatever the text is.
 """
 
 import re
-from functools import cache, cached_property
+from functools import cached_property
 
 from explorer.extract.alternation import alternation, words
 from explorer.extract.dates.vocabulary import (
@@ -14,7 +14,6 @@ from explorer.extract.dates.vocabulary import (
     FREQUENCIES,
     MONTHS,
     MOVING_HOLIDAYS,
-    PARTS_OF_DAY,
     REFERENCES,
     SEASONS,
     TIMES,
@@ -28,6 +27,10 @@ _SHORT_MONTHS = words("jan feb mar apr jun jul aug sept sep oct nov dec")
 _LONG_MONTHS = tuple(m for m in MONTHS if m not in _SHORT_MONTHS)
 _LONG_DAYS = [d for d in WEEKDAYS if d.endswith("day")]
 _SHORT_DAYS = [d for d in WEEKDAYS if not d.endswith("day")]
+
+NO_WORD = r"[^a-z0-9_\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff$£€#]"
+"""Something that a word may begin behind. Patterns begin with it, and their texts with a blank: a search for one of a
+set of characters is several times as fast as one that looks back at each."""
 
 _ZONE = (
     r"(?:gmt|utc|bst|cet|cest|e[sd]t|c[sd]t|m[sd]t|p[sd]t|et|pt|z|local time|eastern time|hours|hrs)(?![a-z])"
@@ -189,14 +192,14 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "ago",
-        "FIGURE COUNT minutes hours days weeks months years "
-        "decades centuries long some the:year the:month the:week the:day",
-        "two weeks ago, 10 years earlier, two years later, a day before",
+        "FIGURE COUNT minutes hours days weeks months years decades centuries some the:year the:month the:week the:day",
+        "two weeks ago, 10 years earlier, two years later, a day before, the week after next",
         r"(?P<n>{COUNT})(?: (?P<n2>or (?:two|three|so)))?(?: (?:full|more|whole))?[ -](?P<u>{UNIT})(?: or (?:so|two"
         r"|more))? ?-?(?P<way>ago|earlier|later|previously|from now|hence|on(?=,)|before(?=[.,;]|$)|after(?=[.,;]"
         r"|$)|afterwards?)(?![a-z]| than)"
+        r"|the (?P<far>year|month|week) (?P<way4>after next|before last)\b"
         r"|the (?P<the>year|month|week|day) (?P<way3>before|earlier|after)(?=[.,;:]| when|$)"
-        r"|(?P<vague>(?:days|weeks|months|years|decades|centuries|hours|minutes|long|some time)) (?P<way2>ago"
+        r"|(?P<vague>(?:days|weeks|months|years|decades|centuries|hours|minutes|some time)) (?P<way2>ago"
         r"|earlier|later)(?![a-z])",
     ),
     _rule(
@@ -324,53 +327,3 @@ RULES: tuple[Rule, ...] = (
 )
 
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
-
-_TRIGGER_WORDS = (
-    [
-        *_LONG_MONTHS,
-        *(f"{m}." for m in _SHORT_MONTHS),
-        *_LONG_DAYS,
-        *(f"{d}." for d in _SHORT_DAYS),
-        "half",
-        "halves",
-        "period",
-    ]
-    + [w for u in UNITS if u != "centurie" for w in (u, f"{u}s")]
-    + [
-        "centuries",
-        "today",
-        "tonight",
-        "yesterday",
-        "tomorrow",
-        "overnight",
-        "midnight",
-        "noon",
-        "midday",
-        "morning",
-        "afternoon",
-        "evening",
-    ]
-    + [
-        *SEASONS,
-        *FREQUENCIES,
-        *FIXED_HOLIDAYS,
-        *MOVING_HOLIDAYS,
-        *DECADES,
-        *(PARTS_OF_DAY),
-        "the past",
-        "future",
-        "aged",
-        "ages",
-    ]
-    + ["nineteen", "two thousand", *(r.rsplit(" ", 1)[-1] for r in REFERENCES)]
-)
-
-
-@cache
-def trigger() -> re.Pattern[str]:
-    """Something that every expression holds: only the neighbourhood of these is read more closely."""
-    return re.compile(
-        rf"\b(?:(?:{alternation(set(_TRIGGER_WORDS))})(?![a-z])|(?:{alternation(_SHORT_MONTHS)}"
-        rf"|{alternation(_SHORT_DAYS)})(?=[ ,]|-)"
-        r"|(?:1[0-9]|20)\d\d(?!\d)|\d{1,2}[:/.]\d\d?(?!\d)|(?:1\d|20)\d0'?s|\d0s\b|\d{1,2}\s?[ap]\.?m\b|[qh][1-4]\b)"
-    )

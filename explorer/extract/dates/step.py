@@ -1,24 +1,18 @@
 """The step itself: where dates are looked for, what each counts from, and the findings made of them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from explorer.extract.alternation import words
 from explorer.extract.dates.anchor import Anchors, Point, published_point
 from explorer.extract.dates.context import CONTEXT, bound_before, is_a_date, widened_start
-from explorer.extract.dates.openers import first_match
-from explorer.extract.dates.patterns import trigger
-from explorer.extract.dates.tense import direction
+from explorer.extract.dates.openers import match_at, openings
+from explorer.extract.dates.tense import Verbs, direction
 from explorer.extract.dates.values import VALUES, Value
 from explorer.extract.dates.values.value import FROM_NAMED, FROM_PUBLISHED
 from explorer.extract.reading import Range, Reading
 from explorer.model.finding import DateExpression, Extraction, Why
 from explorer.model.text import Span
-
-_LEFT_REACH = 48
-_RIGHT_REACH = 48
-"""Code points on either side of a trigger word within which its whole expression lies."""
 
 _MEMORY = 900
 """How far back, in code points, a date that was named may lie to be counted from."""
@@ -45,51 +39,55 @@ def find(reading: Reading, found: Extraction) -> Extraction:
     named: _Place | None = None
     quarter: _Place | None = None
     out: list[DateExpression] = []
+    verbs = Verbs(low)
     done = 0
-    for left, right in _neighbourhoods(low):
-        at = max(left, done)
-        while (seen := first_match(low, at, right)) is not None:
-            rule, match = seen[0].name, seen[1]
-            start, end = match.span()
-            at = end if rule == "age" else start + 1
-            if rule == "age" or not is_a_date(rule, match, text, low):
-                continue
-            index = reading.sentence_index(start)
-            sentence = reading.sentences[index] if index >= 0 else Range(0, len(low))
-            anchors = Anchors(
-                published=published,
-                named=named.value.point if named and start - named.span.end < _MEMORY else None,
-                quarter=quarter.value.quarter if quarter and start - quarter.span.end < _MEMORY else None,
-                direction=direction(low, sentence, start, end) if rule in _DIRECTED else None,
-                before=low[max(0, start - CONTEXT) : start],
-                after=low[end : end + CONTEXT],
+    for at, rules in openings(low):
+        seen = match_at(low, at, rules) if at >= done else None
+        if seen is None:
+            continue
+        rule, match = seen[0].name, seen[1]
+        start, end = match.span()
+        if rule == "age":
+            done = end
+            continue
+        if not is_a_date(rule, match, text, low):
+            continue
+        index = reading.sentence_index(start)
+        sentence = reading.sentences[index] if index >= 0 else Range(0, len(low))
+        anchors = Anchors(
+            published=published,
+            named=named.value.point if named and start - named.span.end < _MEMORY else None,
+            quarter=quarter.value.quarter if quarter and start - quarter.span.end < _MEMORY else None,
+            direction=direction(low, verbs, sentence, start, end) if rule in _DIRECTED else None,
+            before=low[max(0, start - CONTEXT) : start],
+            after=low[end : end + CONTEXT],
+        )
+        value = VALUES[rule](match, anchors)
+        if value is None:
+            continue
+        while text[end - 1].isspace():
+            end -= 1
+        begin = widened_start(low, start, done, value)
+        span = reading.span(begin, end)
+        out.append(
+            DateExpression(
+                id="",
+                source=reading.source.id,
+                span=span,
+                type=value.type,
+                value=value.value,
+                basis=value.basis,
+                bound=bound_before(low, begin) if value.type in ("DATE", "TIME") else None,
+                why=_why(rule, span, value, published, named),
             )
-            value = VALUES[rule](match, anchors)
-            if value is None:
-                continue
-            while text[end - 1].isspace():
-                end -= 1
-            begin = widened_start(low, start, done, value)
-            span = reading.span(begin, end)
-            out.append(
-                DateExpression(
-                    id="",
-                    source=reading.source.id,
-                    span=span,
-                    type=value.type,
-                    value=value.value,
-                    basis=value.basis,
-                    bound=bound_before(low, begin) if value.type in ("DATE", "TIME") else None,
-                    why=_why(rule, span, value, published, named),
-                )
-            )
-            at = done = end
-            if value.point is not None:
-                named = _Place(value, span)
-            if value.quarter is not None:
-                quarter = _Place(value, span)
-            elif rule == "year":
-                quarter = None
+        )
+        done = end
+        if value.point is not None:
+            named = _Place(value, span)
+        if value.quarter is not None:
+            quarter = _Place(value, span)
+        elif rule == "year":
+            quarter = None
     return replace(found, dates=tuple(out))
 
 
@@ -101,29 +99,3 @@ def _why(rule: str, span: Span, value: Value, published: Point | None, named: _P
     if value.how == FROM_PUBLISHED and published is not None:
         reason = f"{reason}, {published}"
     return Why(rule=rule, reason=reason)
-
-
-def _neighbourhoods(low: str) -> Iterator[tuple[int, int]]:
-    """Joined ranges around trigger words; a range begins and ends at a blank, so that no word is cut."""
-    start = end = -1
-    for match in trigger().finditer(low):
-        left, right = match.start() - _LEFT_REACH, match.end() + _RIGHT_REACH
-        if left <= end:
-            end = right
-            continue
-        if end >= 0:
-            yield _whole_words(low, start, end)
-        start, end = left, right
-    if end >= 0:
-        yield _whole_words(low, start, end)
-
-
-def _whole_words(low: str, start: int, end: int) -> tuple[int, int]:
-    start = max(0, start)
-    if start:
-        blank = low.find(" ", start, start + _LEFT_REACH)
-        start = blank + 1 if blank >= 0 else start
-    if end < len(low):
-        blank = low.rfind(" ", end - _RIGHT_REACH, end)
-        end = blank if blank >= 0 else end
-    return start, min(end, len(low))

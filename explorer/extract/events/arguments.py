@@ -39,6 +39,16 @@ _PLACE_NOUNS = frozenset(
 )
 
 
+_STOPS = frozenset("S;:)!?-")
+_JOINING = frozenset("C,")
+_VERBAL = frozenset("VMBHZ")
+_BESIDE_VERB = frozenset("AXW")
+
+
+# The constructor of a NamedTuple is a function written in Python that calls this one; most of what is made here is.
+_new = tuple.__new__
+
+
 class Argument(NamedTuple):
     """A noun phrase after a verb.
 
@@ -68,6 +78,8 @@ def arguments(sentence: Sentence, start: int, *, stop: int | None = None, matrix
 class _Scan:
     """One walk to the right. Each handler moves `at` on and says whether the walk goes on."""
 
+    __slots__ = ("at", "inner", "matrix", "out", "preposition", "sentence", "stop")
+
     def __init__(self, sentence: Sentence, start: int, stop: int, *, matrix: bool) -> None:
         self.sentence = sentence
         self.at = start
@@ -81,7 +93,10 @@ class _Scan:
         """The arguments up to the first word that ends the clause."""
         tags = self.sentence.tags
         while self.at < self.stop and len(self.out) < _MOST_ARGUMENTS:
-            handler = _HANDLERS.get(tags[self.at])
+            tag = tags[self.at]
+            if tag in _STOPS:
+                break  # nothing behind this belongs to the verb
+            handler = _HANDLERS.get(tag)
             if handler is None:
                 self.at += 1
             elif not handler(self):
@@ -99,31 +114,31 @@ class _Scan:
 
     def on_adverb(self) -> bool:
         """An adverb may open a phrase ("about 20 ships")."""
-        if self.sentence.tag(self.at + 1) in ("A", "N"):
+        if self.sentence.tags[self.at + 1] in ("A", "N"):
             return self.on_phrase()
         self.at += 1
         return True
 
     def on_phrase(self) -> bool:
         """A noun phrase, unless it is the subject of another clause."""
-        end = max(phrase_end(self.sentence, self.at), self.at + 1)
-        if self.sentence.words[end - 1] in _PLACE_NOUNS and self.sentence.word(end) == "of":
-            end = max(phrase_end(self.sentence, end + 1), end)  # "the border town of X" is X
-        plain = not self.inner and not self.matrix and self.preposition == ""
-        if plain and self.out and _has_verb(self.sentence, end):
+        sentence = self.sentence
+        end = max(phrase_end(sentence, self.at), self.at + 1)
+        if sentence.words[end] == "of" and sentence.words[end - 1] in _PLACE_NOUNS:
+            end = max(phrase_end(sentence, end + 1), end)  # "the border town of X" is X
+        if self.out and not (self.preposition or self.inner or self.matrix) and _has_verb(sentence, end):
             return False
-        self.out.append(Argument(self.preposition, Phrase(self.at, end, end), self.inner))
+        self.out.append(_new(Argument, (self.preposition, _new(Phrase, (self.at, end, end)), self.inner)))
         self.at = end
-        if self.sentence.tag(end) not in ("C", ","):
+        if sentence.tags[end] not in _JOINING:
             self.preposition = ""
         return True
 
     def on_conjunction(self) -> bool:
         """A conjunction joins phrases, or a verb that shares what follows."""
         following = self.at + 1
-        while self.sentence.tag(following) == "A":
+        while self.sentence.tags[following] == "A":
             following += 1
-        if self.sentence.tag(following) not in ("V", "M", "B", "H", "Z"):
+        if self.sentence.tags[following] not in _VERBAL:
             self.at += 1
             return True
         group = self.sentence.group_of(following)
@@ -188,10 +203,6 @@ class _Scan:
         self.at += 1
         return not self.out
 
-    def on_stop(self) -> bool:
-        """Nothing behind this belongs to the verb."""
-        return False
-
     def _opens_clause(self) -> bool:
         """Whether "after", "since", "as" ... is followed by a subject and a verb before the clause can end."""
         for i in range(self.at + 1, min(len(self.sentence), self.at + _CLAUSE_OPENING)):
@@ -207,14 +218,14 @@ _HANDLERS: dict[str, Callable[[_Scan], bool]] = {
     "P": _Scan.on_preposition, "A": _Scan.on_adverb, "N": _Scan.on_phrase, "D": _Scan.on_phrase,
     "C": _Scan.on_conjunction, "V": _Scan.on_verb, "T": _Scan.on_to, "R": _Scan.on_relative, "O": _Scan.on_pronoun,
     ",": _Scan.on_comma, "(": _Scan.on_bracket, '"': _Scan.on_quote,
-    **dict.fromkeys("MBHZ", _Scan.on_auxiliary), **dict.fromkeys("S;:)!?-", _Scan.on_stop),
+    **dict.fromkeys("MBHZ", _Scan.on_auxiliary),
 }  # fmt: skip
 
 
 def _has_verb(sentence: Sentence, end: int) -> bool:
     """Whether the phrase that ends here is the subject of a verb that follows at once."""
     i = end
-    while sentence.tag(i) in ("A", "X", "W"):
+    while sentence.tags[i] in _BESIDE_VERB:
         i += 1
     group = sentence.group_of(i)
     return group is not None and group.finite

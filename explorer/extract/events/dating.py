@@ -11,10 +11,10 @@ from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.tokens import Group, Sentence
-from explorer.lean import dataclass
 from explorer.model.finding import DateBasis, DateBound, DateExpression
 from explorer.model.text import Span
 
@@ -29,6 +29,8 @@ _PREMODIFIERS = 3
 _COMPARISON_REACH = 12
 _RANKS = frozenset({"first", "worst", "only", "best", "most", "least"})
 _NO_SUPERLATIVES = frozenset({"west", "request", "protest", "arrest", "interest", "invest", "test", "rest"})
+_OPENED = frozenset('",;:(')
+_OPENING = frozenset(",DNO")
 _COMPARING = frozenset(
     {("compared", "to"), ("compared", "with"), ("up", "from"), ("down", "from"), ("more", "than"), ("less", "than")}
 )
@@ -37,8 +39,7 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _LENGTH = re.compile(r"P(\d+)([YM])")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The date of one event, as in `Event`."""
 
     date: str | None = None
@@ -158,16 +159,22 @@ def _since(sentence: Sentence, expression: DateExpression, published: date | Non
 def _host(sentence: Sentence, first: int, last: int, nouns: Container[int]) -> int | None:
     """The token that hosts the date at tokens `first` to `last`."""
     after = last + 1
-    while sentence.tag(after) == "N" and after - last <= _PREMODIFIERS:
+    while sentence.tags[after] == "N" and after - last <= _PREMODIFIERS:
         if after in nouns:
             return after
         after += 1
-    following = next((g for g in sentence.groups if g.head > last), None)
-    preceding = next((g for g in reversed(sentence.groups) if g.head < first), None)
-    before = first - 2 if sentence.tag(first - 1) == "P" else first - 1
+    following = preceding = None
+    for group in sentence.groups:
+        if group.head < first:
+            preceding = group
+        elif group.head > last:
+            following = group
+            break
+    tags = sentence.tags
+    before = first - 2 if tags[first - 1] == "P" else first - 1
     # A comma or a subject behind the date shows that it opens a clause rather than closes one.
-    leads = sentence.tag(before) in tuple('",;:(') and sentence.tag(last + 1) in (",", "D", "N", "O")
-    opens = before < 0 or leads or sentence.tag(before) in ("S", "C")
+    leads = tags[before] in _OPENED and tags[last + 1] in _OPENING
+    opens = before < 0 or leads or tags[before] in ("S", "C")
     if following is not None and (opens or preceding is None):
         return next((g for g in sentence.groups if g.head > last and g.finite), following).head
     if following is not None and all(sentence.tags[i] in "AX" for i in range(last + 1, following.start)):

@@ -1,8 +1,8 @@
 """The events of one sentence before their dates are known: which verb or noun tells what, with whom and where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from typing import NamedTuple
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.arguments import arguments
@@ -21,18 +21,20 @@ from explorer.extract.events.modality import (
 )
 from explorer.extract.events.parties import Cast, Parties, attached
 from explorer.extract.events.phrases import phrase_start
-from explorer.extract.events.senses import acts, fits, told_as
+from explorer.extract.events.senses import acts, fits, force_of_nature, told_as
 from explorer.extract.events.subjects import Subjects
 from explorer.extract.events.tokens import Group, Sentence
 from explorer.extract.events.triggers import class_of_verb, is_light, light_class, object_noun
 from explorer.extract.events.wording import clause_of_verb, cut
+from explorer.extract.events.worth import TELLING
 from explorer.extract.reading import Reading
-from explorer.lean import dataclass
 from explorer.model.finding import Event
 from explorer.model.text import Span
 
 # Classes whose nouns tell of an event even when only the one who suffers, or the place, is named.
 HARD = frozenset({"assault", "fight", "coercion", "accident", "death", "protest", "sanction", "meeting", "agreement"})
+_DEALT = frozenset({"assault", "fight"})
+"""Classes whose verbs are said of disasters as well."""
 # Classes whose verbs tell enough alone: "Ten people died when a bus crashed", "Prices rose".
 _DELIBERATE = frozenset(
     {"agreement", "aid", "pledge", "request", "order", "rejection", "support", "cooperation", "announcement", "threat"}
@@ -63,11 +65,12 @@ _BRINGING = frozenset({"announcement", "order", "end", "start", "decision", "ple
 _MOVES = frozenset({"enter", "leave", "cross", "move", "return", "land", "head"})
 # Of whom "departure" or "exit" tells a journey: not of a coalition that leaves a country.
 _LEAVINGS = frozenset({"departure", "departures", "flight", "landing", "journey"})
+_EVENTFUL = lex.VERB_CLASS.keys() | lex.LIGHT_VERBS | lex.TRADED | lex.THROWN.keys()
+"""Verbs that can tell of an event without a particle; others only say what must happen."""
 _OBLIGING = frozenset({"must", "should", "mustn't", "shouldn't", "ought"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """An event of which only the date is open.
 
     Attributes:
@@ -97,8 +100,7 @@ class Draft:
     repeats: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One sentence with all that its events share."""
 
     sentence: Sentence
@@ -120,14 +122,17 @@ class Drafting:
         self._cues = cues
         self.before: Event | None = None
 
-    def run(self, scene: Scene) -> Iterator[Draft]:
+    def run(self, scene: Scene) -> list[Draft]:
         """The drafts of one sentence, first those of its verbs, then those of its nouns."""
         sentence = scene.sentence
         told: dict[int, int | None] = {}
+        out: list[Draft] = []
+        self._cast.forget()
         for number, group in enumerate(sentence.groups):
-            draft = self._of_verb(scene, number, told)
-            if draft is not None:
-                yield draft
+            if group.lemma in _EVENTFUL or group.particle or group.auxiliaries:
+                draft = self._of_verb(scene, number, told)
+                if draft is not None:
+                    out.append(draft)
             if group.finite:
                 self._cast.spoken_of(sentence, scene.subjects, number)
         for token, kind in scene.nouns.items():
@@ -135,7 +140,8 @@ class Drafting:
             if verb is not None:
                 draft = self._of_noun(scene, token, kind, verb)
                 if draft is not None:
-                    yield draft
+                    out.append(draft)
+        return out
 
     # ------------------------------------------------------------ verbs
 
@@ -148,12 +154,12 @@ class Drafting:
         sentence = scene.sentence
         group = sentence.groups[number]
         kind = class_of_verb(sentence, group)
-        obliging = not _OBLIGING.isdisjoint(group.auxiliaries)
+        obliging = bool(group.auxiliaries) and not _OBLIGING.isdisjoint(group.auxiliaries)
         if kind is None and not obliging and group.lemma not in lex.LIGHT_VERBS:
             return None
         if sentence.starts[group.head] in self._cues:
             return None
-        noun = object_noun(sentence, group, scene.nouns)
+        noun = object_noun(sentence, group, scene.nouns) if scene.nouns else None
         if noun is not None and is_light(sentence, group, kind, noun, scene.nouns[noun]):
             told[noun] = None
             if is_content(sentence, number) or not self._is_real(scene, number):
@@ -200,18 +206,22 @@ class Drafting:
         if not group.passive and not acts(sentence, kind, subject):
             return None
         parties = self._cast.of_verb(sentence, kind, group, subject, args)
+        if kind in _DEALT and force_of_nature(sentence, group, subject, args):
+            kind, parties = "accident", parties._replace(sources=())
         if not self._is_whole(scene, group, kind, parties):
             return None
         if group.lemma in _MOVES and not self._cast.names_place(parties):
             return None
-        objects = list(subject) if group.passive else [arg.phrase for arg in args if arg.preposition in ("", "of")]
-        kind = told_as(sentence, group.lemma, kind, objects, among_persons=self._cast.among_persons(parties))
-        start = group.head if group.infinitive else group.start
-        span = self._reading.span(sentence.starts[start], sentence.ends[end - 1])
-        clause = clause_of_verb(self._reading, sentence, range(group.start, end), subject, args)
         hypothetical = is_hypothetical(sentence, number)
         depends = number > 0 and not group.finite and not hypothetical
-        governor = (sentence.groups[number - 1].head,) if depends else ()
+        hosts = (group.head, sentence.groups[number - 1].head) if depends else (group.head,)
+        objects = subject if group.passive else [arg.phrase for arg in args if arg.preposition in ("", "of")]
+        kind = told_as(sentence, group.lemma, kind, objects, among_persons=self._cast.among_persons(parties))
+        if kind not in TELLING and not parties.known and scene.dated.keys().isdisjoint(hosts):
+            return None  # nobody, nowhere and never: too little of what is not grave
+        start = group.head if group.infinitive else group.start
+        span = self._reading.span(sentence.starts[start], sentence.end(end - 1))
+        clause = clause_of_verb(self._reading, sentence, range(group.start, end), subject, args)
         return Draft(
             span=span,
             clause=clause,
@@ -219,7 +229,7 @@ class Drafting:
             parties=parties,
             rule=rule,
             tense=tense_of(sentence, group),
-            hosts=(group.head, *governor),
+            hosts=hosts,
             negated=is_negated(sentence, number),
             hypothetical=hypothetical,
             planned=is_planned(sentence, number),
@@ -258,7 +268,7 @@ class Drafting:
             self._cast.place(sentence, args),
         )
         return Draft(
-            span=self._reading.span(sentence.starts[group.start], sentence.ends[end - 1]),
+            span=self._reading.span(sentence.starts[group.start], sentence.end(end - 1)),
             clause=clause_of_verb(self._reading, sentence, range(group.start, end), subject, args),
             kind=before.type,
             parties=parties,
@@ -283,7 +293,7 @@ class Drafting:
             return None
         args = arguments(sentence, group.end)
         return Draft(
-            span=self._reading.span(sentence.starts[group.start], sentence.ends[group.end - 1]),
+            span=self._reading.span(sentence.starts[group.start], sentence.end(group.end - 1)),
             clause=clause_of_verb(self._reading, sentence, range(sayer.start, group.end), said_by, args),
             kind="request",
             parties=Parties(sources, targets),
@@ -301,12 +311,12 @@ class Drafting:
         args = attached(sentence, token + 1)
         parties = self._cast.of_noun(sentence, kind, token, args)
         if verb >= 0 and not parties.sources:
-            parties = replace(parties, sources=self._cast.actors(sentence, scene.subjects.of(verb)))
+            parties = parties._replace(sources=self._cast.actors(sentence, scene.subjects.of(verb)))
         start = phrase_start(sentence, token)
         occasion = self._occasion(sentence, start) if kind == "meeting" else None
         if occasion is not None:
             speakers = self._cast.actors(sentence, scene.subjects.of(occasion))
-            parties = replace(parties, present=speakers)
+            parties = parties._replace(present=speakers)
         by_persons = self._cast.all_persons(parties.sources) or sentence.words[start] in ("his", "her")
         kind = told_as(sentence, sentence.words[token], kind, (), among_persons=by_persons)
         known = bool(parties.targets or parties.place)
@@ -316,7 +326,7 @@ class Drafting:
             told = bool(parties.sources and known)
         else:
             told = bool(parties.sources or parties.present) or (kind in HARD and known)
-        if (not told and token not in scene.dated) or sentence.words[-1] == "?":
+        if (not told and token not in scene.dated) or sentence.words[sentence.size - 1] == "?":
             return None
         governor = sentence.group_of(start - 1)
         if governor is not None and governor.lemma in _AVERTING:
@@ -333,13 +343,13 @@ class Drafting:
         if sentence.words[token - 2 : token] == ["on", "the"] and not args:
             return None  # "on the rise", "on the offensive": a state
         compound = token > start and (sentence.words[token - 1], sentence.words[token]) in lex.COMPOUND_CLASS
-        span = self._reading.span(sentence.starts[token - compound], sentence.ends[token])
+        span = self._reading.span(sentence.starts[token - compound], sentence.end(token))
         end = args[-1].phrase.end if args else token + 1
         verb_there = None if occasion is None else sentence.groups[occasion]
         same_day = verb_there is not None and _SET_APART.isdisjoint(sentence.words[start:token])
         return Draft(
             span=span,
-            clause=cut(self._reading, sentence.starts[start], sentence.ends[end - 1], span),
+            clause=cut(self._reading, sentence.starts[start], sentence.end(end - 1), span),
             kind=kind,
             parties=parties,
             rule="event-noun",

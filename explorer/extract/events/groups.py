@@ -7,25 +7,42 @@ backtracking.
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.inflection import Form, Inflected
-from explorer.extract.events.tokens import Group, Sentence
+from explorer.extract.events.tokens import OUTSIDE, Group, Sentence
 
-_AUXILIARY = "MBHZT"
-_OPEN = frozenset(_AUXILIARY + "V?")
+_AUXILIARY = frozenset("MBHZT")
+_OPEN = _AUXILIARY | frozenset("V?")
 """Tags of what is, or may be, a verb or its auxiliary."""
 _WANTED: Mapping[str, tuple[Form, ...]] = {
     "M": ("base",), "Z": ("base",), "T": ("base",), "H": ("participle",), "B": ("participle", "ing"),
 }  # fmt: skip
 _LEMMA_OF_AUXILIARY = {"B": "be", "H": "have", "Z": "do", "M": "can"}
+_ADVERBIAL = frozenset("AX")
 _FINITE = frozenset({"past", "s", "base"})
 _NO_SUBJECT = frozenset({"being", "been", "having", "be"})
 _BREAKS = frozenset(';:()[]"!?-,SRC')
+_BRACKETS = frozenset("()")
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "dozen"})
+_ADVERB_OR_DATE = frozenset("AW")
+_BEFORE_GERUND = frozenset(("P", ",", "N", "C", "V", "W", OUTSIDE))
+_BEHIND_VERB = frozenset("DNOTR")
+_BEFORE_PRESENT = frozenset('N),"W')
+_BEHIND_PRESENT = frozenset("DNTROPWA?")
+_BEHIND_BASE = frozenset("DNOA?V")
+_BARE_AUXILIARIES = frozenset({"be", "have", "do"})
+_BASES = frozenset(w for w, readings in lex.VERB_FORMS.items() if any(r.form == "base" for r in readings))
+_NO_PARTICIPLES = frozenset(
+    w for w, readings in lex.VERB_FORMS.items() if all(r.form != "participle" for r in readings)
+)
 _SHORTEST_PARTICIPLE = len("aided")
 _SHORTEST_GERUND = len("bombing")
+
+
+# The constructor of a NamedTuple is a function written in Python that calls this one; a group is made for every verb.
+_new = tuple.__new__
 
 
 def find_groups(sentence: Sentence) -> None:
@@ -34,13 +51,14 @@ def find_groups(sentence: Sentence) -> None:
     auxiliaries: list[int] = []
     done = 0
     for i in [i for i, tag in enumerate(tags) if tag in _OPEN]:
-        if auxiliaries:
+        if auxiliaries and done < i:
             _pass_over(sentence, range(done, i), auxiliaries)
         done = i + 1
         tag = tags[i]
         if tag in _AUXILIARY:
             if tag == "T":
-                _close(sentence, auxiliaries)
+                if auxiliaries:
+                    _close(sentence, auxiliaries)
                 if not _infinitive_follows(sentence, i):
                     tags[i] = "P"
                     continue
@@ -53,21 +71,23 @@ def find_groups(sentence: Sentence) -> None:
             auxiliaries = []
         else:
             tags[i] = "N"
-            _close(sentence, auxiliaries)
+            if auxiliaries:
+                _close(sentence, auxiliaries)
     if auxiliaries:
-        _pass_over(sentence, range(done, len(tags)), auxiliaries)
-    _close(sentence, auxiliaries)
+        _pass_over(sentence, range(done, sentence.size), auxiliaries)
+        _close(sentence, auxiliaries)
     _find_participles(sentence)
 
 
 def _pass_over(sentence: Sentence, between: range, auxiliaries: list[int]) -> None:
     """What stands behind auxiliaries: adverbs leave them waiting for their verb, anything else closes them."""
+    tags = sentence.tags
     for i in between:
-        tag = sentence.tags[i]
-        if tag in ("A", "X"):
+        tag = tags[i]
+        if tag in _ADVERBIAL:
             continue
-        if tag == "N" and _adverb_between(sentence, i, sentence.tags[auxiliaries[-1]]):
-            sentence.tags[i] = "A"
+        if tag == "N" and _adverb_between(sentence, i, tags[auxiliaries[-1]]):
+            tags[i] = "A"
             continue
         _close(sentence, auxiliaries)
         return
@@ -75,17 +95,17 @@ def _pass_over(sentence: Sentence, between: range, auxiliaries: list[int]) -> No
 
 def _infinitive_follows(sentence: Sentence, i: int) -> bool:
     """Whether the "to" at `i` opens an infinitive."""
+    tags = sentence.tags
     j = i + 1
-    while sentence.tag(j) in ("A", "X"):
+    while tags[j] in _ADVERBIAL:
         j += 1
-    if sentence.word(j) in ("be", "have", "do"):
-        return True
-    return sentence.tag(j) == "V" and any(r.form == "base" for r in lex.VERB_FORMS.get(sentence.words[j], ()))
+    word = sentence.words[j]
+    return word in _BASES if tags[j] == "V" else word in _BARE_AUXILIARIES
 
 
 def _adverb_between(sentence: Sentence, i: int, auxiliary: str) -> bool:
     """Whether an unknown word stands between an auxiliary and its verb, as an adverb does."""
-    if auxiliary not in "HM" or sentence.mention[i] >= 0 or sentence.tag(i + 1) not in ("V", "?"):
+    if auxiliary not in "HM" or sentence.mention[i] >= 0 or sentence.tags[i + 1] not in ("V", "?"):
         return False
     return _reading(sentence, i + 1, auxiliary) is not None
 
@@ -109,49 +129,46 @@ def _append(sentence: Sentence, group: Group) -> None:
 
 
 def _add(sentence: Sentence, i: int, reading: Inflected, auxiliaries: list[int]) -> None:
+    """The group of the verb at `i`, with the auxiliaries that wait for it."""
     lemma, form = reading
-    start = auxiliaries[0] if auxiliaries else i
     particle, end = _particle(sentence, i, lemma) if lemma in lex.PARTICLE_CLASS else ("", i + 1)
-    infinitive = bool(auxiliaries) and sentence.tags[start] == "T"
-    before = sentence.groups[-1] if sentence.groups else None
-    if form == "base" and not auxiliaries and before is not None:
-        joint = _before(sentence, i)
-        if sentence.tags[joint] == "C" or before.head == joint:
-            # "To disarm and restore", "will help restore": the second verb stands as the first does.
-            shared = before._replace(start=i, head=i, end=end, lemma=lemma, particle=particle, joined=True)
-            _append(sentence, shared if sentence.tags[joint] == "C" else shared._replace(finite=False, infinitive=True))
-            return
-    if auxiliaries:
-        finite = not infinitive and sentence.words[start] not in _NO_SUBJECT
-        passive = form == "participle" and sentence.tags[auxiliaries[-1]] == "B"
+    if not auxiliaries:
+        if form == "base" and sentence.groups:
+            before, joint = sentence.groups[-1], _before(sentence, i)
+            if sentence.tags[joint] == "C" or before.head == joint:
+                # "To disarm and restore", "will help restore": the second verb stands as the first does.
+                shared = before._replace(start=i, head=i, end=end, lemma=lemma, particle=particle, joined=True)
+                conjoined = sentence.tags[joint] == "C"
+                _append(sentence, shared if conjoined else shared._replace(finite=False, infinitive=True))
+                return
+        group = _new(
+            Group, (i, i, end, lemma, particle, form in _FINITE, False, form == "ing", form == "participle", (), False)
+        )
     else:
-        finite = form in _FINITE
-        passive = form == "participle"
-    ing = form == "ing" and not auxiliaries
-    words = tuple(sentence.words[start:i])
-    _append(sentence, Group(start, i, end, lemma, particle, finite, infinitive, ing, passive, words))
+        start = auxiliaries[0]
+        words = sentence.words
+        infinitive = sentence.tags[start] == "T"
+        finite = not infinitive and words[start] not in _NO_SUBJECT
+        passive = form == "participle" and sentence.tags[auxiliaries[-1]] == "B"
+        group = _new(
+            Group, (start, i, end, lemma, particle, finite, infinitive, False, passive, tuple(words[start:i]), False)
+        )
+    _append(sentence, group)
 
 
 def _particle(sentence: Sentence, i: int, lemma: str) -> tuple[str, int]:
     """The particle of the verb, with nothing but adverbs and dates between, and one past where the verb ends."""
     known = lex.PARTICLE_CLASS[lemma]
+    words, tags = sentence.words, sentence.tags
     at = i + 1
-    while sentence.tag(at) in ("A", "W") and sentence.words[at] not in known:
+    while tags[at] in _ADVERB_OR_DATE and words[at] not in known:
         at += 1
-    if sentence.word(at) in known and not (sentence.tags[at] == "T" and _infinitive_follows(sentence, at)):
-        return sentence.words[at], at + 1
+    if words[at] in known and not (tags[at] == "T" and _infinitive_follows(sentence, at)):
+        return words[at], at + 1
     return "", i + 1
 
 
 # ---------------------------------------------------------------- verb or noun
-
-
-class _Around(NamedTuple):
-    """The neighbours of a word: the token before it (adverbs skipped), its tag, and the tag behind."""
-
-    before: int
-    left: str
-    right: str
 
 
 def _reading(sentence: Sentence, i: int, auxiliary: str) -> Inflected | None:
@@ -162,22 +179,27 @@ def _reading(sentence: Sentence, i: int, auxiliary: str) -> Inflected | None:
         i: the token.
         auxiliary: the tag of the auxiliary that waits for a verb; "" when none does.
     """
-    word = sentence.words[i]
     if auxiliary:
-        wanted = _WANTED[auxiliary]
-        for readings in (lex.VERB_FORMS.get(word, ()), _by_ending(word).values()):
-            for reading in readings:
-                if reading.form in wanted:
-                    return reading
-        return None
-    by_form, decide = _forms(word)
+        return _behind_auxiliary(sentence.words[i], auxiliary)
+    by_form, decide = _forms(sentence.words[i])
     if decide is None:
         return None
-    before = _before(sentence, i)
-    left = sentence.tags[before] if before >= 0 else ""
+    tags = sentence.tags
+    before = i - 1
+    while tags[before] in _ADVERBIAL:
+        before -= 1
+    left = tags[before]
     if left == "D" or (left == "P" and "ing" not in by_form) or (left == "N" and sentence.owns(before)):
         return None
-    return decide(sentence, i, by_form, _Around(before, left, sentence.tag(i + 1)))
+    return decide(sentence, i, by_form, before)
+
+
+@lru_cache(maxsize=1 << 14)
+def _behind_auxiliary(word: str, auxiliary: str) -> Inflected | None:
+    """The reading of a word that an auxiliary waits for."""
+    wanted = _WANTED[auxiliary]
+    readings = (*lex.VERB_FORMS.get(word, ()), *_by_ending(word).values())
+    return next((reading for reading in readings if reading.form in wanted), None)
 
 
 def _by_ending(word: str) -> dict[Form, Inflected]:
@@ -189,70 +211,63 @@ def _by_ending(word: str) -> dict[Form, Inflected]:
     return {}
 
 
-def _past(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], around: _Around) -> Inflected | None:
-    if "participle" in by_form and sentence.word(i + 1) == "by":
+# Each of these decides on a word by its neighbours: the token `before` it, adverbs skipped, and the tag behind it.
+
+
+def _past(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], before: int) -> Inflected | None:
+    if sentence.words[i + 1] == "by" and "participle" in by_form:
         return by_form["participle"]
     # "Wounded soldiers marched", "bombed suspected bases": an adjective opens the sentence or follows a verb.
-    adjective = around.left == "V" or (i == 0 and sentence.mention[1:2] != [] and sentence.mention[1] < 0)
-    return None if adjective and around.right in ("N", "?") else by_form["past"]
-
-
-def _participle(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], around: _Around) -> Inflected | None:  # noqa: ARG001 - one signature for all forms
-    return by_form["participle"] if around.left in ("N", ",") else None
-
-
-def _ing(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], around: _Around) -> Inflected | None:
-    if around.right == "N" and _is_number(sentence.word(around.before)):
-        return None  # "two lobbying firms"
-    opens = around.left in ("P", ",", "N", "C", "V", "W", "")
-    return (
-        by_form["ing"] if opens and (not _noun_too(sentence, i) or around.right in ("D", "N", "O", "T", "R")) else None
-    )
-
-
-def _present(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], around: _Around) -> Inflected | None:
-    if around.left in ("O", "R"):
-        return by_form["s"]
-    if around.left not in ("N", ")", ",", '"', "W") or around.right not in (
-        "D",
-        "N",
-        "T",
-        "R",
-        "O",
-        "P",
-        "W",
-        "A",
-        "?",
-    ):
+    if sentence.tags[i + 1] in ("N", "?") and (sentence.tags[before] == "V" or (i == 0 and sentence.mention[1] < 0)):
         return None
-    if _noun_too(sentence, i) and _is_number(sentence.word(around.before)):
-        return None  # "three debates"
-    if _noun_too(sentence, i) and sentence.mention[i + 1] < 0:
-        plans = around.right == "T" and by_form["s"].lemma in lex.PLANNING
-        if not plans and around.right not in ("D", "R"):
+    return by_form["past"]
+
+
+def _participle(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], before: int) -> Inflected | None:  # noqa: ARG001 - one signature for all forms
+    return by_form["participle"] if sentence.tags[before] in ("N", ",") else None
+
+
+def _ing(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], before: int) -> Inflected | None:
+    right = sentence.tags[i + 1]
+    if right == "N" and _is_number(sentence.words[before]):
+        return None  # "two lobbying firms"
+    if sentence.tags[before] not in _BEFORE_GERUND:
+        return None
+    return by_form["ing"] if right in _BEHIND_VERB or not _noun_too(sentence.words[i]) else None
+
+
+def _present(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], before: int) -> Inflected | None:
+    left, right = sentence.tags[before], sentence.tags[i + 1]
+    if left in ("O", "R"):
+        return by_form["s"]
+    if left not in _BEFORE_PRESENT or right not in _BEHIND_PRESENT:
+        return None
+    if _noun_too(sentence.words[i]):
+        if _is_number(sentence.words[before]):
+            return None  # "three debates"
+        plans = right == "T" and by_form["s"].lemma in lex.PLANNING
+        if sentence.mention[i + 1] < 0 and not plans and right not in ("D", "R"):
             return None
-    return None if sentence.word(around.before).endswith("ed") else by_form["s"]
+    return None if sentence.words[before].endswith("ed") else by_form["s"]
 
 
-def _base(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], around: _Around) -> Inflected | None:
-    word = sentence.word(around.before)
-    if around.left == "O":
+def _base(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], before: int) -> Inflected | None:
+    word, left, right = sentence.words[before], sentence.tags[before], sentence.tags[i + 1]
+    if left == "O":
         verb = word in ("they", "we", "you", "i")
-    elif around.left == "C":
-        verb = around.right in ("D", "N", "O", "A", "?", "V") and _continues_base(sentence, around.before)
-    elif around.left == "V":
-        verb = (
-            bool(sentence.groups) and sentence.groups[-1].lemma == "help" and sentence.groups[-1].head == around.before
-        )
-    elif around.left == "N":
-        plural = word.endswith("s") or sentence.tag(around.before - 1) == "C"
-        verb = plural and around.right in ("D", "N", "O", "R", "T") and sentence.words[i] not in lex.NOUN_FIRST
+    elif left == "C":
+        verb = right in _BEHIND_BASE and _continues_base(sentence, before)
+    elif left == "V":
+        verb = bool(sentence.groups) and sentence.groups[-1].lemma == "help" and sentence.groups[-1].head == before
+    elif left == "N":
+        plural = word.endswith("s") or sentence.tags[before - 1] == "C"
+        verb = plural and right in _BEHIND_VERB and sentence.words[i] not in lex.NOUN_FIRST
     else:
-        verb = around.left == "R"
+        verb = left == "R"
     return by_form["base"] if verb else None
 
 
-_Decide: TypeAlias = Callable[[Sentence, int, Mapping[Form, Inflected], _Around], Inflected | None]
+_Decide: TypeAlias = Callable[[Sentence, int, Mapping[Form, Inflected], int], Inflected | None]
 _DECIDE: Mapping[Form, _Decide] = {
     "past": _past, "participle": _participle, "ing": _ing, "s": _present, "base": _base,
 }  # fmt: skip
@@ -269,8 +284,8 @@ def _forms(word: str) -> tuple[Mapping[Form, Inflected], _Decide | None]:
     return by_form, next((decide for form, decide in _DECIDE.items() if form in by_form), None)
 
 
-def _noun_too(sentence: Sentence, i: int) -> bool:
-    return sentence.words[i] in lex.NOUN_CLASS or sentence.words[i] in lex.NOUN_FIRST
+def _noun_too(word: str) -> bool:
+    return word in lex.NOUN_CLASS or word in lex.NOUN_FIRST
 
 
 def _continues_base(sentence: Sentence, conjunction: int) -> bool:
@@ -283,8 +298,9 @@ def _continues_base(sentence: Sentence, conjunction: int) -> bool:
 
 def _before(sentence: Sentence, i: int) -> int:
     """The token before, adverbs and negations skipped; -1 at the start."""
+    tags = sentence.tags
     j = i - 1
-    while j >= 0 and sentence.tags[j] in "AX":
+    while tags[j] in _ADVERBIAL:
         j -= 1
     return j
 
@@ -295,21 +311,22 @@ def _before(sentence: Sentence, i: int) -> int:
 def _find_participles(sentence: Sentence) -> None:
     """Take for a participle what cannot be a finite verb beside another one of its clause."""
     groups = sentence.groups
-    last: int | None = None
+    last = -1
+    earlier: Group | None = None
     for number, group in enumerate(groups):
         if not group.finite:
             continue
-        earlier = groups[last] if last is not None else None
         joined = earlier is not None and _same_clause(sentence, earlier.end, group.start)
-        if group.bare and _can_be_participle(sentence.words[group.head]):
+        if group.start == group.head and sentence.words[group.head] not in _NO_PARTICIPLES:
             changed = _as_participle(sentence, number, earlier, joined=joined)
             if changed is not None:
                 groups[number] = changed
-                last = number if changed.finite else last
+                if changed.finite:
+                    last, earlier = number, changed
                 continue
-        if joined and earlier is not None and last is not None and _was_participle(sentence, earlier, group):
+        if joined and earlier is not None and _was_participle(sentence, earlier, group):
             groups[last] = earlier._replace(finite=False, passive=True)
-        last = number
+        last, earlier = number, group
 
 
 def _as_participle(sentence: Sentence, number: int, earlier: Group | None, *, joined: bool) -> Group | None:
@@ -331,7 +348,7 @@ def _as_participle(sentence: Sentence, number: int, earlier: Group | None, *, jo
 def _was_participle(sentence: Sentence, earlier: Group, group: Group) -> bool:
     return (
         earlier.bare
-        and _can_be_participle(sentence.words[earlier.head])
+        and sentence.words[earlier.head] not in _NO_PARTICIPLES
         and not _content_of_saying(sentence, earlier, group)
     )
 
@@ -350,21 +367,25 @@ def _opens_behind_comma(sentence: Sentence, group: Group) -> bool:
 
 def _shares_passive(sentence: Sentence, earlier: Group, group: Group) -> bool:
     """Whether a participle shares the auxiliary of a passive before it: "was captured and held"."""
+    if not (earlier.passive and earlier.finite):
+        return False
     joint = _before(sentence, group.start)
     coordinated = joint >= earlier.end and sentence.tags[joint] == "C"
-    return earlier.passive and earlier.finite and coordinated and sentence.tag(group.end) not in ("N", "D", "O")
+    return coordinated and sentence.tags[group.end] not in ("N", "D", "O")
 
 
 def _shares_perfect(sentence: Sentence, earlier: Group, group: Group) -> bool:
     """Whether a participle shares "had" with the verb right before it: "had seized and sold"."""
+    if earlier.passive or "had" not in earlier.auxiliaries:
+        return False
     joint = _before(sentence, group.start)
-    return not earlier.passive and "had" in earlier.auxiliaries and joint == earlier.end and sentence.tags[joint] == "C"
+    return joint == earlier.end and sentence.tags[joint] == "C"
 
 
 def _closed_insert(sentence: Sentence, group: Group) -> bool:
     """Whether the verb opens an insertion closed by a comma and a verb: "The camp, built in May, was shelled"."""
     start = group.start
-    if sentence.tag(start - 1) != "," or sentence.tag(start - 2) not in ("N", ")"):
+    if sentence.tags[start - 1] != "," or sentence.tags[start - 2] not in ("N", ")"):
         return False
     for i in range(group.end, len(sentence)):
         if sentence.tags[i] == ",":
@@ -379,12 +400,14 @@ def _closed_insert(sentence: Sentence, group: Group) -> bool:
     return False
 
 
-def _can_be_participle(word: str) -> bool:
-    return word not in lex.VERB_FORMS or any(r.form == "participle" for r in lex.VERB_FORMS[word])
-
-
 def _same_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing between two verbs can open or close a clause; what stands in brackets is skipped."""
+    between = sentence.tags[start:end]
+    if _BRACKETS.isdisjoint(between):
+        if not _BREAKS.isdisjoint(between):
+            return False
+        if lex.HALF_SUBORDINATORS.isdisjoint(sentence.words[start:end]):
+            return True
     depth = 0
     for i in range(start, end):
         tag = sentence.tags[i]

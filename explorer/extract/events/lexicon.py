@@ -74,7 +74,7 @@ LIGHT_VERBS = _words(
     """
     provide hold make take give have launch sign reach stage conduct carry issue open begin start continue resume
     mount pay wage suffer express put strike lead undertake deliver file arrange impose extend see experience commit
-    call organise organize join attend do lodge perform pursue unleash inflict submit voice run table score
+    call organise organize join attend do lodge go perform pursue unleash inflict submit voice run table score
     """
 )
 
@@ -172,6 +172,8 @@ THROWN = {
     "fire": "fight", "launch": "fight", "shoot": "fight", "drop": "fight",
     "throw": "assault", "hurl": "assault", "lob": "assault", "toss": "assault",
 }  # fmt: skip
+# "Exchanged artillery fire", "traded blows": each does it to the other.
+TRADED = frozenset({"exchange", "trade"})
 # Nouns whose class depends on the verb: an army conducts strikes, workers go on strike.
 ARMED_VERBS = _words("conduct carry launch mount")
 BLOWS = _words("strike strikes raid raids")

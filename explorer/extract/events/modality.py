@@ -10,9 +10,23 @@ Tense: TypeAlias = Literal["report", "future", "modal", "perfect", "background",
 """report: past or present; perfect: "had done"; background: told by a clause of time or a relative clause; none: no
 finite verb."""
 
+_HAD = frozenset({"had", "hadn't"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _CLAUSE_REACH = 12
 """Tokens before a verb among which the word that opens its clause is looked for."""
+_PLAIN_PRESENT = frozenset(
+    word
+    for word, readings in lex.VERB_FORMS.items()
+    if any(r.form in ("s", "base") for r in readings) and all(r.form != "past" for r in readings)
+)
+"""Forms of the plain present that are no past form as well."""
+_ADVERBIAL = frozenset("AX")
+_NEGATING = (
+    lex.NEGATIONS
+    | frozenset(w for w in lex.MODALS | lex.AUXILIARY_BE | lex.AUXILIARY_HAVE | lex.AUXILIARY_DO if w.endswith("n't"))
+    | {"cannot"}
+)
+_CLAUSE_EDGES = frozenset(",;:")
 _BACKGROUND_WORDS = frozenset({"after", "before", "since", "until", "till", "when", "once", "because"})
 _ABILITY = frozenset({"can", "cannot", "can't", "should", "shouldn't", "must", "mustn't", "ought"})
 _PLANS = frozenset(
@@ -42,17 +56,18 @@ _GERUND_REACH = 4
 
 def tense_of(sentence: Sentence, group: Group) -> Tense:
     """The tense of a verb, as far as it says when."""
-    words = set(group.auxiliaries)
-    if words & lex.FUTURE:
-        return "future"
-    if words & lex.MODALS:
-        return "modal"
-    if words & {"had", "hadn't"}:
-        return "perfect"
+    if group.auxiliaries:
+        if not lex.FUTURE.isdisjoint(group.auxiliaries):
+            return "future"
+        if not lex.MODALS.isdisjoint(group.auxiliaries):
+            return "modal"
+        if not _HAD.isdisjoint(group.auxiliaries):
+            return "perfect"
     if not group.finite:
         return "none"
+    words, tags = sentence.words, sentence.tags
     for i in _clause_before(sentence, group):
-        if sentence.words[i] in _BACKGROUND_WORDS or (sentence.tags[i] == "R" and sentence.words[i] != "that"):
+        if words[i] in _BACKGROUND_WORDS or (tags[i] == "R" and words[i] != "that"):
             return "background"
     if sentence.tag(group.start - 1) == "C":  # "which held the town and burned it": both belong to the clause
         number = sentence.group_at[group.head]
@@ -61,14 +76,21 @@ def tense_of(sentence: Sentence, group: Group) -> Tense:
     return "report"
 
 
-def _clause_before(sentence: Sentence, group: Group) -> list[int]:
+def _clause_before(sentence: Sentence, group: Group) -> range:
     """The tokens before a verb, from right to left, up to where its clause opens."""
-    out: list[int] = []
-    for i in range(group.start - 1, max(-1, group.start - _CLAUSE_REACH), -1):
-        out.append(i)
-        if sentence.tags[i] in ",;:" or i in sentence.group_at:
-            break
-    return out
+    tags, group_at = sentence.tags, sentence.group_at
+    last = max(-1, group.start - _CLAUSE_REACH)
+    for i in range(group.start - 1, last, -1):
+        if tags[i] in _CLAUSE_EDGES or i in group_at:
+            return range(group.start - 1, i - 1, -1)
+    return range(group.start - 1, last, -1)
+
+
+def _on_condition(sentence: Sentence, group: Group) -> bool:
+    """Whether "if", "unless" or "whether" opens the clause of a verb."""
+    if _CONDITIONS.isdisjoint(sentence.words):
+        return False
+    return any(sentence.words[i] in _CONDITIONS for i in _clause_before(sentence, group))
 
 
 def is_negated(sentence: Sentence, number: int) -> bool:
@@ -76,13 +98,13 @@ def is_negated(sentence: Sentence, number: int) -> bool:
     group = sentence.groups[number]
     if group.joined and number:
         return is_negated(sentence, number - 1)
-    before = group.start
-    while sentence.tag(before - 1) in ("A", "X"):
+    before = start = group.start
+    while sentence.tags[before - 1] in _ADVERBIAL:
         before -= 1
-    around = (*group.auxiliaries, *sentence.words[before : group.start])
-    if any(w in lex.NEGATIONS or w.endswith("n't") or w == "cannot" for w in around):
+    around = (*group.auxiliaries, *sentence.words[before:start]) if before < start else group.auxiliaries
+    if around and not _NEGATING.isdisjoint(around):
         return True
-    if sentence.word(group.start - 1) == "without":
+    if sentence.words[start - 1] == "without":
         return True
     return group.infinitive and number > 0 and sentence.groups[number - 1].lemma in lex.FAILING
 
@@ -92,9 +114,9 @@ def is_hypothetical(sentence: Sentence, number: int) -> bool:
     group = sentence.groups[number]
     if group.joined and number:
         return is_hypothetical(sentence, number - 1)
-    if any(w in lex.MODALS for w in group.auxiliaries):
+    if group.auxiliaries and not lex.MODALS.isdisjoint(group.auxiliaries):
         return True
-    if any(sentence.words[i] in _CONDITIONS for i in _clause_before(sentence, group)):
+    if _on_condition(sentence, group):
         return True
     if group.finite or not number:
         return group.infinitive
@@ -126,7 +148,7 @@ def is_planned(sentence: Sentence, number: int) -> bool:
 def only_wished(sentence: Sentence, number: int) -> bool:
     """Whether the words tell no event at all: a question, an ability, a duty, a wish."""
     group = sentence.groups[number]
-    if sentence.words[-1] == "?" or sentence.words[-2:-1] == ["?"]:
+    if sentence.asks:
         return True
     if group.joined and number:
         return only_wished(sentence, number - 1)
@@ -198,12 +220,11 @@ def is_purpose(sentence: Sentence, number: int) -> bool:
 
 def only_describes(sentence: Sentence, group: Group) -> bool:
     """Whether the plain present says what is always so: "a way that helps both", "Norland supports the plan"."""
+    if not group.finite or sentence.words[group.head] not in _PLAIN_PRESENT:
+        return False
     plain = all(tag == "A" for tag in sentence.tags[group.start : group.head])
-    if not plain or not group.finite or "longer" in (sentence.word(group.start - 1), sentence.word(group.head - 1)):
+    if not plain or "longer" in (sentence.words[group.start - 1], sentence.words[group.head - 1]):
         return False
-    if any(sentence.words[i] in _CONDITIONS for i in _clause_before(sentence, group)):
-        return False
-    forms = {reading.form for reading in lex.VERB_FORMS.get(sentence.words[group.head], ())}
-    if not forms & {"s", "base"} or "past" in forms:
+    if _on_condition(sentence, group):
         return False
     return sentence.tag(group.start - 1) == "R" or group.lemma in lex.STATIVE or not sentence.heading

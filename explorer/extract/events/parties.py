@@ -1,14 +1,15 @@
 """Who takes part in an event, in which role, and where it happens."""
 
-from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import NamedTuple, TypeAlias
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.arguments import Argument, arguments
 from explorer.extract.events.phrases import Phrase, phrase_end, phrase_start
 from explorer.extract.events.subjects import Subjects
 from explorer.extract.events.tokens import Group, Landmarks, Sentence
-from explorer.lean import dataclass
+from explorer.extract.reading import Range
 from explorer.model.finding import Actor, Participant, Role
 
 _PLACE_PREPOSITIONS = frozenset(
@@ -22,14 +23,21 @@ _OF_NAMES_ACTOR = frozenset(
     }
 )  # fmt: skip
 """Classes of whose nouns "of" names the one who acts: "the request of the union", but "the arrest of the mayor"."""
+_Clause: TypeAlias = tuple[Sentence, Subjects, int]
+_MOVING = frozenset(
+    {"fall", "rise", "climb", "plunge", "tumble", "slump", "slip", "jump", "soar", "surge", "plummet", "dip", "rebound"}
+)
+"""Verbs whose subject undergoes them whatever number stands behind."""
+_STRIFE = frozenset({"fight", "struggle", "battle", "war", "effort", "efforts"})
 _MEMORY = 6
 """Clauses whose subjects are remembered."""
+_MOST_ENTRIES = 60
+"""Entries after which those that are beyond memory are let go."""
 # "Were engaged in": a passive in form only.
 _ENGAGED = frozenset({"engage", "involve"})
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Ids of the actors of one event."""
 
     sources: tuple[str, ...] = ()
@@ -38,51 +46,97 @@ class Parties:
     present: tuple[str, ...] = ()
 
     @property
+    def known(self) -> bool:
+        """Whether anybody or any place is."""
+        return bool(self.sources or self.targets or self.present or self.place)
+
+    @property
     def participants(self) -> tuple[Participant, ...]:
         """As in `Event`: each actor once, those who act first."""
-        roles: list[tuple[str, Role]] = [(actor, "source") for actor in self.sources]
-        roles += [(actor, "target") for actor in self.targets if actor not in self.sources]
-        roles += [(a, "other") for a in self.present if a not in self.sources and a not in self.targets]
-        return tuple(Participant(actor=actor, role=role) for actor, role in dict.fromkeys(roles))
+        roles: dict[str, Role] = dict.fromkeys(self.sources, "source")
+        for actor in self.targets:
+            roles.setdefault(actor, "target")
+        for actor in self.present:
+            roles.setdefault(actor, "other")
+        return tuple([_participant(actor, role) for actor, role in roles.items()])
+
+
+@lru_cache(maxsize=1 << 12)
+def _participant(actor: str, role: Role) -> Participant:
+    return Participant(actor=actor, role=role)
 
 
 class Cast:
     """The actors of a source, and who was last spoken of: names the parties of one event after the other."""
 
-    def __init__(self, actors: Sequence[Actor], landmarks: Landmarks) -> None:
+    def __init__(
+        self,
+        actors: Sequence[Actor],
+        landmarks: Landmarks,
+        read: Callable[[Range], Sentence],
+    ) -> None:
         self._kinds: Mapping[str, str] = {actor.id: actor.kind for actor in actors}
         self._mentions = landmarks.mentions
+        self._read = read
         # The subjects of the last clauses; they are looked at only when a pronoun asks for them.
-        self._clauses: deque[tuple[Sentence, Subjects, int]] = deque(maxlen=_MEMORY)
+        self._clauses: list[_Clause | Range] = []
 
     # ------------------------------------------------------------ phrases to actors
 
     def actors(self, sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[str, ...]:
         """Ids of the actors that phrases name: of each phrase its head, else who stands before or behind it."""
         out: dict[str, None] = {}
-        for phrase in phrases:
-            inside = sentence.mentions_between(phrase.start, phrase.end)
-            if inside:
-                out[self._mentions[inside[-1]].actor] = None
-            elif sentence.tags[phrase.start] == "O":
-                out.update(dict.fromkeys(self._referents(sentence.words[phrase.start])))
-            else:
-                attached = sentence.mentions_between(phrase.end, phrase.tail)
-                out.update(dict.fromkeys(self._mentions[index].actor for index in attached[:1]))
+        mention = sentence.mention
+        for start, end, tail in phrases:
+            index = _last_of(mention, start, end)
+            if index < 0:
+                if sentence.tags[start] == "O":
+                    out.update(dict.fromkeys(self._referents(sentence.words[start])))
+                    continue
+                if end < tail:
+                    index = next((m for m in mention[end:tail] if m >= 0), -1)
+            if index >= 0:
+                out[self._mentions[index].actor] = None
         return tuple(out)
 
     def spoken_of(self, sentence: Sentence, subjects: Subjects, number: int) -> None:
         """Remember the subject of a finite verb: a pronoun after it may mean it."""
         self._clauses.append((sentence, subjects, number))
 
+    def pass_over(self, part: Range) -> None:
+        """Remember a sentence that names nobody and is not read: its clauses push others out of memory."""
+        self._clauses.append(part)
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of what is beyond memory, once it is much."""
+        if len(self._clauses) >= _MOST_ENTRIES:
+            self._clauses = list(self._recall())
+
+    def _recall(self) -> list[_Clause]:
+        """The clauses that are remembered."""
+        near: list[_Clause] = []
+        for entry in reversed(self._clauses):
+            if len(near) >= _MEMORY:
+                break
+            if isinstance(entry, Range):
+                sentence = self._read(entry)
+                subjects = Subjects(sentence)
+                clauses = [(sentence, subjects, n) for n, group in enumerate(sentence.groups) if group.finite]
+                near += reversed(clauses)
+            else:
+                near.append(entry)
+        return near[_MEMORY - 1 :: -1]
+
     def _last_spoken_of(self) -> tuple[tuple[str, ...], bool]:
         """Who was subject last, and whether the names are all that was said of them."""
-        while self._clauses:
-            sentence, subjects, number = self._clauses.pop()
+        while near := self._recall():
+            clause = sentence, subjects, number = near.pop()
+            self._clauses = [*near]  # the subject may be a pronoun itself, which means one before it
             phrases = subjects.of(number)
             actors = self.actors(sentence, phrases)
             if actors:
-                self._clauses.append((sentence, subjects, number))
+                self._clauses.append(clause)
                 return actors, all(sentence.mention[phrase.end - 1] >= 0 for phrase in phrases)
         return (), True
 
@@ -107,6 +161,11 @@ class Cast:
     def _is_place(self, actor: str) -> bool:
         return self._kinds.get(actor) in ("country", "place")
 
+    def are_one_party(self, mentions: Iterable[int]) -> bool:
+        """Whether these mentions name one actor at most, and no place, which could be where the same actor acts."""
+        named = {self._mentions[index].actor for index in mentions}
+        return len(named) <= 1 and not any(map(self._is_place, named))
+
     def among_persons(self, parties: Parties) -> bool:
         """Whether persons, or an organization, do it to persons."""
         acting = {self._kinds.get(actor) for actor in parties.sources}
@@ -122,11 +181,13 @@ class Cast:
 
     def place(self, sentence: Sentence, args: Sequence[Argument]) -> str | None:
         """The first country or place that "in", "at", "near" ... names."""
-        located = (arg.phrase for arg in args if arg.preposition in _PLACE_PREPOSITIONS)
-        # The name must be the head: "outside the Ruritanian embassy" is not in Ruritania.
-        heads = (sentence.mention[phrase.end - 1] for phrase in located)
-        named = (self._mentions[index].actor for index in heads if index >= 0)
-        return next((actor for actor in named if self._is_place(actor)), None)
+        for arg in args:
+            if arg.preposition in _PLACE_PREPOSITIONS:
+                # The name must be the head: "outside the Ruritanian embassy" is not in Ruritania.
+                index = sentence.mention[arg.phrase.end - 1]
+                if index >= 0 and self._is_place(self._mentions[index].actor):
+                    return self._mentions[index].actor
+        return None
 
     # ------------------------------------------------------------ verbs
 
@@ -145,7 +206,7 @@ class Cast:
         targets = self._targets(sentence, kind, args, acting, place)
         if kind == "threat" and not targets:
             targets = self._condition(sentence, group.end, acting)
-        if kind in lex.UNDERGONE_CLASSES and _is_intransitive(sentence, group, args):
+        if kind in lex.UNDERGONE_CLASSES and (_is_intransitive(sentence, group, args) or _moves(sentence, group)):
             return Parties((), acting, place)
         if kind in lex.MUTUAL_CLASSES and len(acting) > 1 and not targets:
             return Parties(acting[:1], acting[1:], place)
@@ -155,10 +216,13 @@ class Cast:
         self, sentence: Sentence, kind: str, args: Sequence[Argument], sources: Sequence[str], place: str | None
     ) -> tuple[str, ...]:
         """Who is acted upon: the receiver, the object, else whoever a preposition brings in, else the place."""
-        for arg in sorted(args, key=lambda arg: _rank(kind, arg)):
+        own = _own(sentence, kind, args)
+        for arg in sorted(own, key=partial(_rank, kind)) if len(own) > 1 else own:
             actors = [a for a in self.actors(sentence, [arg.phrase]) if a not in sources]
             only_place = arg.preposition in _PLACE_PREPOSITIONS and place in actors
-            if not actors or (only_place and kind in lex.UNDERGONE_CLASSES):
+            if not actors or (
+                only_place and (kind in lex.UNDERGONE_CLASSES or (kind in lex.MUTUAL_CLASSES and len(sources) > 1))
+            ):
                 continue
             last = arg
             for follower in args[args.index(arg) + 1 :]:
@@ -189,7 +253,7 @@ class Cast:
         place = self.place(sentence, args)
         if sources and self._kinds.get(sources[0]) == "place" and not sentence.owns(token - 1):
             sources, place = [], sources[0]  # "the Strelsau talks" are talks there
-        for arg in args:
+        for arg in _own(sentence, kind, args):
             actors = [a for a in self.actors(sentence, [arg.phrase]) if a not in sources]
             of_actor = arg.preposition == "of" and kind in _OF_NAMES_ACTOR and not sources
             if arg.preposition in ("by", "between", "among") or of_actor:
@@ -201,6 +265,35 @@ class Cast:
         if len(sources) > 1 and not targets:
             sources, targets = sources[:1], sources[1:]
         return Parties(tuple(sources), tuple(targets), place)
+
+
+def _last_of(mention: Sequence[int], start: int, end: int) -> int:
+    """The mention of the last token that has one, or -1: where mentions lie apart, the last of them."""
+    for i in range(end - 1, start - 1, -1):
+        if mention[i] >= 0:
+            return mention[i]
+    return -1
+
+
+def _own(sentence: Sentence, kind: str, args: Sequence[Argument]) -> list[Argument]:
+    """Those that belong to the verb or noun itself, not to another event that is named behind it.
+
+    "A request for support in its campaign | against X" asks nothing of X; "agreed to a truce | mediated by X" is no
+    agreement with X.
+    """
+    mutual = kind in lex.MUTUAL_CLASSES
+    out: list[Argument] = []
+    other = False
+    for arg in args:
+        if not (other and arg.preposition == "against") and not (mutual and arg.inner and arg.preposition == "by"):
+            out.append(arg)
+        start, end, _ = arg.phrase
+        other = (
+            arg.preposition in _PLACE_PREPOSITIONS
+            and sentence.tags[start] == "D"
+            and (sentence.words[end - 1] in lex.EVENT_NOUN_WORDS or sentence.words[end - 1] in _STRIFE)
+        )
+    return out
 
 
 def attached(sentence: Sentence, start: int) -> list[Argument]:
@@ -226,6 +319,11 @@ def _is_intransitive(sentence: Sentence, group: Group, args: Sequence[Argument])
     if any(arg.preposition == "" and not arg.inner for arg in args):
         return False
     return sentence.tag(group.end) not in ("V", "T", "R", "(")
+
+
+def _moves(sentence: Sentence, group: Group) -> bool:
+    """Whether a number behind the verb says how far its subject moved: "fell 4%"."""
+    return group.lemma in _MOVING and sentence.words[group.end][:1].isdigit()
 
 
 def _announced(sentence: Sentence, group: Group, args: Sequence[Argument]) -> Sequence[Argument]:

@@ -8,6 +8,9 @@ REACH = 60
 """Tokens looked at on each side of a verb."""
 
 
+_MODIFYING = frozenset("AW")
+
+
 class Phrase(NamedTuple):
     """A noun phrase.
 
@@ -26,8 +29,12 @@ def phrase_start(sentence: Sentence, i: int) -> int:
     """First token of the noun phrase whose last one is `i`; nothing attached by a preposition is in it."""
     tags = sentence.tags
     start = i
-    while start > 0 and (tags[start - 1] in "ND" or _inside(sentence, start - 1)):
-        if tags[start] == "D" and tags[start - 1] == "N":
+    while start > 0:
+        tag = tags[start - 1]
+        if tag == "N":
+            if tags[start] == "D":
+                break
+        elif tag != "D" and not _inside(sentence, start - 1):
             break
         start -= 1
     return start
@@ -36,12 +43,15 @@ def phrase_start(sentence: Sentence, i: int) -> int:
 def phrase_end(sentence: Sentence, i: int) -> int:
     """One past the last token of the noun phrase that starts at `i`, with adverbs before it ("about 20 ships")."""
     tags = sentence.tags
-    size = len(tags)
     end = i
-    while end < size and tags[end] == "A":
+    while tags[end] == "A":
         end += 1
-    while end < size and (tags[end] in "ND" or _inside(sentence, end)):
-        if tags[end] == "D" and end > i and tags[end - 1] == "N":
+    while True:
+        tag = tags[end]
+        if tag == "D":
+            if end > i and tags[end - 1] == "N":
+                break
+        elif tag != "N" and not _inside(sentence, end):
             break
         end += 1
     return end
@@ -49,11 +59,13 @@ def phrase_end(sentence: Sentence, i: int) -> int:
 
 def _inside(sentence: Sentence, i: int) -> bool:
     """A mark inside a name ("Sun, Inc."), or an adverb or date behind a determiner or owner ("its 2014 request")."""
-    if sentence.mention[i] >= 0 and i + 1 < len(sentence) and sentence.mention[i] == sentence.mention[i + 1]:
+    mention = sentence.mention[i]
+    if mention >= 0 and mention == sentence.mention[i + 1]:
         return True
-    if sentence.tags[i] not in "AW" or sentence.tag(i + 1) != "N":
+    tags = sentence.tags
+    if tags[i] not in _MODIFYING or tags[i + 1] != "N":
         return False
-    return sentence.tag(i - 1) == "D" or sentence.owns(i - 1)
+    return tags[i - 1] == "D" or sentence.owns(i - 1)
 
 
 def opening(sentence: Sentence, closing_bracket: int) -> int:

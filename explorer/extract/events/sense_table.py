@@ -33,12 +33,14 @@ class Sense:
         person: whether a person as its object fits.
         actor: whether any actor as its object fits.
         follows: words right behind the verb that fit, whatever the object.
+        behind: words right behind an object that names an actor that fit.
     """
 
     objects: frozenset[str] = frozenset()
     person: bool = False
     actor: bool = False
     follows: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 SENSES: Mapping[str, Sense] = {
@@ -68,7 +70,7 @@ SENSES: Mapping[str, Sense] = {
     "elect": Sense(objects=POSTS, person=True),
     "resolve": Sense(objects=listed("dispute disputes conflict crisis case row differences"), follows=CLAUSE),
     "meet": Sense(actor=True, objects=POSTS | listed("families"), follows=listed("with in at on for to again")),
-    "ask": Sense(follows=listed("for to that")),
+    "ask": Sense(follows=listed("for to that"), behind=listed("for to")),
     "press": Sense(actor=True, follows=listed("for")),
     "recommend": Sense(follows=CLAUSE, objects=listed("charges action measures sanctions increase")),
     "join": Sense(actor=True, objects=listed("coalition alliance forces force army mission team government")),
@@ -106,6 +108,7 @@ SENSES: Mapping[str, Sense] = {
     "release": Sense(actor=True, person=True, objects=RELEASED | DOCUMENTS),
     "suspend": Sense(person=True, objects=SANCTIONED),
     "remove": Sense(person=True, objects=POSTS),
+    "recall": Sense(person=True, objects=POSTS),
     "advance": Sense(follows=listed("on toward towards into")),
     "trade": Sense(objects=listed("shares stock stocks goods prisoners bonds oil"), follows=listed("with")),
     "insist": Sense(follows=listed("on upon")),

@@ -6,6 +6,7 @@ and by the word behind the verb. A verb that is in none of the tables has one se
 nothing without an object.
 """
 
+import re
 from collections.abc import Sequence
 
 from explorer.extract.events import lexicon as lex
@@ -27,6 +28,7 @@ _UNDERTAKINGS = listed(
     strike protest protests legislation publication
     """
 )
+_EVENTS = lex.EVENT_NOUN_WORDS | _UNDERTAKINGS
 _HUMANS = listed(
     """
     people person man men woman women boy boys girl girls child children student students activist activists journalist
@@ -34,6 +36,7 @@ _HUMANS = listed(
     """
 )
 _ERUPTING = listed("volcano volcanoes fire fires fighting violence clashes riots protests riot protest geyser")
+_TOLD_BY_OBJECT = frozenset({"lose", "dismiss", "release", "deliver"})
 _SPEECHES = frozenset({"speech", "address", "statement"})
 _HARD_OBJECTS = listed(
     """
@@ -59,6 +62,9 @@ _CONTEST_WORDS = listed(
     delegates percent points tournament final cup presidential
     """
 )
+_MATCH_WORDS = listed("match game final semi-final semifinal cup tournament playoff playoffs league qualifier shootout")
+_SCORE = re.compile(r"\d{1,3}-\d{1,3}")
+"""The result of a contest; without one of these and among no persons, to beat is a deed."""
 _TELLS_OFF = listed(
     "fire fight attacks assaults counterattack attack slam blast hit hammer bash lash assault target punch knock"
 )
@@ -91,6 +97,7 @@ _ABROAD = listed("to into in for from at toward towards across out through over"
 _TRAVELS = listed("fly land depart journey return move head flee migrate cross enter leave sail dock go come")
 _ASTRAY = listed("back out off up down away over along apart aside forward around short behind ill flat asleep through")
 """Behind a verb that the table does not know with them these make another verb: "hit back", "fell short"."""
+_WHERE = listed("off over through down")
 _STEERED = frozenset({"visit", "withdrawal", "mobilization"})
 _AGENTIVE = frozenset(
     {
@@ -149,7 +156,10 @@ def _objects(group: Group, subject: Sequence[Phrase], args: Sequence[Argument]) 
 
 
 def _words_of(sentence: Sentence, phrases: Sequence[Phrase]) -> set[str]:
-    return {word for phrase in phrases for word in sentence.words[phrase.start : phrase.end]}
+    out: set[str] = set()
+    for phrase in phrases:
+        out.update(sentence.words[phrase.start : phrase.end])
+    return out
 
 
 def _object_follows(sentence: Sentence, group: Group, kind: str, args: Sequence[Argument]) -> bool:
@@ -162,19 +172,21 @@ def _object_follows(sentence: Sentence, group: Group, kind: str, args: Sequence[
 
 def _is_another_verb(sentence: Sentence, group: Group, kind: str) -> bool:
     """Whether the word behind makes another verb of it, one that tells no event of this class."""
-    after = sentence.word(group.end)
-    if group.lemma in _NEVER or (group.lemma == "sign" and after in ("on", "off")):
+    after, lemma = sentence.words[group.end], group.lemma
+    if lemma in _NEVER or (lemma == "sign" and after in ("on", "off")):
         return True
-    if group.lemma in _UNLESS_SAID and after == "that":
+    if after == "that" and lemma in _UNLESS_SAID:
         return True
-    if group.lemma == "engage" and lex.EVENT_NOUN_WORDS.isdisjoint(sentence.words[group.end : group.end + 4]):
+    if lemma == "engage" and lex.EVENT_NOUN_WORDS.isdisjoint(sentence.words[group.end : group.end + 4]):
         return True
     if kind in ("start", "end") and (group.end in sentence.group_at or (after == "to" and not group.passive)):
         return True  # "began to rain": what began is told by the next verb, if it is an event
-    if "rather" in (*group.auxiliaries, sentence.word(group.start - 1)):
+    if "rather" in group.auxiliaries or sentence.words[group.start - 1] == "rather":
         return True
-    astray = not group.particle and kind not in _STEERED and after in _ASTRAY
-    return astray and sentence.word(group.end + 1) != "to"
+    astray = after in _ASTRAY and not group.particle and kind not in _STEERED
+    # "Capsized off Norland" is where it happened.
+    located = after in _WHERE and sentence.mention[group.end + 1] >= 0
+    return astray and not located and sentence.words[group.end + 1] != "to"
 
 
 def _is_said_of_others(
@@ -212,6 +224,8 @@ def _has(sentence: Sentence, group: Group, sense: Sense, objects: Sequence[Phras
             return True
         if sense.person and sentence.person[phrase.end - 1]:
             return True
+        if sense.behind and sentence.mention[phrase.end - 1] >= 0 and sentence.words[phrase.end] in sense.behind:
+            return True
     # In the passive the post stands behind: "was named chief of staff".
     return group.passive and sense.person and not POSTS.isdisjoint(sentence.words[group.end : group.end + 4])
 
@@ -235,8 +249,8 @@ def _joins_in(sentence: Sentence, args: Sequence[Argument]) -> bool:
 def _names_event(sentence: Sentence, objects: Sequence[Phrase]) -> bool:
     """Whether what begins or ends is an event, a name or an undertaking: "ended the talks", not "began the day"."""
     return any(
-        not (lex.EVENT_NOUN_WORDS | _UNDERTAKINGS).isdisjoint(sentence.words[phrase.start : phrase.end])
-        or any(index >= 0 for index in sentence.mention[phrase.start : phrase.end])
+        not _EVENTS.isdisjoint(sentence.words[phrase.start : phrase.end])
+        or max(sentence.mention[phrase.start : phrase.end]) >= 0
         for phrase in objects
     )
 
@@ -258,8 +272,11 @@ def acts(sentence: Sentence, kind: str, subject: Sequence[Phrase]) -> bool:
     """Whether a subject can do what a class tells: "the victories in the north gave him hope" has none that acts."""
     if kind not in _AGENTIVE:
         return True
-    heads = (sentence.words[phrase.end - 1] for phrase in subject if sentence.mention[phrase.end - 1] < 0)
-    return all(head not in lex.EVENT_NOUN_WORDS for head in heads)
+    for phrase in subject:
+        head = phrase.end - 1
+        if sentence.mention[head] < 0 and sentence.words[head] in lex.EVENT_NOUN_WORDS:
+            return False
+    return True
 
 
 def told_as(
@@ -270,17 +287,29 @@ def told_as(
     What persons do to persons with words is criticism, who beats whom in a contest is decided, and a document that is
     released is made known.
     """
-    named = _words_of(sentence, subject_objects)
-    if lemma in ("release", "deliver") and named & (DOCUMENTS | _SPEECHES):
-        return "announcement"
-    if lemma == "lose" and named & CONTESTS:
-        return "decision"
-    if lemma == "dismiss" and (named & POSTS or any(sentence.person[phrase.end - 1] for phrase in subject_objects)):
-        return "resignation"
+    if lemma in _TOLD_BY_OBJECT:
+        named = _words_of(sentence, subject_objects)
+        if lemma == "lose":
+            if named & CONTESTS:
+                return "decision"
+        elif lemma == "dismiss":
+            if named & POSTS or any(sentence.person[phrase.end - 1] for phrase in subject_objects):
+                return "resignation"
+        elif named & (DOCUMENTS | _SPEECHES):
+            return "announcement"
     if kind not in ("assault", "fight", "decision") or not _HARM.isdisjoint(sentence.words):
         return kind
     if lemma in _IN_WORDS or (among_persons and lemma in _TELLS_OFF):
         return "criticism"
-    if among_persons and lemma in _OUTDOES and not _CONTEST_WORDS.isdisjoint(sentence.words):
+    if lemma in _OUTDOES and (
+        any(map(_SCORE.fullmatch, sentence.words))
+        or not (_CONTEST_WORDS if among_persons else _MATCH_WORDS).isdisjoint(sentence.words)
+    ):
         return "decision"
     return kind
+
+
+def force_of_nature(sentence: Sentence, group: Group, subject: Sequence[Phrase], args: Sequence[Argument]) -> bool:
+    """Whether a disaster or an accident does it, and nobody: "floods destroyed the bridge", "hit by an earthquake"."""
+    doing = [arg.phrase for arg in args if arg.preposition == "by"] if group.passive else subject
+    return any(lex.NOUN_CLASS.get(sentence.words[phrase.end - 1]) == "accident" for phrase in doing)

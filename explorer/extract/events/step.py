@@ -1,39 +1,35 @@
 """The step itself: from the sentences of a source to its events."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
-from explorer.extract.events import lexicon as lex
 from explorer.extract.events.dating import UNKNOWN, Story, When, hosts
 from explorer.extract.events.drafts import HARD, Draft, Drafting, Scene
 from explorer.extract.events.groups import find_groups
+from explorer.extract.events.lexicon import TRIGGER_WORDS
 from explorer.extract.events.modality import tense_of
 from explorer.extract.events.parties import Cast
 from explorer.extract.events.subjects import Subjects
-from explorer.extract.events.tokens import Landmarks, tokenise
+from explorer.extract.events.tokens import Landmarks, Sentence, tokenise
 from explorer.extract.events.triggers import event_nouns
 from explorer.extract.events.wording import widened
+from explorer.extract.events.worth import ALONE, COUNTED, PRONOUNS, TELLING, names_one_party, tells_alone, tells_nothing
 from explorer.extract.reading import Range, Reading
-from explorer.model.finding import Event, Extraction, Why
+from explorer.extract.rebuilding import rebuilt
+from explorer.model.finding import DateExpression, Event, Extraction, Why
 from explorer.model.text import Span
 
 _LEAD = 10
 """Sentences at the start that may name the day of the story; the first is often a headline, the second a dateline."""
 _FORESEEN = HARD | {"withdrawal", "mobilization", "end", "appointment", "resignation", "visit", "decision", "aid"}
 """Classes whose events are worth telling when they are only possible."""
-_TELLING = frozenset(
-    {"assault", "fight", "coercion", "accident", "death", "protest", "rise", "fall", "resignation", "decision", "end"}
-)
-_ALONE = frozenset(
-    word
-    for word, forms in lex.VERB_FORMS.items()
-    if any(lex.VERB_CLASS.get(form.lemma) in _TELLING or form.lemma in lex.PARTICLE_CLASS for form in forms)
-) | frozenset({"same"})
-"""Words without which a sentence that names nobody, no place and no date tells nothing."""
-_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _FEWEST_PARTIES = 2
 """Parties without whom what somebody says in a quotation is not listed."""
+
+
+_by_place = attrgetter("span.start")
 
 
 def find(reading: Reading, found: Extraction) -> Extraction:
@@ -53,51 +49,83 @@ class _Finder:
         self._quoted = sorted(marked, key=lambda part: part.start)
         self._quoted_starts = [part.start for part in self._quoted]
         # The verb that introduces words in marks is told by the quotation itself.
-        cues = frozenset(quote.cue.start for quote in found.quotes if quote.kind == "direct" and quote.cue)
-        self._drafting = Drafting(reading, Cast(found.actors, self._landmarks), cues)
+        self._cues = sorted(
+            {(quote.cue.start, quote.cue.end) for quote in found.quotes if quote.kind == "direct" and quote.cue}
+        )
+        self._cast = Cast(found.actors, self._landmarks, self._read_again)
+        self._drafting = Drafting(reading, self._cast, frozenset(start for start, _ in self._cues))
         self._story = Story(reading.source.published_day)
 
     def run(self) -> list[Event]:
         """The events, in order of the text."""
-        dark = self._reading.shadow
+        dark, marks = self._reading.shadow, self._landmarks
         out: list[Event] = []
         for number, part in enumerate(self._reading.sentences):
-            if dark[part.end - 1] == "?" or self._tells_too_little(part):
+            if dark[part.end - 1] == "?":
                 continue  # a question tells of nothing
+            mentions, dates = marks.mentions_in(part), marks.dates_in(part)
+            if not dates and len(mentions) < _FEWEST_PARTIES and self._is_quoted(part):
+                continue  # a remark that names neither a date nor two parties: see `_is_told`
             in_lead = number < _LEAD
-            dates_story = in_lead and self._story.named is None and bool(self._landmarks.dates_in(part))
-            if dates_story or self._may_tell(part):
-                out.extend(self._events_of(part, in_lead=in_lead))
+            dates_story = in_lead and dates and self._story.named is None
+            if dates_story or self._may_tell(part, mentions, dates):
+                out += self._events_of(part, mentions, dates, in_lead=in_lead)
         # What was read before the story's day was named, as a headline, is of that day as well.
-        return [replace(e, date=self._story.day) if e.basis == "assumed" else e for e in out]
+        day = self._story.day
+        return [replace(e, date=day) if e.basis == "assumed" and e.date != day else e for e in out]
 
-    def _may_tell(self, part: Range) -> bool:
+    def _may_tell(self, part: Range, mentions: range, dates: Sequence[DateExpression]) -> bool:
         """Whether a sentence has words that tell of an event; most have none and are not read any further."""
         words = self._reading.letters[part.start : part.end].split()
-        if lex.TRIGGER_WORDS.isdisjoint(words):
+        if TRIGGER_WORDS.isdisjoint(words):
             return False
         # Where nobody, no place and no date is named only a few verbs tell enough, unless a pronoun names somebody.
-        named = self._landmarks.anything_in(part) or not _PRONOUNS.isdisjoint(words)
-        return named or not _ALONE.isdisjoint(words)
+        if mentions or dates:
+            if self._only_quotes(part, mentions, dates, words):
+                self._cast.pass_over(part)
+                return False
+            return True
+        if not PRONOUNS.isdisjoint(words):
+            return True
+        if ALONE.isdisjoint(words):
+            return False
+        if tells_alone(set(words), self._reading.text[part.start : part.end]):
+            return True
+        self._cast.pass_over(part)
+        return False
 
-    def _events_of(self, part: Range, *, in_lead: bool) -> Iterator[Event]:
-        """The events of one sentence."""
-        sentence = tokenise(self._reading.shadow, part, self._landmarks)
+    def _read(self, part: Range, mentions: range, dates: Sequence[DateExpression]) -> Sentence:
+        """A sentence with its verb groups."""
+        sentence = tokenise(self._reading.shadow, part, self._landmarks, mentions, dates)
         find_groups(sentence)
+        return sentence
+
+    def _read_again(self, part: Range) -> Sentence:
+        return self._read(part, self._landmarks.mentions_in(part), self._landmarks.dates_in(part))
+
+    def _events_of(
+        self, part: Range, mentions: range, dates: Sequence[DateExpression], *, in_lead: bool
+    ) -> list[Event]:
+        """The events of one sentence."""
+        sentence = self._read(part, mentions, dates)
         nouns = event_nouns(sentence)
-        dates = self._landmarks.dates_in(part)
-        scene = Scene(
-            sentence, Subjects(sentence), nouns, hosts(sentence, dates, nouns, self._reading.source.published_day)
-        )
-        if in_lead:
+        dated = hosts(sentence, dates, nouns, self._reading.source.published_day) if dates else {}
+        scene = Scene(sentence, Subjects(sentence), nouns, dated)
+        if in_lead and dated:
             for group in sentence.groups:
                 if group.head in scene.dated and tense_of(sentence, group) == "report":
                     self._story.hear(scene.dated[group.head])
-        for draft in sorted(self._drafting.run(scene), key=lambda draft: draft.span.start):
-            when = self._when(draft, scene.dated)
+        drafts = self._drafting.run(scene)
+        if len(drafts) > 1:
+            drafts.sort(key=_by_place)
+        out: list[Event] = []
+        for draft in drafts:
+            when = self._when(draft, dated)
             if self._is_told(draft, when):
-                told = self._drafting.before = self._event(draft, when)
-                yield told
+                out.append(self._event(draft, when))
+        if out:
+            self._drafting.before = out[-1]
+        return out
 
     def _is_told(self, draft: Draft, when: When) -> bool:
         """Whether enough is known of an event to list it: who, whom or where, or when.
@@ -105,10 +133,10 @@ class _Finder:
         What is only possible, or told in a remark by somebody who need not know, must name more than that.
         """
         parties = draft.parties
-        if not (parties.sources or parties.targets or parties.present or parties.place or when.span):
+        if not (parties.known or when.span):
             plain = draft.tense == "report" and not (draft.hypothetical or draft.negated or draft.rule == "event-noun")
-            counted = draft.kind not in ("rise", "fall") or any(c.isdigit() for c in draft.clause.words)
-            return plain and counted and draft.kind in _TELLING and not self._in_quotation(draft.span)
+            counted = draft.kind not in COUNTED or any(c.isdigit() for c in draft.clause.words)
+            return plain and counted and draft.kind in TELLING and not self._in_quotation(draft.span)
         complete = bool(parties.sources and (parties.targets or parties.place))
         if draft.hypothetical and draft.tense != "future" and not draft.planned:
             return complete and draft.repeats is None and draft.kind in _FORESEEN
@@ -127,12 +155,38 @@ class _Finder:
             return self._story.named  # what is said at a meeting is said on the day that dates the story
         return When(self._story.day, None, "assumed")
 
-    def _tells_too_little(self, part: Range) -> bool:
-        """Whether a sentence lies in a quotation and names neither a date nor two parties: see `_is_told`."""
-        at = bisect_right(self._quoted_starts, part.start) - 1
-        if at < 0 or self._quoted[at].end < part.end - 2 or self._landmarks.dates_in(part):
+    def _only_quotes(self, part: Range, mentions: range, dates: Sequence[DateExpression], words: Sequence[str]) -> bool:
+        """Whether in a sentence only a cue and quoted words can tell anything, and one party at most is named.
+
+        What is quoted is told when it names two parties or a date: see `_is_told`. A date beside the cue is its own.
+        """
+        at = max(0, bisect_right(self._quoted_starts, part.start) - 1)
+        quoted = []
+        while at < len(self._quoted) and self._quoted[at].start < part.end:
+            if self._quoted[at].end > part.start:
+                quoted.append(self._quoted[at])
+            at += 1
+        if not quoted or not names_one_party(words) or not self._cast.are_one_party(mentions):
             return False
-        return len(self._landmarks.mentions_in(part)) < _FEWEST_PARTIES
+        if any(self._in_quotation(date.span) for date in dates):
+            return False
+        letters = self._reading.letters
+        outside: set[str] = set()
+        at = part.start
+        for start, end in sorted([*((span.start, span.end) for span in quoted), *self._cues_in(part)]):
+            outside.update(letters[at:start].split())
+            at = max(at, end)
+        outside.update(letters[at : part.end].split())
+        return tells_nothing(outside)
+
+    def _cues_in(self, part: Range) -> list[tuple[int, int]]:
+        first = bisect_left(self._cues, (part.start, 0))
+        return self._cues[first : bisect_left(self._cues, (part.end, 0), first)]
+
+    def _is_quoted(self, part: Range) -> bool:
+        """Whether a sentence lies in a quotation, but for the marks behind it."""
+        at = bisect_right(self._quoted_starts, part.start) - 1
+        return at >= 0 and self._quoted[at].end >= part.end - 2
 
     def _in_quotation(self, span: Span) -> bool:
         at = bisect_right(self._quoted_starts, span.start) - 1
@@ -154,7 +208,7 @@ class _Finder:
             place=draft.parties.place,
             negated=draft.negated,
             hypothetical=draft.hypothetical,
-            why=Why(rule=draft.rule, reason=self._reason(draft), evidence=evidence),
+            why=rebuilt(Why, draft.rule, self._reason(draft), evidence, ""),
         )
 
     def _reason(self, draft: Draft) -> str:
@@ -162,7 +216,8 @@ class _Finder:
             return f"'{draft.span.words}' repeats what '{draft.repeats.words}' tells"
         reason = f"'{draft.span.words}' tells of {draft.kind}"
         for how, actors in ((", by ", draft.parties.sources), (", concerning ", draft.parties.targets)):
-            names = [self._names[actor] for actor in actors if actor in self._names]
-            if names:
-                reason += how + " and ".join(names)
+            if actors:
+                names = [self._names[actor] for actor in actors if actor in self._names]
+                if names:
+                    reason += how + " and ".join(names)
         return reason

@@ -9,6 +9,10 @@ from explorer.extract.events.tokens import Group, Sentence
 from explorer.lean import dataclass
 
 _STOPS = frozenset(';:()"!?')
+_SKIPPED = frozenset("AXW")
+_NOUN = frozenset("ND")
+_PARTS_OF_MORE = frozenset("CPV)")
+"""Before a noun phrase these show that it may be part of another."""
 
 
 @dataclass(slots=True)
@@ -30,10 +34,11 @@ class Subjects:
 
     def of(self, number: int) -> list[Phrase]:
         """The phrases that are subject of the verb group with this index; empty when there is none."""
-        if number not in self._known:
+        known = self._known.get(number)
+        if known is None:
             self._known[number] = []  # a verb that leads back to itself has no subject
-            self._known[number] = self._find(number)
-        return self._known[number]
+            known = self._known[number] = self._find(number)
+        return known
 
     def _find(self, number: int) -> list[Phrase]:
         group = self.sentence.groups[number]
@@ -85,14 +90,26 @@ class Subjects:
     # ------------------------------------------------------------ the walk to the left
 
     def _leftward(self, number: int) -> list[Phrase]:
-        start = self.sentence.groups[number].start
+        sentence = self.sentence
+        tags = sentence.tags
+        start = sentence.groups[number].start
+        at = start - 1
+        while tags[at] in _SKIPPED:
+            at -= 1
+        if (
+            tags[at] in _NOUN and start - at < REACH
+        ):  # most often the subject stands right before, and nothing before that
+            begin = phrase_start(sentence, at)
+            if tags[begin - 1] not in _PARTS_OF_MORE:
+                return [tuple.__new__(Phrase, (begin, at + 1, start))]
         return self._walk(_Walk(number, start - 1, start))
 
     def _walk(self, walk: _Walk) -> list[Phrase]:
+        tags = self.sentence.tags
         for _ in range(REACH):
             if walk.at < 0:
                 return [walk.fallback] if walk.fallback else []
-            handler = _HANDLERS.get(self.sentence.tags[walk.at])
+            handler = _HANDLERS.get(tags[walk.at])
             if handler is None:
                 return []
             found = handler(self, walk)

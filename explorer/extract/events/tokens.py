@@ -6,9 +6,8 @@ Words that can be a verb are left open ("V" or "?") until `groups` has looked at
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import field
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from explorer.extract.events import lexicon as lex
@@ -28,6 +27,12 @@ N noun, name or adjective; D determiner; P preposition; C conjunction; S subordi
 pronoun; M modal; B be; H have; Z do; T "to" before a verb; X negation; A adverb; V verb; W words of a date; ? not yet
 known; anything else is a punctuation mark, which is its own tag.
 """
+PADS = 2
+"""Empty tokens behind the last."""
+OUTSIDE = "."
+"""The tag of an empty token; a full stop is no token."""
+_NO_WORDS = [""] * PADS
+_NO_TAGS = [OUTSIDE] * PADS
 
 _OBJECT_PRONOUNS = frozenset({"him", "them", "us", "me", "himself", "itself", "themselves", "herself"})
 
@@ -50,7 +55,7 @@ for _tag, _group in (
     _TAG_OF.update(dict.fromkeys(_group, _tag))
 
 # Words whose tag depends on the words beside them.
-_BY_NEIGHBOURS = frozenset({"once", "no", "than", "up", "to", "over", "about", "around", "some", "under"})
+_BY_NEIGHBOURS = frozenset({"once", "no", "than", "up", "over", "about", "around", "some", "under"})
 _COMPARED = frozenset({"more", "less", "fewer", "later"})
 _SHORT_NUMBER = 3
 """Digits of a number that cannot be a year: "about 20", not "about 1990"."""
@@ -95,10 +100,13 @@ class Group(NamedTuple):
 class Sentence:
     """The tokens of one sentence.
 
+    The lists of words, tags, mentions and persons go on with `PADS` empty tokens (word "", tag `OUTSIDE`, no mention),
+    so that a look one or two tokens beyond either edge, at -1, -2 or behind the last, finds nothing there.
+
     Attributes:
+        size: the number of tokens.
         words: in lower case, straight marks.
         starts: first code point of each.
-        ends: one past its last code point.
         tags: one letter each, see `TAGS`.
         mention: index into the mentions of the source, or -1.
         person: whether that names a person.
@@ -107,30 +115,40 @@ class Sentence:
         group_at: token to the index of its verb group.
     """
 
+    size: int
     words: list[str]
     starts: list[int]
-    ends: list[int]
     tags: list[str]
     mention: list[int]
     person: list[bool]
-    heading: bool = False
-    groups: list[Group] = field(default_factory=list)
-    group_at: dict[int, int] = field(default_factory=dict)
+    heading: bool
+    groups: list[Group]
+    group_at: dict[int, int]
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self.size
+
+    def end(self, i: int) -> int:
+        """One past the last code point of a token."""
+        return self.starts[i] + len(self.words[i])
 
     def token_at(self, offset: int) -> int:
         """The first token that ends after the offset; the number of tokens when there is none."""
-        return bisect_right(self.ends, offset)
+        i = bisect_right(self.starts, offset) - 1
+        return i if i >= 0 and self.starts[i] + len(self.words[i]) > offset else i + 1
 
     def tag(self, i: int) -> str:
         """The tag of a token; "" outside of the sentence."""
-        return self.tags[i] if 0 <= i < len(self.tags) else ""
+        return self.tags[i] if 0 <= i < self.size else ""
 
     def word(self, i: int) -> str:
         """A token in lower case; "" outside of the sentence."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+        return self.words[i] if 0 <= i < self.size else ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends with a question mark, a closing mark behind it or not."""
+        return self.words[self.size - 1] == "?" or (self.size > 1 and self.words[self.size - 2] == "?")
 
     def owns(self, i: int) -> bool:
         """Whether a token is a noun in the possessive."""
@@ -143,7 +161,7 @@ class Sentence:
 
     def mentions_between(self, start: int, end: int) -> list[int]:
         """Indices of the mentions between two tokens, in order, each once."""
-        return list(dict.fromkeys(m for m in self.mention[start:end] if m >= 0))
+        return list(dict.fromkeys([m for m in self.mention[start:end] if m >= 0]))
 
 
 class Landmarks:
@@ -171,93 +189,146 @@ class Landmarks:
         self._dates = sorted(dates, key=lambda d: (d.start, -d.end))
         self._date_starts = [d.start for d in self._dates]
 
-    def anything_in(self, part: Range) -> bool:
-        """Whether a mention or a date starts inside."""
-        starts, dates = self.starts, self._date_starts
-        at, on = bisect_left(starts, part.start), bisect_left(dates, part.start)
-        return (at < len(starts) and starts[at] < part.end) or (on < len(dates) and dates[on] < part.end)
-
     def mentions_in(self, part: Range) -> range:
         """Indices of the mentions that start inside."""
-        return range(bisect_left(self.starts, part.start), bisect_left(self.starts, part.end))
+        first = bisect_left(self.starts, part.start)
+        return range(first, bisect_left(self.starts, part.end, first))
 
     def dates_in(self, part: Range) -> list[DateExpression]:
         """The dates that start inside."""
-        return self._dates[bisect_left(self._date_starts, part.start) : bisect_left(self._date_starts, part.end)]
+        starts = self._date_starts
+        first = bisect_left(starts, part.start)
+        if first == len(starts) or starts[first] >= part.end:
+            return []
+        return self._dates[first : bisect_left(starts, part.end, first)]
 
 
-def tokenise(shadow: str, part: Range, landmarks: Landmarks) -> Sentence:
+def tokenise(
+    shadow: str, part: Range, landmarks: Landmarks, mentions: Iterable[int], dates: Iterable[DateExpression]
+) -> Sentence:
     """The tokens of one sentence with their first tags; verb groups are still to be found.
 
     Args:
         shadow: the text for matching.
         part: the sentence.
         landmarks: mentions and dates of the source.
+        mentions: indices of the mentions that start inside of the sentence.
+        dates: the dates that do.
     """
-    # Tokens and what parts them, by turns: their lengths give every offset.
-    parts = _TOKEN.split(shadow[part.start : part.end], LONGEST_SENTENCE)
-    edges = list(accumulate(map(len, parts), initial=part.start))
-    # A row for each token, turned into columns.
-    columns = list(zip(*map(_SHAPES.__getitem__, parts[1::2]), strict=True)) or [()] * len(_Shape._fields)
-    words, tags = list(columns[0]), list(columns[1])
+    start, stop = part
+    text = shadow[start:stop]
+    pieces = text.split(" ", LONGEST_SENTENCE)
+    rows = list(map(_PIECES.__getitem__, pieces)) if len(pieces) <= LONGEST_SENTENCE else [_piece(text)]
+    every_word, every_tag, every_inside, every_step, leads, capitals = zip(*rows, strict=True)
+    words = list(_flat(every_word))
+    if len(words) > LONGEST_SENTENCE:
+        rows = [_piece(text)]
+        every_word, every_tag, every_inside, every_step, leads, capitals = zip(*rows, strict=True)
+        words = list(every_word[0])
+    # In a headline every word may be capital; elsewhere a capital word inside a sentence is a name, never a verb.
+    if 2 * sum(capitals) < len(words):
+        tags = list("".join(every_inside))
+        tags[0] = "".join(every_tag)[0]
+    else:
+        tags = list("".join(every_tag))
+    if any(leads):
+        starts = _starts(rows, start)
+    else:
+        starts = list(accumulate(_flat(every_step), initial=start))
+        starts.pop()
     size = len(words)
-    if 2 * sum(columns[3]) < size:
-        # In a headline every word may be capital; elsewhere a capital word inside a sentence is a name, never a verb.
-        tags[1:] = columns[2][1:]
-    sentence = Sentence(
-        words=words,
-        starts=edges[1:-1:2],
-        ends=edges[2:-1:2],
-        tags=tags,
-        mention=[-1] * size,
-        person=[False] * size,
-        heading=shadow[part.end - 1].isalnum(),
-    )
+    words += _NO_WORDS
+    tags += _NO_TAGS
+    padded = size + PADS
+    sentence = Sentence(size, words, starts, tags, [-1] * padded, [False] * padded, shadow[stop - 1].isalnum(), [], {})
     if not _BY_NEIGHBOURS.isdisjoint(words):
         for i in [i for i, word in enumerate(words) if word in _BY_NEIGHBOURS]:
-            tags[i] = _by_neighbours(words, i, tags[i])
-    _lay_mentions(sentence, part, landmarks)
-    _lay_dates(sentence, part, landmarks)
+            _by_neighbours(words, i, tags)
+    _lay_mentions(sentence, mentions, landmarks)
+    for date in dates:
+        if date.type in ("DATE", "TIME"):
+            _lay_date(sentence, date)
     return sentence
 
 
-class _Shape(NamedTuple):
-    """What a token says without its neighbours.
+class _Piece(NamedTuple):
+    """What stands between two blanks: most often one word, or one with a mark behind it.
 
     Attributes:
-        word: in lower case.
-        tag: where it opens a sentence or stands in a headline.
-        inside: its tag inside of a sentence.
-        capital: whether it begins with a capital letter.
+        words: its tokens in lower case.
+        tags: the letter of each, where it opens a sentence or stands in a headline.
+        inside: the same inside of a sentence.
+        steps: code points from each to the next, the next piece included.
+        lead: code points before the first; of a piece without any, and of the blank behind it.
+        capitals: how many begin with a capital letter.
     """
 
-    word: str
-    tag: str
+    words: tuple[str, ...]
+    tags: str
     inside: str
-    capital: bool
+    steps: tuple[int, ...]
+    lead: int
+    capitals: int
 
 
-class _Shapes(dict[str, _Shape]):
-    """A memory of shapes: most tokens of a text have been seen before. Bounded, since texts are not."""
+class _Pieces(dict[str, _Piece]):
+    """A memory of pieces: most of a text have been seen before. Bounded, since texts are not."""
 
-    def __missing__(self, token: str) -> _Shape:
-        if len(self) >= _MOST_SHAPES:
-            self.clear()
-        word = lowered(token)
-        capital = token[0] != word[0]
+    def __missing__(self, text: str) -> _Piece:
+        piece = _piece(text)
+        if len(text) <= _LONGEST_PIECE:
+            if len(self) >= _MOST_PIECES:
+                self.clear()
+            self[text] = piece
+        return piece
+
+
+_MOST_PIECES = 1 << 16
+_LONGEST_PIECE = 64
+"""Code points of a piece that is worth remembering."""
+_PIECES = _Pieces()
+_flat = chain.from_iterable
+
+
+def _piece(text: str) -> _Piece:
+    """The tokens of a text, as many as are analysed of a sentence."""
+    if text.isalpha():
+        word = lowered(text)
+        capital = text[0] != word[0]
         tag = _TAG_OF.get(word) or _by_shape(word, capital=capital)
-        shape = self[token] = _Shape(word, tag, "N" if capital and tag == "V" else tag, capital)
-        return shape
+        return _Piece((word,), tag, "N" if capital and tag == "V" else tag, (len(text) + 1,), 0, int(capital))
+    # Tokens and what parts them, by turns: their lengths give every offset.
+    parts = _TOKEN.split(text, LONGEST_SENTENCE)
+    tokens = parts[1::2]
+    starts = list(accumulate(map(len, parts[:-1]), initial=0))[1::2]
+    words = [lowered(token) for token in tokens]
+    capitals = [token[0] != word[0] for token, word in zip(tokens, words, strict=True)]
+    tags = [_TAG_OF.get(word) or _by_shape(word, capital=big) for word, big in zip(words, capitals, strict=True)]
+    return _Piece(
+        words=tuple(words),
+        tags="".join(tags),
+        inside="".join(["N" if big and tag == "V" else tag for tag, big in zip(tags, capitals, strict=True)]),
+        steps=tuple([end - at for at, end in pairwise((*starts, len(text) + 1))]),
+        lead=starts[0] if starts else len(text) + 1,
+        capitals=sum(capitals),
+    )
 
 
-_MOST_SHAPES = 1 << 16
-_SHAPES = _Shapes()
+def _starts(pieces: Iterable[_Piece], at: int) -> list[int]:
+    """The first code point of every token of pieces that follow each other from `at` on, whatever leads up to each."""
+    out: list[int] = []
+    for piece in pieces:
+        at += piece.lead
+        for step in piece.steps:
+            out.append(at)
+            at += step
+    return out
 
 
 def _by_shape(word: str, *, capital: bool) -> str:
     """The tag of a word in no list: only its ending can make it a verb or an adverb."""
     if not word[0].isalnum():
-        return word
+        return word[0]
     if capital:
         return "N"
     if word.endswith("ly") and word not in lex.ADVERB_LIKE_NOUNS:
@@ -265,44 +336,43 @@ def _by_shape(word: str, *, capital: bool) -> str:
     return "?" if word.endswith(("ed", "ing")) else "N"
 
 
-def _by_neighbours(words: Sequence[str], i: int, tag: str) -> str:
-    """The tag of a word that only says how exact a number is ("up to 1,000"), or belongs to a fixed phrase."""
-    word = words[i]
-    before = words[i - 1] if i else ""
-    after = words[i + 1] if i + 1 < len(words) else ""
-    if word == "once":
-        adverb = after in ("again", "more")
-    elif word == "no":
-        return "X" if after == "longer" else tag
-    elif word == "than":
-        adverb = before in _COMPARED
+def _by_neighbours(words: Sequence[str], i: int, tags: list[str]) -> None:
+    """Tag anew a word that only says how exact a number is ("up to 1,000"), or belongs to a fixed phrase."""
+    word, after = words[i], words[i + 1]
+    if word == "no":
+        if after == "longer":
+            tags[i] = "X"
     elif word == "up":
-        adverb = after == "to" and i + 2 < len(words) and words[i + 2][0].isdigit()
-    elif word == "to":
-        adverb = before == "up" and after[:1].isdigit()
-    else:
-        adverb = after[:1].isdigit() and (len(after) <= _SHORT_NUMBER or "," in after)
-    return "A" if adverb else tag
+        if after == "to" and words[i + 2][:1].isdigit():
+            tags[i] = tags[i + 1] = "A"
+    elif word == "once":
+        if after in ("again", "more"):
+            tags[i] = "A"
+    elif word == "than":
+        if words[i - 1] in _COMPARED:
+            tags[i] = "A"
+    elif after[:1].isdigit() and (len(after) <= _SHORT_NUMBER or "," in after):
+        tags[i] = "A"
 
 
-def _lay_mentions(sentence: Sentence, part: Range, landmarks: Landmarks) -> None:
-    size = len(sentence)
-    for index in landmarks.mentions_in(part):
-        token = sentence.token_at(landmarks.starts[index])
-        if token < size and sentence.starts[token] < landmarks.starts[index]:
+def _lay_mentions(sentence: Sentence, mentions: Iterable[int], landmarks: Landmarks) -> None:
+    starts, tags = sentence.starts, sentence.tags
+    for index in mentions:
+        at = landmarks.starts[index]
+        token = sentence.token_at(at)
+        if token < sentence.size and starts[token] < at:
             continue  # "anti-X" is not X
-        end, person, pronoun = landmarks.ends[index], landmarks.people[index], landmarks.pronouns[index]
-        while token < size and sentence.starts[token] < end:
-            sentence.mention[token] = index
-            sentence.person[token] = person
-            sentence.tags[token] = "O" if pronoun and sentence.words[token] in _TAG_OF else "N"
-            token += 1
+        behind = bisect_left(starts, landmarks.ends[index], token)
+        if landmarks.people[index]:
+            sentence.person[token:behind] = [True] * (behind - token)
+        pronoun = landmarks.pronouns[index]
+        for i in range(token, behind):
+            sentence.mention[i] = index
+            tags[i] = "O" if pronoun and sentence.words[i] in _TAG_OF else "N"
 
 
-def _lay_dates(sentence: Sentence, part: Range, landmarks: Landmarks) -> None:
-    for date in landmarks.dates_in(part):
-        if date.type in ("DATE", "TIME"):
-            token = sentence.token_at(date.start)
-            while token < len(sentence) and sentence.starts[token] < date.end:
-                sentence.tags[token] = "W"
-                token += 1
+def _lay_date(sentence: Sentence, date: DateExpression) -> None:
+    token = sentence.token_at(date.start)
+    while token < sentence.size and sentence.starts[token] < date.end:
+        sentence.tags[token] = "W"
+        token += 1

@@ -8,10 +8,18 @@ from explorer.extract.events.tokens import Group, Sentence
 
 # What one can "have", "see" or "take": "had talks".
 _HAD = frozenset({"meeting", "fight", "accident", "protest", "assault", "death", "visit", "fall", "rise"})
-# "Exchanged artillery fire", "traded blows": each does it to the other.
-_TRADED = frozenset({"exchange", "trade"})
 _BLOWS_TRADED = frozenset({"fire", "gunfire", "shots", "blows", "shelling", "strikes", "salvos", "airstrikes"})
+# "Carried out a raid", "went on strike": what these verbs do is behind one more word.
+_LED_UP = {"carry": "out", "go": "on"}
 _TRADED_REACH = 3
+_SEVERAL_CLASSES = (
+    lex.TRADED
+    | lex.THROWN.keys()
+    | lex.WITH_OBJECT.keys()
+    | lex.ONLY_WITH_OBJECT
+    | {"name", "recall", "decline", "help"}
+)
+"""Verbs whose class depends on what stands beside them."""
 # "Three days of talks": the event is what they measure.
 _MEASURES = frozenset(
     {"day", "days", "hours", "weeks", "months", "round", "rounds", "series", "wave", "string", "spate"}
@@ -20,26 +28,31 @@ _MEASURES = frozenset(
 
 def class_of_verb(sentence: Sentence, group: Group) -> str | None:
     """The action class of a verb here; None when it tells of no event."""
+    lemma = group.lemma
     if group.particle:
-        return lex.PARTICLE_CLASS[group.lemma][group.particle]
-    kind = lex.VERB_CLASS.get(group.lemma)
-    if group.lemma in _TRADED and not _BLOWS_TRADED.isdisjoint(sentence.words[group.end : group.end + _TRADED_REACH]):
-        return "fight"
-    if group.lemma in lex.THROWN and _throws(sentence, group):
-        return lex.THROWN[group.lemma]
-    if kind is None or group.passive:
+        return lex.PARTICLE_CLASS[lemma][group.particle]
+    kind = lex.VERB_CLASS.get(lemma)
+    if lemma not in _SEVERAL_CLASSES:
         return kind
+    if lemma in lex.TRADED and not _BLOWS_TRADED.isdisjoint(sentence.words[group.end : group.end + _TRADED_REACH]):
+        return "fight"
+    if lemma in lex.THROWN and _throws(sentence, group):
+        return lex.THROWN[lemma]
+    if kind is None:
+        return None
+    if group.passive:
+        return lex.WITH_OBJECT.get(lemma) or kind  # "was struck": its subject is what it would have as its object
     following = sentence.tag(group.end)
     measured = sentence.word(group.end)[:1].isdigit()
-    if group.lemma in lex.WITH_OBJECT and following in ("N", "D") and not measured:
-        return lex.WITH_OBJECT[group.lemma]
-    if group.lemma in lex.ONLY_WITH_OBJECT and following not in ("N", "D", "A", "O", "C"):
+    if lemma in lex.WITH_OBJECT and following in ("N", "D") and not measured:
+        return lex.WITH_OBJECT[lemma]
+    if lemma in lex.ONLY_WITH_OBJECT and following not in ("N", "D", "A", "O", "C"):
         return None
-    if group.lemma in ("name", "recall") and _only_says(sentence, group):
+    if lemma in ("name", "recall") and _only_says(sentence, group):
         return None
-    if group.lemma == "decline" and (sentence.word(group.end) == "to" or following in ("N", "D")) and not measured:
+    if lemma == "decline" and (sentence.word(group.end) == "to" or following in ("N", "D")) and not measured:
         return "rejection"
-    if group.lemma == "help" and group.end in sentence.group_at:
+    if lemma == "help" and group.end in sentence.group_at:
         return None  # "helped find": what was done is told by the next verb
     return kind
 
@@ -64,11 +77,13 @@ def _throws(sentence: Sentence, group: Group) -> bool:
 def event_nouns(sentence: Sentence) -> dict[int, str]:
     """Tokens that are event nouns and heads of their phrase, with their action class."""
     out: dict[int, str] = {}
-    if lex.EVENT_NOUN_WORDS.isdisjoint(sentence.words):
+    words, tags = sentence.words, sentence.tags
+    if lex.EVENT_NOUN_WORDS.isdisjoint(words):
         return out
-    for i, word in enumerate(sentence.words):
-        if word not in lex.EVENT_NOUN_WORDS or sentence.tags[i] != "N" or sentence.tag(i + 1) == "N":
+    for i in [i for i, word in enumerate(words) if word in lex.EVENT_NOUN_WORDS]:
+        if tags[i] != "N" or tags[i + 1] == "N":
             continue
+        word = words[i]
         if sentence.word(i + 1) in ("out", "off", "up", "back"):
             continue  # in a headline, a verb: "Minister Calls Out Rival"
         pair = (sentence.word(i - 1), word)
@@ -88,8 +103,9 @@ def event_nouns(sentence: Sentence) -> dict[int, str]:
 def object_noun(sentence: Sentence, group: Group, nouns: Mapping[int, str]) -> int | None:
     """The event noun that heads the direct object of the verb; None when its object is something else."""
     i = group.end
-    if group.lemma == "carry":
-        if sentence.word(i) != "out":
+    led_up = _LED_UP.get(group.lemma)
+    if led_up is not None:
+        if sentence.word(i) != led_up:
             return None
         i += 1
     if sentence.tag(i) not in ("N", "D", "A"):
@@ -115,4 +131,6 @@ def is_light(sentence: Sentence, group: Group, kind: str | None, noun: int, noun
         sentence.words[noun] in lex.GENERIC_NOUNS or nouns_kind not in _HAD or sentence.word(group.end) == "the"
     ):
         return False
+    if group.lemma == "go" and (nouns_kind != "protest" or sentence.words[group.end + 1] == "the"):
+        return False  # "went on the march", "went on sale"
     return group.lemma in lex.LIGHT_VERBS and kind not in ("end", "announcement") and not group.passive

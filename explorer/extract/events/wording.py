@@ -17,6 +17,7 @@ _LEADS_UP = re.compile(
     r"\b(?:by|in|on|at|since|until|till|before|after|from|during|around|early|late|the|mid|end|of|as)\s+$",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r" ?[%‰]| - \d{1,2}(?=[.,;:)\n]|$| (?:on|in|at|after|with|and)\b)")
 _LEAD_UP_REACH = 12
 """Code points of a word that leads up to a date."""
 _HANGING = (
@@ -31,6 +32,7 @@ _HANGING = (
     | frozenset({"to"})
 )
 """A clause that ends with one of these was cut before what it belongs to."""
+_CLAUSAL = frozenset("VMBHZO")
 _ENDS = frozenset(';:()[]"!?-S,')
 
 
@@ -43,16 +45,17 @@ def clause_of_verb(
         start = min(start, phrase.start)
     for arg in args:
         end = max(end, arg.phrase.end)
-    trigger = Range(sentence.starts[verb.start], sentence.ends[verb.stop - 1])
-    return cut(reading, sentence.starts[start], sentence.ends[_clause_end(sentence, end) - 1], trigger)
+    trigger = Range(sentence.starts[verb.start], sentence.end(verb.stop - 1))
+    return cut(reading, sentence.starts[start], sentence.end(_clause_end(sentence, end) - 1), trigger)
 
 
 def _clause_end(sentence: Sentence, at: int) -> int:
     """One past the last token of the clause that goes on at `at`: up to a mark, or a conjunction with its own verb."""
     tags = sentence.tags
-    size = len(tags)
-    while at < size and tags[at] not in _ENDS:
-        if tags[at] == "C" and sentence.tag(at + 1) in ("V", "M", "B", "H", "Z", "O"):
+    size = sentence.size
+    while at < size:
+        tag = tags[at]
+        if tag in _ENDS or (tag == "C" and tags[at + 1] in _CLAUSAL):
             break
         at += 1
     return at
@@ -60,6 +63,7 @@ def _clause_end(sentence: Sentence, at: int) -> int:
 
 def cut(reading: Reading, start: int, end: int, trigger: Span | Range) -> Span:
     """The words from `start` to `end`, or as many of them around the trigger as a row holds, cut between phrases."""
+    end = _with_sign(reading.shadow, end)
     if end - start > LONGEST_CLAUSE:
         if trigger.end - start > LONGEST_CLAUSE // 2:
             start = trigger.start
@@ -68,6 +72,12 @@ def cut(reading: Reading, start: int, end: int, trigger: Span | Range) -> Span:
             blank = reading.text.rfind(" ", trigger.end, limit)
             end = blank if blank > 0 else trigger.end
     return reading.span(start, _without_hanging(reading, trigger.end, end))
+
+
+def _with_sign(text: str, end: int) -> int:
+    """`end` moved behind what belongs to the number before it: "fell 4 | %", "won 2 | - 1"."""
+    sign = _SIGN.match(text, end) if text[end - 1 : end].isdigit() else None
+    return sign.end() if sign else end
 
 
 def _without_hanging(reading: Reading, low: int, end: int) -> int:

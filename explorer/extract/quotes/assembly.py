@@ -1,7 +1,7 @@
 """From stretches to quotations: each gets its attribution and kind, parts of one utterance are joined."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from explorer.extract.quotes import attribution, neighbours
@@ -31,6 +31,7 @@ _WORKS: Final = words(
     " performed recorded directed told"
 )
 _CALLED_ITSELF: Final = words("itself themselves")
+_MADE: Final = words("wrote writes published released penned composed authored")
 _MEANINGS: Final = words("mean means meant meaning")
 _WORK_BEHIND: Final = words("show podcast program programme magazine newsletter star host")
 _PLACES: Final = words("of on in at with")
@@ -132,14 +133,26 @@ class _Assembly:
         ):
             return
         previous = self.drafts[-1] if self.drafts else None
-        if previous is not None and previous.clause == index and _are_one(previous.who, who):
-            if kind != previous.kind:
-                previous.kind = "mixed"
-            self._join(previous, index, nth)
-            return
+        if previous is not None and previous.clause == index:
+            if self._splits_sentence(previous, clause, token, nth, who):
+                self._join(previous, index, nth)
+                return
+            if _are_one(previous.who, who):
+                if kind != previous.kind:
+                    previous.kind = "mixed"
+                self._join(previous, index, nth)
+                return
         draft = Draft(kind, [nth], who, index, stretch.kind in ("doubled", "headline"))
         self.drafts.append(draft)
         self._of_stretch[nth] = draft
+
+    def _splits_sentence(self, draft: Draft, clause: Clause, token: int, nth: int, who: Attribution) -> bool:
+        """Whether an attribution only interrupts: `"The road," she said, pointing at it, "is open."`."""
+        if draft.parts[-1] != nth - 1 or who.phrase is None or who.phrase != draft.who.phrase or who.cue is None:
+            return False
+        if self._text[self._stretches[nth - 1].end - 1] != "," or not self._text[self._stretches[nth].start].islower():
+            return False
+        return clause.tags[token - 1] == "," and who.cue.last < token - 1
 
     def _join(self, draft: Draft, index: int, nth: int) -> None:
         draft.parts.append(nth)
@@ -168,7 +181,7 @@ class _Assembly:
             if self._text[stretch.start].islower() and token and clause.tags[token - 1] != "x":
                 # Lower-case words that go on in the sentence are seldom a name; behind a preposition seldom a term.
                 return blanks < _READS_ON_BLANKS and clause.tags[token - 1] != "I"
-            if token == 0 and clause.tags == "Q" and blanks > 0:
+            if token == 0 and clause.tags == "Q":
                 # A sentence of its own is somebody's, however short; a heading in marks ends without a full stop.
                 return self._text[stretch.end - 1] not in _ENDS_SENTENCE
             return not self._text[stretch.start].isupper() or blanks < _STATEMENT_BLANKS
@@ -179,6 +192,9 @@ class _Assembly:
             # "the "Golden Week," the mayor said" speaks; "the "Golden Week" vote" only names.
             called = self._text[stretch.end - 1] not in _STOPS and clause.tags[token + 1 : token + 2] == "n"
             return called and blanks < _READS_ON_BLANKS
+        if clause.tags == "Q" and who.rule in ("same-speaker", "paragraph-before"):
+            # A sentence, be it "No.", is somebody's; a heading, "NOT ONE MORE YEAR", is none.
+            return self._text[stretch.end - 1] not in _ENDS_SENTENCE and blanks < _STATEMENT_BLANKS
         return who.rule in _BY_PLACE and blanks < (_STATEMENT_BLANKS if kind == "mixed" else _CLAUSE_BLANKS)
 
     def _is_carried_on(self, nth: int) -> bool:
@@ -190,8 +206,12 @@ class _Assembly:
         if not token:
             return False
         before = clause.words[token - 1]
+        if before == "by" and not _MEANINGS.isdisjoint(clause.words[token + 1 : token + _FEW]):
+            return True
         if before in _MEANINGS:
             return clause.words[token + 1 : token + 2] == ["in"] and clause.tags[token + 2 : token + 3] == "N"
+        if clause.words[token - 2 : token] == ["known", "as"]:
+            return self._text[stretch.start : stretch.end].split()[-1][0].isupper()
         if before in _CALLED_ITSELF:
             return self._text[stretch.start].isupper()
         return before in _SO_CALLED
@@ -202,11 +222,12 @@ class _Assembly:
         before = token - 1
         if before > 0 and (clause.tags[before] == "," or listed[before] == "called"):
             before -= 1
+        stops = self._text[stretch.end - 1] in _STOPS or " " not in self._text[stretch.start : stretch.end]
         named = before >= 0 and (
             clause.tags[before] == "S"
             or (before and nth - 1 in self._titles and clause.tags[before - 1 : token] == "Q&")
             or listed[before] in _WORKS
-            or (before == token - 1 and listed[before] in _PLACES)
+            or (before == token - 1 and (listed[before] in _PLACES or (listed[before] in _MADE and not stops)))
         )
         if not named and (token + 1 == len(listed) or listed[token + 1] not in _WORK_BEHIND):
             return False
@@ -266,6 +287,8 @@ class _Assembly:
         previous = clauses[index - 1] if index else None
         following = clauses[index + 1] if index + 1 < len(clauses) else None
         found = neighbours.around(previous, clauses[index], following)
+        if found is None and clauses[index].tags.startswith("Q"):
+            found = neighbours.introduced(previous, clauses[index])
         if found is None and self.drafts:
-            found = replace(self.drafts[-1].who, rule="same-speaker")
+            found = self.drafts[-1].who._replace(rule="same-speaker")
         return found

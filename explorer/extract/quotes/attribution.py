@@ -1,8 +1,7 @@
 """Who said the quoted words: candidates of cue and subject around a quotation in its sentence; the best one wins."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from explorer.extract.quotes import subjects
 from explorer.extract.quotes.clauses import Clause
@@ -34,11 +33,12 @@ _REACH_OF_NOUN: Final = 8
 _COMES: Final = words("is was were are came comes went ran read reads")
 _POSSESSIVES: Final = words("his her their its our my")
 _LONGEST_SIGNATURE: Final = 14
+_NOUNS_BEHIND: Final = words("talk talks")
+"""Right behind quoted words these are nouns that the words describe."""
 _VERBAL: Final = frozenset("QVXAGTWHB")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """A cue and its subject.
 
     Attributes:
@@ -67,16 +67,12 @@ def attribute(clause: Clause, token: int, *, goes_on: bool) -> Attribution | Non
     behind = _behind(clause, token)
     if goes_on and (behind is None or behind.score < _UNLISTED):
         behind = _unlisted_behind(clause, token) or behind
-    candidates = [
-        behind,
-        _dashed(clause, token),
-        _ahead(clause, token),
-        _headed(clause, token),
-        _quoted_as(clause, token),
-    ]
-    if clause.according:
-        candidates.append(_according(clause, token))
-    return max((c for c in candidates if c is not None), key=lambda c: c.score, default=None)
+    best = behind
+    for find in _CANDIDATES:
+        found = find(clause, token)
+        if found is not None and (best is None or found.score > best.score):
+            best = found
+    return best
 
 
 def in_sentence(clause: Clause, token: int) -> Attribution | None:
@@ -104,8 +100,12 @@ def of_noun(clause: Clause, token: int) -> Attribution | None:
     for at in range(token - 1, max(-1, token - 1 - _REACH_OF_NOUN), -1):
         if listed[at] in SAYINGS and tags[at] in "nV":
             return _owned(clause, at, -1)
-        if tags[at] not in "AITDN:,R" and listed[at] not in ("read", "reads", "reading"):
+        if tags[at] not in "AITDN:,RO" and listed[at] not in ("read", "reads", "reading"):
             break
+    # "Holm's claim that the raid was "surgical""
+    that = tags.rfind("T", max(0, token - _REACH_OF_NOUN), token)
+    if that > 0 and tags[that - 1] in "nV" and listed[that - 1] in SAYINGS and "Q" not in tags[that:token]:
+        return _owned(clause, that - 1, -1)
     return None
 
 
@@ -161,13 +161,15 @@ def _behind(clause: Clause, token: int) -> Attribution | None:
     """`"..." X said`, `"..." said X`, `"...", X, the Y, said`, `the "..." plan, said X`."""
     tags = clause.tags
     begin = _past_marks(tags, token + 1)
+    if "V" not in tags[begin : begin + _REACH_AFTER]:
+        return None
     passed = -1
     for at in range(begin, min(len(tags), begin + _REACH_AFTER)):
         if tags[at] in ":;":
             return None
         if tags[at] == "Q":
             passed = at
-        if tags[at] != "V" or subjects.is_passive(clause, at):
+        if tags[at] != "V" or subjects.is_passive(clause, at) or (at == begin and clause.words[at] in _NOUNS_BEHIND):
             continue
         group = CUES[clause.words[at]].group
         cue = Phrase(at, at + 1)
@@ -275,7 +277,9 @@ def _ahead(clause: Clause, token: int) -> Attribution | None:
     tags = clause.tags
     best: Attribution | None = None
     group: Group | None = None
-    for at in range(token - 1, max(-1, token - 1 - _REACH_BEFORE), -1):
+    near = tags[max(0, token - _REACH_BEFORE) : token]
+    reach = range(token - 1, max(-1, token - 1 - _REACH_BEFORE), -1) if "V" in near or "G" in near else ()
+    for at in reach:
         if tags[at] not in "VG" or (best is not None and CUES[clause.words[at]].group != "say"):
             continue
         candidate = _cue_ahead(clause, at, token)
@@ -290,7 +294,7 @@ def _ahead(clause: Clause, token: int) -> Attribution | None:
         elif subjects.quoted_speaker(clause, at) is not None:
             break
         elif phrase is not None and _outranks(clause, at, token, phrase, best.phrase):
-            best = replace(candidate, score=max(candidate.score, best.score))
+            best = candidate._replace(score=max(candidate.score, best.score))
             break
         elif group == "say":
             break
@@ -404,3 +408,7 @@ def _according(clause: Clause, token: int) -> Attribution | None:
             score = _ACCORDING if gap in ("", ",") else _FAR
             return Attribution("according-to", clause, Phrase(first, last), phrase, score)
     return None
+
+
+_CANDIDATES: Final = (_dashed, _ahead, _headed, _quoted_as, _according)
+"""What else may attribute words beside `_behind`; of equal scores the first wins."""

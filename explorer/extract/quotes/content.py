@@ -1,6 +1,6 @@
 """Where reported content begins and ends around its cue, in tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from explorer.extract.quotes import subjects
@@ -15,12 +15,13 @@ from explorer.extract.quotes.verbs import (
     WITH_MARKS_ONLY,
     WITH_TO,
 )
-from explorer.extract.quotes.vocabulary import MODALS, QUESTION_WORDS, words
+from explorer.extract.quotes.vocabulary import MODALS, QUESTION_WORDS, TIME_NOUNS, words
 
 EDGES: Final = ",.;:-?!&x"
 """Tags that no content begins or ends with."""
 _PARTICLES: Final = words("for on to about of against out with at from up as over")
 _CUTS: Final = words("but which who")
+_REMARKS: Final = words("a an compared")
 _JOINTS: Final = words("and or but while whereas although though as")
 # How many tokens may stand between a cue and its "that", and between a noun phrase and the verb that makes it a clause.
 _TO_CONJUNCTION: Final = 12
@@ -32,12 +33,10 @@ _LEADING_CLAUSE: Final = 8
 
 def trimmed(clause: Clause, first: int, last: int) -> tuple[int, int]:
     """The range of tokens without punctuation and conjunctions at its edges."""
-    tags = clause.tags
-    while first < last and tags[first] in EDGES:
-        first += 1
-    while last > first and tags[last - 1] in EDGES:
-        last -= 1
-    return first, last
+    tags = clause.tags[first:last]
+    inner = tags.lstrip(EDGES)
+    first = last - len(inner)
+    return first, first + len(inner.rstrip(EDGES))
 
 
 def start(clause: Clause, at: int) -> tuple[int, int]:
@@ -48,9 +47,8 @@ def start(clause: Clause, at: int) -> tuple[int, int]:
     if listed[at] in WITH_ADDRESSEE:
         first = _past_addressee(tags, first)
     # "said on Monday that": the conjunction opens the content when no verb stands before it.
-    k = first
-    while k < min(size, first + _TO_CONJUNCTION) and tags[k] in "NnDIteRS,O-":
-        k += 1
+    ahead = tags[first : first + _TO_CONJUNCTION]
+    k = first + len(ahead) - len(ahead.lstrip("NnDIteRS,O-"))
     if k < size and tags[k] == "T" and (k == first or CUES[listed[at]].group in ("say", "claim", "think", "show")):
         return k, at
     while first < size and tags[first] in "tR":
@@ -84,18 +82,29 @@ def end(clause: Clause, at: int, first: int, last: int, cues: Sequence[int]) -> 
         return further
     if tags[at - 1] == "W" and at > 1 and tags[at - 2] == ",":
         # "Holm, who said A, left": the relative clause ends at the comma before the verb of the sentence.
-        for k in range(first + 1, min(last - 1, first + _FARTHEST_COMMA)):
-            if tags[k] == "," and tags[k + 1] in "VXAe":
+        for k in _commas(tags, first + 1, last):
+            if tags[k + 1] in "VXAe":
                 return k
     if tags[0] == "B" and at < _LEADING_CLAUSE:
         # "While Ramos said A, he appears B": the reporter's own clause begins behind the comma.
-        for k in range(first + 1, min(last - 1, first + _FARTHEST_COMMA)):
-            if tags[k] == "," and tags[k + 1] in "HND":
+        for k in _commas(tags, first + 1, last):
+            if tags[k + 1] in "HND":
                 return k
-    for k in range(first + 2, min(last - 1, first + _FARTHEST_COMMA)):
-        if tags[k] == "," and (listed[k + 1] in _CUTS or listed[k + 1 : k + 3] == ["according", "to"]):
+    for k in _commas(tags, first + 2, last):
+        if listed[k + 1] in _CUTS or listed[k + 1 : k + 3] == ["according", "to"]:
+            return k
+        if listed[k + 1] in _REMARKS and "," not in tags[k + 1 : last] and listed[k + 2] not in TIME_NOUNS:
+            # "said the road is open, a step that pleases few": the reporter's own remark closes the sentence.
             return k
     return last
+
+
+def _commas(tags: str, first: int, last: int) -> Iterator[int]:
+    """The commas among these tokens that are near to the first and not the last of them."""
+    at = tags.find(",", first, min(last - 1, first + _FARTHEST_COMMA))
+    while at >= 0:
+        yield at
+        at = tags.find(",", at + 1, min(last - 1, first + _FARTHEST_COMMA))
 
 
 def _further_attribution(clause: Clause, first: int, last: int, cues: Sequence[int]) -> int | None:
@@ -140,9 +149,8 @@ def _past_addressee(tags: str, first: int) -> int:
     """Behind the listener: "told reporters that"."""
     if first < len(tags) and tags[first] in "OH":
         return first + 1
-    while first < len(tags) and tags[first] in "NnDS&":
-        first += 1
-    return first
+    rest = tags[first:]
+    return first + len(rest) - len(rest.lstrip("NnDS&"))
 
 
 def _past_adjunct(tags: str, first: int) -> int | None:

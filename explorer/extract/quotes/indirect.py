@@ -1,9 +1,8 @@
 """Reported speech without marks: a strong cue, its subject and the clause or phrase that it reports."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from explorer.extract.quotes import content, subjects
 from explorer.extract.quotes.clauses import Clause
@@ -26,8 +25,7 @@ _QUESTION: Final = QUESTION_WORDS | {"about"}
 _ADJUNCTS: Final = words("in at on during after before while last this when as to")
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Reported content.
 
     Attributes:
@@ -45,17 +43,19 @@ class Report:
     parts: tuple[tuple[int, int], ...]
 
 
-def reports(clauses: Sequence[Clause], taken: AbstractSet[tuple[int, int]]) -> Iterator[Report]:
+def reports(clauses: Iterable[Clause], taken: AbstractSet[tuple[int, int]]) -> Iterator[Report]:
     """Every reported content; `taken` has the cues that quotations use: start of the sentence and token."""
     for clause in clauses:
-        if not clause.may_report and not clause.according:
+        tags = clause.tags
+        cues = [at for at, tag in enumerate(tags) if tag in "VG"] if "V" in tags or "G" in tags else []
+        according = clause.according
+        if not cues and not according:
             continue
-        cues = [at for at, tag in enumerate(clause.tags) if tag in "VG"]
-        last = content.trimmed(clause, 0, len(clause.tags))[1]
+        last = content.trimmed(clause, 0, len(tags))[1]
         for nth, at in enumerate(cues):
             if (clause.start, at) not in taken:
                 yield from _of_cue(clause, at, last, cues[nth + 1 : nth + 1 + _FURTHER_CUES])
-        for cue in clause.according:
+        for cue in according:
             if (clause.start, cue[0]) not in taken:
                 yield from _according(clause, Phrase(*cue), last)
 
@@ -77,7 +77,9 @@ def _of_cue(clause: Clause, at: int, last: int, further: Sequence[int]) -> Itera
     left = at if inverted else phrase.first
     if tags[at] == "V" and CUES[clause.words[at]].group in _FREE and left > 1 and tags[left - 1] == ",":
         rest = phrase.last if inverted else at + 1
-        whole = left < _LONGEST and (not _VERBAL.isdisjoint(tags[:left]) or tags[rest : rest + 1] == ",")
+        whole = left < _LONGEST and (
+            not _VERBAL.isdisjoint(tags[:left]) or tags[rest : rest + 1] == "," or (inverted and rest >= last)
+        )
         if whole and _closes(clause, rest, last):
             parts = _around(clause, left - 1, rest, last)
             if parts:

@@ -7,9 +7,10 @@ is open. A paragraph may end with a pair open: when the next one begins with a m
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from itertools import groupby
+from typing import Final, Literal, NamedTuple
 
 from explorer.extract.reading import Range, Reading
 
@@ -18,7 +19,8 @@ _Role = Literal["open", "close", ""]
 
 # Two apostrophes stand for one double mark in old wire copy, or close what two grave accents open. An attribute of
 # markup (`id="7"`) is matched whole, so that its marks open nothing.
-_DOUBLE: Final = re.compile(r"""(?P<markup>(?<==)"[^"\n<>]{0,300}")|''|``|["“”„‟«»″‹›]""")
+# What begins with a set of marks is looked for faster than a list of marks.
+_DOUBLE: Final = re.compile(r"""["“”„‟«»″‹›'`](?:(?P<markup>(?<==")[^"\n<>]{0,300}+")|(?<=')'|(?<=`)`|(?<!['`]))""")
 _OPENERS: Final = frozenset(("“", "„", "«", "‟", "‹", "``"))
 _CLOSERS: Final = frozenset("”»›")
 _ANGLES: Final = "‹›"
@@ -33,11 +35,13 @@ _ATTRIBUTED: Final = re.compile(
     r"(?: on [A-Z][a-z]+)?(?:\.|, [a-z]))"
 )
 """An attribution without a content of its own: it stands outside of the words it attributes."""
-_NAME_ALONE: Final = re.compile(r"(?:[A-Z][\w'’-]*\.?(?: |(?=[,.]?$))){2,6}(?:, [^.!?]{1,80})?\.?")
+_NAME_ALONE: Final = re.compile(r"(?:[A-Z][\w.'’-]*(?: |(?=,? |[,.]?$))){2,6}(?:, [^.!?]{1,80})?\.?")
 """A line that is a name, with an office perhaps: a signature and no words of the quotation above."""
 # A single mark opens before a word and closes behind one; an apostrophe stands between letters, before a decade or in
 # one of a handful of clipped words.
 _SINGLE: Final = re.compile(r"(?P<open>(?<![\w.,!?'])['‘](?=[\w“\"\[(…]))|(?P<close>(?<=[\w.,!?…”\"\])])['’](?![\w']))")
+_NO_OWNER: Final = re.compile(r" (?:and|but|or|as|in|on|at|to|after|when|while|that|is|was|said|says|he|she|they)\b")
+"""Words that stand behind quoted words and never behind a possessor."""
 _CLIPPED: Final = re.compile(r"['‘](?:\d0s|em|til|tis|twas|cause|round|bout|n)\b", re.IGNORECASE)
 _LONGEST_HEADLINE: Final = 200
 _LEAST_PARAGRAPHS: Final = 2
@@ -47,8 +51,7 @@ _CLAUSE_BLANKS: Final = 3
 _LONGEST_SINGLE: Final = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The words between one pair of marks.
 
     Attributes:
@@ -77,14 +80,16 @@ def stretches(reading: Reading) -> list[Stretch]:
     Single marks are the source's quotation marks when they hold more clauses than double marks do, or the only ones.
     """
     text = reading.text
-    doubles = [s for s in _pairs(reading, _double) if s.kind == "double" or _is_statement(text, s)]
+    doubles = [s for s in _pairs(reading, _DOUBLE, _double) if s.kind == "double" or _is_statement(text, s)]
     headline = _of_headline(reading, doubles)
     # Counted first, because it is rare and costs a second scan.
     if sum(text.count(opening) for opening in ("‘", " '", "\n'")) + text.startswith("'") < max(1, len(doubles)):
         return [*headline, *doubles]
-    singles = list(_pairs(reading, _single))
+    singles = list(_pairs(reading, _SINGLE, _single))
     spoken = [s for s in singles if text.count(" ", s.start, s.end) >= _CLAUSE_BLANKS]
     outer = _outside(doubles, singles)
+    if not doubles and any(text[stretch.opening] == "‘" for stretch in singles):
+        return singles  # a curly opening mark is no apostrophe
     if len(_not_nested(spoken, doubles)) <= len(outer):
         return [*headline, *doubles]
     return sorted([*outer, *_outside(singles, outer)], key=lambda stretch: stretch.start)
@@ -101,8 +106,8 @@ def _of_headline(reading: Reading, doubles: Sequence[Stretch]) -> list[Stretch]:
     if text.find("‘", start, end) < 0 and text.find("'", start, end) < 0:
         return []
     pair = _Pair(text, 0, reading.paragraphs[0], carried=False)
-    found = [stretch for stretch in _single(pair) if stretch is not None]
-    return [replace(stretch, kind="headline") for stretch in found] if doubles else found
+    found = [stretch for stretch in _single(pair, [*_SINGLE.finditer(text, start, end)]) if stretch is not None]
+    return [stretch._replace(kind="headline") for stretch in found] if doubles else found
 
 
 def _outside(inner: Sequence[Stretch], outer: Sequence[Stretch]) -> list[Stretch]:
@@ -169,15 +174,25 @@ class _Pair:
         return Stretch(start, end, opening, end if after is None else after, self.paragraph, kind, continues)
 
 
-def _pairs(reading: Reading, scan: Callable[[_Pair], Iterator[Stretch | None]]) -> Iterator[Stretch]:
-    carried = False
-    for index, bounds in enumerate(reading.paragraphs):
-        pair = _Pair(reading.text, index, bounds, carried=carried)
-        for stretch in scan(pair):
+def _pairs(
+    reading: Reading,
+    marks: re.Pattern[str],
+    scan: Callable[[_Pair, Sequence[re.Match[str]]], Iterator[Stretch | None]],
+) -> Iterator[Stretch]:
+    """The pairs that the scan finds in each paragraph with such marks."""
+    paragraphs = reading.paragraphs
+    ends = [paragraph.end for paragraph in paragraphs]
+    carried_to = -1
+    for index, found in groupby(marks.finditer(reading.text), lambda mark: bisect_right(ends, mark.start())):
+        pair = _Pair(reading.text, index, paragraphs[index], carried=carried_to == index)
+        for stretch in scan(pair, [*found]):
             if stretch is not None:
                 yield stretch
-        stop = _lost_close(pair) if pair.opened is not None and not _is_carried_on(reading, index) else None
-        carried = pair.opened is not None and stop is None
+        if pair.opened is None:
+            continue
+        stop = None if _is_carried_on(reading, index) else _lost_close(pair)
+        if stop is None:
+            carried_to = index + 1
         rest = pair.made(pair.last if stop is None else stop, None, _kind_of(pair))
         if rest is not None:
             yield rest
@@ -205,9 +220,9 @@ def _kind_of(pair: _Pair) -> MarkKind:
     return "doubled" if mark == "''" else "single" if mark in "'‘" else "double"
 
 
-def _double(pair: _Pair) -> Iterator[Stretch | None]:
+def _double(pair: _Pair, marks: Sequence[re.Match[str]]) -> Iterator[Stretch | None]:
     """Pairs of double marks, guillemets and doubled apostrophes of one paragraph."""
-    for match in _DOUBLE.finditer(pair.text, pair.first, pair.last):
+    for match in marks:
         at, after = match.span()
         mark = match.group()
         if match.lastgroup == "markup" or (mark in _ANGLES and pair.is_open_by_other(_ANGLES)):
@@ -264,10 +279,10 @@ def _next_mark_closes(text: str, after: int, last: int) -> bool:
     return text[at - 1] not in _BEFORE_OPENING and (end >= last or text[end] in _AFTER_CLOSING)
 
 
-def _single(pair: _Pair) -> Iterator[Stretch | None]:
+def _single(pair: _Pair, marks: Sequence[re.Match[str]]) -> Iterator[Stretch | None]:
     """Pairs of single marks of one paragraph."""
     text = pair.text
-    for match in _SINGLE.finditer(text, pair.first, pair.last):
+    for match in marks:
         at = match.start()
         if match.lastgroup == "open":
             if pair.opened is None and not _CLIPPED.match(text, at):
@@ -281,7 +296,7 @@ def _single(pair: _Pair) -> Iterator[Stretch | None]:
 
 def _is_possessive(pair: _Pair, at: int) -> bool:
     """Whether "the workers' union" goes on to a mark that can close the pair instead."""
-    if pair.text[at - 1] != "s" or pair.opened is None:
+    if pair.text[at - 1] != "s" or pair.opened is None or _NO_OWNER.match(pair.text, at + 1):
         return False
     match = _SINGLE.search(pair.text, at + 1, min(pair.last, pair.opened[0] + _LONGEST_SINGLE))
     return match is not None and match.lastgroup == "close"

@@ -1,6 +1,5 @@
 """Who said quoted words that stand alone: what the sentences around them say."""
 
-from dataclasses import replace
 from typing import Final
 
 from explorer.extract.quotes import attribution, subjects
@@ -25,18 +24,32 @@ def around(previous: Clause | None, clause: Clause, following: Clause | None) ->
         if previous.tags.endswith(":"):
             found = _closing(previous)
             if found is not None:
-                return replace(found, rule="colon-before")
+                return found._replace(rule="colon-before")
         if previous.paragraph == clause.paragraph and "Q" not in previous.tags:
             return _closing(previous)
     return None
 
 
+def introduced(previous: Clause | None, clause: Clause) -> Attribution | None:
+    """The named subject that opens the last sentence of the paragraph before, which has no quotation of its own."""
+    if previous is None or previous.paragraph != clause.paragraph - 1 or "Q" in previous.tags:
+        return None
+    found = _closing(previous)
+    if found is None or found.phrase is None or found.phrase.first > 1:
+        return None
+    named = previous.tags[slice(*found.phrase)]
+    if not named.endswith("N") or "&" in named:
+        return None
+    # Its verb, if it is one of saying, reports what stands there.
+    return found._replace(rule="paragraph-before", cue=None)
+
+
 def _signature(clause: Clause, *, same_paragraph: bool) -> Attribution | None:
-    """The name under or behind a quotation: `- Amy Pope, adviser`; without a dash only behind it, and with a comma."""
+    """The name under or behind a quotation: `- Amy Pope, adviser`; without a dash with a comma, and alone in a line."""
     first = 0
     while first < len(clause.tags) and clause.tags[first] == "-":
         first += 1
-    if first == 0 and (not same_paragraph or "," not in clause.tags):
+    if first == 0 and ("," not in clause.tags or not (same_paragraph or clause.tags[-1] in "Nn")):
         return None
     return signature_at(clause, first)
 
@@ -58,10 +71,11 @@ def _opening(clause: Clause) -> Attribution | None:
             continue
         if CUES[clause.words[at]].group not in ("say", "claim"):
             return None
-        phrase = subjects.after(clause, at) if at == 0 else subjects.before(clause, at)
-        if phrase is None or (at and phrase.first > 1):
+        inverted = at == 0 or clause.words[:at] in (["so"], ["thus"])
+        phrase = subjects.after(clause, at) if inverted else subjects.before(clause, at)
+        if phrase is None or (not inverted and phrase.first > 1):
             return None
-        rest = tags[phrase.last :] if at == 0 else tags[at + 1 :]
+        rest = tags[phrase.last :] if inverted else tags[at + 1 :]
         if rest and rest[0] not in ",.ItRGB?!-" and clause.words[at] not in MAY_HAVE_ADDRESSEE:
             return None
         return Attribution("next-sentence-cue", clause, Phrase(at, at + 1), phrase)

@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from explorer.extract.quotes import subjects
 from explorer.extract.quotes.clauses import Clause
@@ -22,8 +21,7 @@ _OPENINGS: Final = frozenset({"", "the", "but", "but the", "and", "and the"})
 _REFERRING: Final = frozenset({"the", "his", "her"})
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """An actor whom words point to.
 
     Attributes:
@@ -49,6 +47,8 @@ class People:
             (m for m in found.mentions if m.actor in self.actors), key=lambda m: (m.span.start, -m.span.end)
         )
         self._starts = [m.span.start for m in self.mentions]
+        self._ends = [m.span.end for m in self.mentions]
+        self._called: dict[int, frozenset[str]] = {}
         self._longest = max((m.span.end - m.span.start for m in self.mentions), default=0)
 
     def touching(self, start: int, end: int) -> Iterator[Mention]:
@@ -64,7 +64,11 @@ class People:
         """The mention that covers the head of the phrase; None as well when several actors share the phrase."""
         first, last = _head(clause, phrase)
         start, end = clause.span(first, last)
-        found = next((m for m in self.touching(start, end) if m.span.end >= end and m.form != "pronoun"), None)
+        found = None
+        for k in range(bisect_left(self._starts, start - self._longest), bisect_left(self._starts, end)):
+            if self._ends[k] >= end and self.mentions[k].form != "pronoun":
+                found = self.mentions[k]
+                break
         if found is not None and "&" in clause.tags[phrase.first : phrase.last]:
             whole = self.touching(*clause.span(*phrase))
             if any(m.actor != found.actor for m in whole):
@@ -128,27 +132,36 @@ class People:
 
     def _nominal(self, head: str, at: int) -> Referent | None:
         """The person who was called this ("the minister") when last named before `at`."""
-        text = self._reading.text
         for k in range(bisect_left(self._starts, at) - 1, -1, -1):
-            mention = self.mentions[k]
-            start, end = mention.span.start, mention.span.end
-            if at - start > _NOMINAL_REACH:
+            if at - self._starts[k] > _NOMINAL_REACH:
                 return None
-            actor = self.actors[mention.actor]
-            if actor.kind != "person" or mention.form in ("pronoun", "nominal"):
-                continue
-            sentence = self._reading.sentence_at(start)
-            ahead = text[max(sentence.start, start - ROLE_AROUND) : end].lower().split()
-            behind = text[end : min(sentence.end, end + ROLE_AROUND)].lower()
-            if head in ahead or (behind.startswith(",") and head in behind.replace(",", " ").split()):
+            called = self._called.get(k)
+            if called is None:
+                called = self._called[k] = self._callings(self.mentions[k])
+            if head in called:
+                mention = self.mentions[k]
+                actor = self.actors[mention.actor]
                 return Referent(actor, "nominal", f"who is called '{head}' where last named", mention)
         return None
+
+    def _callings(self, mention: Mention) -> frozenset[str]:
+        """The words in lower case that say what a person is, before the name and behind it after a comma."""
+        if self.actors[mention.actor].kind != "person" or mention.form in ("pronoun", "nominal"):
+            return frozenset()
+        text, start, end = self._reading.text, mention.span.start, mention.span.end
+        sentence = self._reading.sentence_at(start)
+        around = text[max(sentence.start, start - ROLE_AROUND) : end].lower()
+        if text.startswith(",", end):
+            around += text[end : min(sentence.end, end + ROLE_AROUND)].lower().replace(",", " ")
+        return frozenset(around.split())
 
 
 def _head(clause: Clause, phrase: Phrase) -> tuple[int, int]:
     """The token that names the speaker within the phrase: its last name, or the noun before the first preposition."""
     tags = clause.tags
     end = phrase.last
+    if end - phrase.first == 1:
+        return phrase
     for at in range(phrase.first + 1, phrase.last):
         if tags[at] in "I,-(" and tags[at - 1] in "Nn":
             # "Secretary of State Antony Blinken": the name stands at the end.

@@ -21,8 +21,15 @@ def find(reading: Reading, found: Extraction) -> Extraction:
     """
     stretches = marks.stretches(reading)
     mask = clauses.masked(reading, stretches)
-    sentences = list(clauses.clauses(reading, stretches, mask))
-    drafts = assembly.drafts(sentences, stretches, reading.text)
+    sentences = clauses.clauses(reading, stretches, mask)
+    lines = list(transcripts.lines(mask, sentences, reading.paragraphs))
+    spoken = {line.clause.paragraph for line in lines}
+    # What a speaker of a transcript puts in marks is part of those words.
+    drafts = [
+        draft
+        for draft in assembly.drafts(sentences, stretches, reading.text)
+        if sentences[draft.clause].paragraph not in spoken
+    ]
 
     people = People(reading, found)
     speakers: dict[int, str | None] = {}
@@ -40,19 +47,16 @@ def find(reading: Reading, found: Extraction) -> Extraction:
         doubt = BY_PLACE if draft.by_place else ""
         making.add(kind, parts, draft.who.rule, draft.who.clause, draft.who.cue, draft.who.phrase, doubt=doubt)
     taken = {(who.clause.start, who.cue.first) for who in (draft.who for draft in drafts) if who.clause and who.cue}
-    lines = list(transcripts.lines(mask, sentences, reading.paragraphs))
-    spoken = {line.clause.paragraph for line in lines}
-    others = [clause for clause in sentences if clause.paragraph not in spoken]
+    others = [clause for clause in sentences if clause.paragraph not in spoken] if spoken else sentences
     for report in (*lines, *indirect.reports(others, taken)):
-        making.add("indirect", report.parts, report.rule, report.clause, report.cue, report.phrase)
+        verbatim: QuoteKind = "direct" if report.rule == "transcript-line" else "indirect"
+        making.add(verbatim, report.parts, report.rule, report.clause, report.cue, report.phrase)
     return replace(found, quotes=(*found.quotes, *making.quotes), mentions=(*found.mentions, *making.mentions.values()))
 
 
-def _without_relative(clause: Clause | None, phrase: Phrase | None) -> Phrase | None:
+def _without_relative(clause: Clause, phrase: Phrase) -> Phrase | None:
     """Whom "who" and "which" stand for, since they name nobody; any other phrase as it is."""
-    if clause is None or phrase is None or clause.tags[phrase.first] not in "WT":
-        return phrase
-    return subjects.antecedent(clause, phrase.first)
+    return subjects.antecedent(clause, phrase.first) if clause.tags[phrase.first] in "WT" else phrase
 
 
 class _Making:
@@ -88,11 +92,16 @@ class _Making:
         doubt: str = "",
     ) -> None:
         """Add a quotation with these parts, and a mention when its speaker is a pronoun or nominal that is known."""
-        referent = self._people.referent(clause, phrase, self._pronouns) if clause and phrase else None
-        # Beside quoted words "who" stays the credited word, and the actor tells whom it means.
-        speaker = self._span(clause, _without_relative(clause, phrase) if kind == "indirect" else phrase)
-        by = self._span(clause, cue)
-        evidence = [span for span in (by, speaker) if span is not None]
+        span = self._reading.span
+        referent = speaker = by = None
+        if clause is not None and phrase is not None:
+            referent = self._people.referent(clause, phrase, self._pronouns)
+            # Beside quoted words "who" stays the credited word, and the actor tells whom it means.
+            named = _without_relative(clause, phrase) if kind == "indirect" else phrase
+            speaker = span(*clause.span(*named)) if named is not None else None
+        if clause is not None and cue is not None:
+            by = span(*clause.span(*cue))
+        evidence = [words for words in (by, speaker) if words is not None]
         if speaker is not None and referent is not None and referent.mention is not None:
             if not referent.mention.span.touches(speaker):
                 evidence.append(referent.mention.span)
@@ -103,7 +112,7 @@ class _Making:
                 id="",
                 source=self._reading.source.id,
                 kind=kind,
-                parts=tuple(self._reading.span(*part) for part in parts),
+                parts=tuple([span(*part) for part in parts]),
                 speaker=speaker,
                 actor=referent.actor.id if referent is not None else None,
                 cue=by,
@@ -115,11 +124,6 @@ class _Making:
                 ),
             )
         )
-
-    def _span(self, clause: Clause | None, phrase: Phrase | None) -> Span | None:
-        if clause is None or phrase is None:
-            return None
-        return self._reading.span(*clause.span(*phrase))
 
     def _add_mention(self, speaker: Span, referent: Referent, named: Span) -> None:
         self.mentions.setdefault(

@@ -19,6 +19,7 @@ _FARTHEST: Final = 40
 # How many tokens of adjuncts may stand between "said" and the clause that it reports.
 _REACH_OF_REPORT: Final = 10
 _CLIMBS: Final = 3
+_HEADS: Final = frozenset("NnDH")
 _LINKS: Final = vocabulary.words("of for from in at with on to by")
 _LINKS_AFTER: Final = vocabulary.words("of for from with at")
 _CARRIERS: Final = vocabulary.words(
@@ -33,11 +34,14 @@ def before(clause: Tagged, verb: int) -> Phrase | None:
     """The subject that stands before the verb; "who" and "which" stand for themselves; None when there is none."""
     tags, words = clause.tags, clause.words
     at = verb - 1
+    if at >= 0 and tags[at] == "H":
+        return Phrase(at, verb)  # most often
     while at >= 0 and (tags[at] in "ARt" or words[at] == "both" or (tags[at] == "I" and tags[at + 1] == "t")):
         at -= 1
     if at > 0 and tags[at] == "S" and tags[at - 1] in "HN":
         at -= 1
-    at = _skip_brackets(tags, at)
+    if at >= 0 and tags[at] == ")":
+        at = _skip_brackets(tags, at)
     if at < 0:
         return None
     if tags[at] in "HW":
@@ -63,7 +67,7 @@ def after(clause: Tagged, verb: int) -> Phrase | None:
     while at < size and at - first < _FARTHEST:
         tag = tags[at]
         goes_on = has_head and at + 1 < size and tags[at + 1] in "NnD"
-        if tag in "Nn" or (tag == "D" and words[at + 1 : at + 2] == ["of"] and words[at] in vocabulary.STANDING_ALONE):
+        if tag in "Nn" or (tag == "D" and words[at] in vocabulary.STANDING_ALONE and _stands_alone(clause, at)):
             has_head = True
         elif not (
             tag in "DS"
@@ -77,9 +81,14 @@ def after(clause: Tagged, verb: int) -> Phrase | None:
         at += 1
     if not has_head:
         return None
-    while at > first and tags[at - 1] not in "Nn":
+    while at - 1 > first and tags[at - 1] not in "Nn":
         at -= 1
     return Phrase(first, at) if at > first else None
+
+
+def _stands_alone(clause: Tagged, at: int) -> bool:
+    """Whether no noun follows the determiner: "said some of them", "cried another."."""
+    return clause.words[at + 1 : at + 2] == ["of"] or clause.tags[at + 1 : at + 2] in ("", ".", ",")
 
 
 def antecedent(clause: Tagged, relative: int) -> Phrase | None:
@@ -225,22 +234,23 @@ def ending_at(clause: Tagged, last: int) -> Phrase | None:
         return None
     if words[last] in vocabulary.TIME_NOUNS:
         return None
-    first = last
+    low = max(0, last + 1 - _FARTHEST)
     at = last
-    low = max(-1, last - _FARTHEST)
-    while at > low:
+    while True:
+        # Over all that can stand in a phrase, then what may in its place.
+        at = low + len(tags[low : at + 1].rstrip("NnDS&teg")) - 1
+        if at < low:
+            break
         tag = tags[at]
         if not (
-            tag in "NnDS&teg"
-            or (tag in "VG" and at > 0 and tags[at - 1] == "D")
+            (tag in "VG" and at > 0 and tags[at - 1] == "D")
             or (tag == "." and at > 0 and tags[at - 1] == "N")
             or (tag == "I" and words[at] in _LINKS)
             or (tag == "-" and at > 0 and tags[at - 1] in "Nn" and clause.starts_at(at) == clause.ends_at(at - 1))
         ):
             break
-        first = at
         at -= 1
-    return _trimmed(clause, first, last + 1)
+    return _trimmed(clause, min(at + 1, last), last + 1)
 
 
 def _number_or_determiner(clause: Tagged, last: int) -> Phrase | None:
@@ -268,7 +278,7 @@ def _trimmed(clause: Tagged, first: int, last: int) -> Phrase | None:
         else:
             break
     # "the plan the officials said": a new phrase begins where a determiner follows a noun.
-    for at in range(last - 1, first, -1):
+    for at in range(last - 1, first, -1) if "D" in tags[first + 1 : last] else ():
         if tags[at] == "D" and tags[at - 1] in "nNt" and words[at] not in vocabulary.COUNTS:
             if words[at][0].isdigit() and tags[at - 1] == "N" and tags[at + 1 : at + 2] in ("I", ""):
                 # "Article 4 of the treaty"
@@ -279,7 +289,7 @@ def _trimmed(clause: Tagged, first: int, last: int) -> Phrase | None:
     if joint > 0 and any(tags[k] == "e" and tags[k - 1] in "nN" for k in range(first + 1, joint)):
         # "A child waved to the crew and Holm said": the first clause has a verb of its own.
         first = joint + 1
-    return Phrase(first, last) if any(tags[k] in "NnDH" for k in range(first, last)) else None
+    return None if _HEADS.isdisjoint(tags[first:last]) else Phrase(first, last)
 
 
 def _after_leading_phrase(tags: str, first: int, last: int) -> int | None:

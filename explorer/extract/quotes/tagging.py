@@ -18,23 +18,22 @@ from explorer.extract.quotes import vocabulary
 from explorer.extract.quotes.verbs import ALSO_NOUNS, CUES, PUT_IT
 
 MASKS: Final = "\x01\x02"
-"""Characters that stand in place of quoted text. In a source that has them they pass for quotations."""
-MASKED: Final = re.compile(f"[{MASKS}]")
+"""Characters that stand in place of quoted text; those of the source itself are blanks here."""
 
-# Quotations; the endings 's and n't; abbreviations with points; words of any script with inner hyphens, points and
-# apostrophes; numbers; any other visible character alone.
+# Plain words, which most are; quotations; the endings 's and n't; abbreviations with points; words of any script with
+# inner hyphens, points and apostrophes; numbers; any other visible character alone.
 TOKEN: Final = re.compile(
-    r"(\x01+|\x02+|'s\b|n't\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?(?:-\w+)*|[^\W\d_][\w\xad]*(?:[-.&]\w+)*(?:'(?!s\b|\s)\w+)?"
-    r"|\d+(?:[.,]\d+)*\w*(?:-\w+)*|@\w+|[^\s\x01\x02])"
+    r"([A-Za-z][a-z]++(?![\w\xad]|[-.&']\w)|\x01+|\x02+|'s\b|n't\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?(?:-\w+)*"
+    r"|[^\W\d_][\w\xad]*(?:[-.&]\w+)*(?:'(?!s\b|\s)\w+)?|\d+(?:[.,]\d+)*\w*(?:-\w+)*|@\w+|[^\s\x01\x02])"
 )
-_FORMS: Final = frozenset(CUES)
 _PUNCTUATION: Final = ",:;()-.?!"
 _BEFORE_GERUND: Final = vocabulary.words("by in after before")
+_PROMISES: Final = vocabulary.words("vows pledges plans promises offers claims")
 _AFTER_NOUN: Final = frozenset({"I", ".", ",", "A", "V", "G", "X", "n", "g", ""})
 _LEADS_TO_QUOTATION: Final = frozenset({",", ":"})
 _PLURAL: Final = vocabulary.STANDING_ALONE - vocabulary.words("one another")
-_LONGEST_OF_CAPITALS: Final = 4
-"""Tokens and gaps up to which capitals may be an acronym or a name."""
+_FEWEST_CAPITALS: Final = 2
+"""Fewer tokens in capitals may be an acronym or a name."""
 _SHORTEST_ADVERB: Final = 5
 _SHORTEST_ING: Final = 5
 
@@ -43,99 +42,132 @@ class Tagged:
     """The tokens of a piece of text, and their tags.
 
     Attributes:
-        words: in lower case.
+        start: the first code point of the piece.
+        piece: the text.
+        words: its tokens in lower case; made when first asked for, since of many sentences nobody asks.
         tags: one letter a token.
-        may_report: whether a form of a verb of reporting is among the words; without one no tag is V or G.
     """
 
-    __slots__ = ("_edges", "_first", "_parts", "_shouts", "may_report", "tags", "words")
+    __slots__ = ("_edges", "_parts", "piece", "start", "tags", "words")
 
-    tags: str
     words: list[str]
 
     def __init__(self, piece: str, start: int) -> None:
-        """Cut a piece of masked text that begins at `start`."""
-        self._first = start
-        # Tokens and what parts them, by turns: their lengths give every offset.
-        self._parts = TOKEN.split(piece)
+        """Take a piece of masked text that begins at `start`."""
+        self.piece = piece
+        self.start = start
+        # Tokens and what stands behind each, by turns: their lengths give every offset.
+        self._parts = _parts(piece)
         self._edges: list[int] = []
-        self._shouts = piece.isupper() and len(self._parts) > _LONGEST_OF_CAPITALS
-        tokens = self._tokens()
-        self.may_report = not _FORMS.isdisjoint(tokens) or (bool(tokens) and tokens[0].lower() in _FORMS)
+        self.tags = self._tagged(self._parts[::2])
 
     def __getattr__(self, name: str) -> object:
-        """Tags and words are made when first asked for: of most sentences nobody asks."""
-        if name not in ("tags", "words"):
+        if name != "words":
             raise AttributeError(name)
-        self._tag(self._tokens())
-        return getattr(self, name)
+        self.words = list(map(str.lower, self._parts[::2]))
+        return self.words
 
-    def _tokens(self) -> list[str]:
-        """The tokens; in small letters when all are capitals, which then tell no names."""
-        tokens = self._parts[1::2]
-        return [token.lower() for token in tokens] if self._shouts else tokens
-
-    def _tag(self, tokens: list[str]) -> None:
-        seen = [_SEEN[token] for token in tokens]
-        self.words = [low for low, _ in seen]
-        tags = [tag for _, tag in seen]
-        if tokens and tokens[0][0].isupper():
+    def _tagged(self, tokens: list[str]) -> str:
+        if self.piece.isupper() and len(tokens) >= _FEWEST_CAPITALS:
+            tokens = self.words  # capitals throughout tell no names
+        joined = "".join([_TAG_OF[token] for token in tokens])
+        if joined and tokens[0][0].isupper():
             # A capital that opens a sentence says nothing about a verb; inside one it makes a name of it.
-            tags[0] = _TAGS.get(self.words[0], tags[0])
-        if "it" in self.words:
+            joined = _TAGS.get(tokens[0].lower(), joined[0]) + joined[1:]
+        if "X" in joined and "it" in tokens:
+            tags = list(joined)
             for at, word in enumerate(self.words[:-1]):
                 if word in PUT_IT and self.words[at + 1] == "it":
                     tags[at] = "V"
-        for at in range(1, len(tags) - 1):
-            if tags[at + 1] == "V" and tags[at] in "IAB" and tokens[at][0].isupper():
+            joined = "".join(tags)
+        if "V" not in joined and "G" not in joined:
+            return joined
+        tags = list(joined)
+        if _NAME_FIRST.match(joined) and tokens[0][0].isupper() and _is_name_first(self.words, tags):
+            tags[0] = "N"
+            joined = "".join(tags)
+        for match in _BEFORE_VERB.finditer(joined, 1):
+            at = match.start()
+            if tokens[at][0].isupper():
                 # "Will wrote", "May said": names that are spelt like a verb or preposition.
                 tags[at] = "N"
-        joined = "".join(tags)
-        if "V" in joined or "G" in joined:
-            for at, tag in enumerate(tags):
-                if tag in "VG" and not _is_verb(tags, self.words, at):
-                    tags[at] = "n" if tag == "V" else "g"
-            joined = "".join(tags)
-        self.tags = joined
+        for match in _VERBS.finditer(joined):
+            at = match.start()
+            if not _is_verb(tags, self.words, at):
+                tags[at] = "n" if tags[at] == "V" else "g"
+        return "".join(tags)
 
     def starts_at(self, token: int) -> int:
         """First code point of a token."""
-        return self._offsets()[2 * token + 1]
+        return (self._edges or self._offsets())[2 * token]
 
     def ends_at(self, token: int) -> int:
         """One past the last code point of a token."""
-        return self._offsets()[2 * token + 2]
+        return (self._edges or self._offsets())[2 * token + 1]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points of the tokens from `first` to before `last`."""
-        edges = self._offsets()
-        return edges[2 * first + 1], edges[2 * last]
+        edges = self._edges or self._offsets()
+        return edges[2 * first], edges[2 * last - 1]
 
     def _offsets(self) -> list[int]:
-        """Where each token and each gap begins; made when first asked for, since most sentences are never asked."""
-        if not self._edges:
-            self._edges = list(accumulate(map(len, self._parts), initial=self._first))
+        """Where each token begins and ends, by turns."""
+        self._edges = list(accumulate(map(len, self._parts), initial=self.start))
         return self._edges
 
 
-class _Seen(dict[str, tuple[str, str]]):
-    """Lower case and tag of each token inside a sentence: most have been seen before. Bounded, since texts are not."""
+def _parts(piece: str) -> list[str]:
+    """The tokens of a piece and what stands behind each, by turns.
 
-    def __missing__(self, token: str) -> tuple[str, str]:
+    No token holds a blank, and most of what stands between two blanks is a plain word or was cut before.
+    """
+    parts: list[str] = []
+    put = parts.append
+    for chunk in piece.split():
+        if chunk.isalpha():
+            put(chunk)
+            put(" ")
+        else:
+            parts += _CUT[chunk]
+    if sum(map(len, parts)) - 1 == len(piece):
+        return parts
+    return TOKEN.split(piece)[1:]  # more than one blank stands somewhere
+
+
+class _Cut(dict[str, tuple[str, ...]]):
+    """Tokens and what stands behind each, of what stands between blanks. Bounded, since texts are not."""
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_SEEN:
+            self.clear()
+        cut = (*TOKEN.split(chunk)[1:-1], " ")
+        if len(chunk) <= _LONGEST_SEEN:
+            self[chunk] = cut
+        return cut
+
+
+class _TagOf(dict[str, str]):
+    """The tag of each token inside a sentence: most have been seen before. Bounded, since texts are not."""
+
+    def __missing__(self, token: str) -> str:
         if token[0] in MASKS:
-            return token, "Q"
+            return "Q"
         if len(self) >= _MOST_SEEN:
             self.clear()
         low = token.lower()
         tag = _TAGS.get(low) or _guess(token, low)
         if tag in "VGX" and token[0].isupper():
             tag = "N"
-        seen = self[token] = low, tag
-        return seen
+        if len(token) <= _LONGEST_SEEN:
+            self[token] = tag
+        return tag
 
 
 _MOST_SEEN: Final = 1 << 16
-_SEEN: Final = _Seen()
+_LONGEST_SEEN: Final = 60
+"""Words and lengths, in code points, that are kept: a bound on the memory."""
+_TAG_OF: Final = _TagOf()
+_CUT: Final = _Cut()
 
 
 def _guess(token: str, low: str) -> str:
@@ -156,6 +188,16 @@ def _guess(token: str, low: str) -> str:
     if low.endswith("ing") and len(low) >= _SHORTEST_ING and low not in vocabulary.NOUNS_IN_ING:
         return "g"
     return "n"
+
+
+_NAME_FIRST: Final = re.compile("[AV][VS]")
+_BEFORE_VERB: Final = re.compile("[IAB](?=V)")
+_VERBS: Final = re.compile("[VG]")
+
+
+def _is_name_first(words: list[str], tags: list[str]) -> bool:
+    """Whether a sentence opens with a name spelt like a verb: "May told reporters", "Lie's claim"."""
+    return (tags[0] == "V" or words[0] in vocabulary.MODALS) and (tags[1] == "S" or CUES[words[1]].form != "base")
 
 
 def _is_verb(tags: list[str], words: list[str], at: int) -> bool:
@@ -182,6 +224,9 @@ def _is_verb(tags: list[str], words: list[str], at: int) -> bool:
             return not ambiguous or (before.endswith("s") and follows not in _AFTER_NOUN)
         return previous in ("A", "H", "R", "W", ")", ",", "O", "") or (previous == "Q" and not ambiguous)
     if previous in ("n", "N") and ambiguous:
+        if previous == "N" and words[at + 1 : at + 2] == ["to"] and word in _PROMISES:
+            # "Holm pledges to pay": a name before it, and a verb or marks behind "to".
+            return tags[at + 2 : at + 3] not in (["D"], ["N"], ["H"], ["O"])
         return follows not in _AFTER_NOUN
     return previous in ("H", "N", "R", "n", ")", ",", "Q", "W", "-", "&", "O", "t", "")
 

@@ -1,4 +1,8 @@
-"""Words given after a name and a colon, without marks: the lines of a transcript, and headlines."""
+"""Words given after a name and a colon, without marks: the lines of a transcript, and headlines.
+
+A line of a transcript is what was said word for word, and so a direct quotation; what stands in marks inside it is told
+by whoever speaks, and no quotation of the source's own. A headline puts it in its own words.
+"""
 
 import re
 from collections import Counter
@@ -13,7 +17,8 @@ from explorer.extract.quotes.vocabulary import words
 from explorer.extract.reading import Range
 
 _LINE: Final = re.compile(
-    r"((?:[A-Z][\w.'-]*)(?: (?:[A-Z][\w.'-]*|of|de|van|von|camp|team|aide|spokesman|adviser)){0,4}): ?(?=[\w'\"(\[])"
+    r"((?:[A-Z][\w.'-]*)(?: (?:[A-Z][\w.'-]*|of|de|van|von|camp|team|aide|spokesman|adviser)){0,4})"
+    r"(?P<of> \([^()\n]{1,40}\))?: ?(?=[\w'\"(\[])"
 )
 _FORMATS: Final = words(
     "exclusive update updated live watch video photos photo poll breaking analysis opinion report review fact check"
@@ -22,13 +27,15 @@ _FORMATS: Final = words(
 )
 """Words before a colon that name a format and nobody who speaks."""
 _LONGEST_HEADLINE: Final = 200
+_FEWEST_LINES: Final = 2
 
 
 def lines(mask: str, clauses: Sequence[Clause], paragraphs: Sequence[Range]) -> Iterator[Report]:
     """What each such paragraph holds behind its colon.
 
-    A headline is the first paragraph when it is short. Other lines are a transcript's when two or more carry a name in
-    capitals, or "Q" and "A", or when a name comes back.
+    Behind a name may stand in brackets whom it speaks for ("Q (Fjordwire):"). Lines are a transcript's when two or more
+    below the first carry a name in capitals, or "Q" and "A", or when a name comes back; so is the first when its name
+    comes back. Else it is a headline when it is short.
     """
     named: dict[int, tuple[int, str]] = {}
     for index, (start, end) in enumerate(paragraphs):
@@ -37,10 +44,11 @@ def lines(mask: str, clauses: Sequence[Clause], paragraphs: Sequence[Range]) -> 
             named[index] = match.end(), match.group(1)
     if not named:
         return
-    names = Counter(name for index, (_, name) in named.items() if index)
-    spoken = {i for i, (_, name) in named.items() if i and (names[name] > 1 or (name.isupper() and len(names) > 1))}
-    if len(spoken) == 1:
-        spoken.clear()
+    names = Counter(name for _, name in named.values())
+    told = {i for i, (_, name) in named.items() if names[name] > 1 or (i and name.isupper() and len(names) > 1)}
+    if len(told - {0}) < _FEWEST_LINES:
+        told.clear()
+    spoken = set(told)
     if 0 in named and paragraphs[0].end - paragraphs[0].start < _LONGEST_HEADLINE:
         spoken.add(0)
     for clause in clauses:
@@ -52,7 +60,10 @@ def lines(mask: str, clauses: Sequence[Clause], paragraphs: Sequence[Range]) -> 
             continue
         begin, end = named[index][0], paragraphs[index].end
         content = mask[begin:end]
-        if any(sign in content for sign in MASKS) or not any(sign.isalpha() for sign in content):
+        # A line that begins with marks is in marks, and found by them.
+        marked = content[:1] in MASKS if index in told else any(sign in content for sign in MASKS)
+        if marked or not any(sign.isalpha() for sign in content):
             continue
-        rule = "transcript-line" if index else "headline-colon"
-        yield Report(rule, clause, Phrase(colon, colon + 1), Phrase(0, colon), ((begin, end),))
+        rule = "transcript-line" if index in told else "headline-colon"
+        name = clause.words.index("(") if "(" in clause.words[:colon] else colon
+        yield Report(rule, clause, Phrase(colon, colon + 1), Phrase(0, name), ((begin, end),))

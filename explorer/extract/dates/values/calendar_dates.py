@@ -2,7 +2,6 @@
 
 import calendar
 import datetime as dt
-import re
 
 from explorer.extract.alternation import alternation
 from explorer.extract.dates.anchor import Anchors, Point, days_from, point
@@ -21,7 +20,8 @@ from explorer.extract.dates.values.value import (
     weekday_number,
 )
 from explorer.extract.dates.values.years import spelled_number
-from explorer.extract.dates.vocabulary import FIXED_HOLIDAYS, MONTHS, MOVING_HOLIDAYS, PARTS_OF_DAY
+from explorer.extract.dates.vocabulary import FIXED_HOLIDAYS, MONTHS, MOVING_HOLIDAYS, PARTS_OF_DAY, WEEKDAYS
+from explorer.extract.late import late
 from explorer.extract.numerals import ordinal
 from explorer.model.finding import DateType
 
@@ -78,7 +78,7 @@ def day_and_month_value(match: Match, anchors: Anchors) -> Value | None:
     return _without_year(month, day, anchors)
 
 
-_YEAR_AHEAD = re.compile(
+_YEAR_AHEAD = late(
     rf" ?(?:to|and|until|through|-) ?(?:the )?(?:\d\d?(?:st|nd|rd|th)? )?{alternation(MONTHS)}\.?"
     r"(?: \d\d?(?:st|nd|rd|th)?)?,? (?P<y>(?:1[0-9]|20)\d\d)\b"
 )
@@ -103,7 +103,7 @@ def _day_of(day: str, month: int, year: str | None, anchors: Anchors) -> Value |
     return stated(point(int(year), month, number), "a day of a list") if year else _without_year(month, number, anchors)
 
 
-_LISTED_AFTER = re.compile(
+_LISTED_AFTER = late(
     rf"\b(?P<m>{alternation(MONTHS)})\.? \d\d?(?:st|nd|rd|th)?(?:, \d\d?)*(?: and | to | or "
     rf"|-|, )$"
 )
@@ -183,6 +183,9 @@ def weekday_value(match: Match, anchors: Anchors) -> Value:
             else -((named.isoweekday() - wanted - 1) % 7 + 1)
         )
         return computed(days_from(anchors.named, gap), FROM_NAMED, kind, suffix)
+    if not which and anchors.named and anchors.named.date and _FROM_WEEKDAY.search(anchors.before):
+        gap = (wanted - anchors.named.date.isoweekday() - 1) % 7 + 1
+        return computed(days_from(anchors.named, gap), FROM_NAMED, kind, suffix)
     if base is None or anchors.published is None:
         return unresolved(MISSING if anchors.published is None else TOO_COARSE, kind)
     back = (base.isoweekday() - wanted) % 7
@@ -195,6 +198,13 @@ def weekday_value(match: Match, anchors: Anchors) -> Value:
     else:
         gap, how = -back, "the last one up to the published date"
     return computed(days_from(anchors.published, gap), how, kind, suffix)
+
+
+_FROM_WEEKDAY = late(
+    rf"\b(?:{alternation(day for day in WEEKDAYS if day.endswith('day'))})(?: (?:{'|'.join(PARTS_OF_DAY)}))?"
+    r" (?:to|through|until|till) $"
+)
+"""The earlier end of an interval: its later end is the first day of that name behind it."""
 
 
 def day_word_value(match: Match, anchors: Anchors) -> Value:

@@ -20,6 +20,7 @@ from explorer.extract.dates.values.value import (
     weekday_number,
 )
 from explorer.extract.dates.vocabulary import FREQUENCIES, PARTS_OF_DAY, REFERENCES, SEASONS, WEEKDAYS
+from explorer.extract.late import late
 
 
 def _clock_value(words: str) -> str | None:
@@ -67,7 +68,7 @@ def clock_time_value(match: Match, anchors: Anchors) -> Value | None:
     return Value("TIME", f"{base}{clock}", "computed", "a time of the day named before, or of the published day", base)
 
 
-_DAY_BESIDE = re.compile(rf"(?: ?\([^()]{{1,24}}\))?,? on (?:the )?(?P<day>{alternation(WEEKDAYS)}(?![a-z]))")
+_DAY_BESIDE = late(rf"(?: ?\([^()]{{1,24}}\))?,? on (?:the )?(?P<day>{alternation(WEEKDAYS)}(?![a-z]))")
 """The day of a time of day behind another zone's time in brackets: "04:00 (01:00 GMT) on Monday"."""
 
 

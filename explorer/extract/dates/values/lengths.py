@@ -6,6 +6,7 @@ from decimal import Decimal
 from explorer.extract.dates.anchor import Anchors, Point, days_from, months_from, point, week_value
 from explorer.extract.dates.values.value import Match, Value
 from explorer.extract.dates.vocabulary import UNITS, Unit
+from explorer.extract.late import late
 from explorer.extract.numerals import number
 
 
@@ -86,7 +87,7 @@ def period_value(match: Match, _: Anchors) -> Value | None:
     return Value("DURATION", iso_duration(count_of(match["n2"] or match["n"]), unit), "stated", "a length of time")
 
 
-_RATE = re.compile(
+_RATE = late(
     r"(?:\d|hundred|thousand|million|billion|dollars|euros|pounds|cents|percent|once|twice|times)(?: [a-z]+)? $"
 )
 """What makes "a year" a rate: a number or a sum before it, with at most the thing counted in between."""

@@ -21,7 +21,9 @@ from explorer.model.finding import DateType
 
 
 def ago_value(match: Match, anchors: Anchors) -> Value | None:
-    """Two weeks ago, two years later, the day before."""
+    """Two weeks ago, two years later, the day before, the week after next."""
+    if match["far"]:
+        return _two_away(match["far"], 2 if match["way4"] == "after next" else -2, anchors)
     way = (match["way"] or match["way2"] or match["way3"]).strip()
     back = way in ("ago", "earlier", "previously", "before")
     if match["the"]:
@@ -57,6 +59,15 @@ def ago_value(match: Match, anchors: Anchors) -> Value | None:
         return unresolved(TOO_COARSE)
     value, at = moved
     return Value("DATE", value, "computed", FROM_NAMED if named else FROM_PUBLISHED, at)
+
+
+def _two_away(unit: str, gap: int, anchors: Anchors) -> Value:
+    """'the week after next', 'the year before last'."""
+    base = anchors.published
+    if base is None:
+        return unresolved(MISSING)
+    base = _in_its_week(base) if unit == "week" else base
+    return _in_grain(shifted(base, unit_of(unit), gap), unit, FROM_PUBLISHED)
 
 
 def _counted(words: str, unit: Unit) -> tuple[int, Unit] | None:

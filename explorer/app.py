@@ -1,6 +1,5 @@
 """The composition root: the only module that knows everything. Makes the window, and pictures without one."""
 
-import gc
 import importlib
 import logging
 import sys
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer import __version__
 from explorer import settings as settings_store
+from explorer.collector import wake
 from explorer.errors import ExpectedError
 from explorer.export.funding import GROUPINGS, funding_chart
 from explorer.model.comparison import Comparison
@@ -351,20 +351,13 @@ def open_window(inputs: Sequence[str]) -> int:
     # An empty window at once is better than a full one later.
     FirstPaint(root.window, root.start)
     root.window.show()
-    root.jobs.idle.connect(_wake_collector)
+    root.jobs.idle.connect(wake)  # never to look again at what the start has made, which stays
     interrupted = Interrupts(root.window)
     try:
         return app.exec()
     finally:
         interrupted.release()
         bugs.uninstall()
-
-
-def _wake_collector() -> None:
-    """Collect reference cycles from now on, and never look again at what the start has made, which stays."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _application() -> QApplication:

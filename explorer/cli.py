@@ -247,7 +247,12 @@ def _build_import(parser: argparse.ArgumentParser) -> None:
 
 def _build_search(parser: argparse.ArgumentParser) -> None:
     _project(parser)
-    parser.add_argument("query", metavar="QUERY", nargs="?", help='words, "a phrase", prefix*, AND, OR, NOT, NEAR')
+    parser.add_argument(
+        "query",
+        metavar="QUERY",
+        nargs="?",
+        help='words, "a phrase", prefix*, AND, OR, NOT, NEAR; without it the sources are listed that the options leave',
+    )
     parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="text (default) or JSON lines")
     parser.add_argument("--scope", choices=("text", "quotes", "titles", "notes"), help="what to search (default text)")
     for option, field, metavar, meaning in (
@@ -255,13 +260,13 @@ def _build_search(parser: argparse.ArgumentParser) -> None:
         ("--from", "date_from", "DATE", "only sources published since: 2024, 2024-10 or 2024-10-01"),
         ("--to", "date_to", "DATE", "only sources published until"),
         ("--language", "language", "TAG", "only sources in this language, such as en"),
-        ("--actor", "actor", "NAME", "only sources that mention this actor"),
+        ("--actor", "actor", "NAME", "only sources that mention an actor of this name; a part of it is enough"),
         ("--tag", "tag", "TAG", "only sources with this tag"),
     ):
         parser.add_argument(option, dest=field, metavar=metavar, help=meaning)
     parser.add_argument("--publisher", action="append", metavar="NAME", help="only from this publisher, or these")
     parser.add_argument(
-        "--kind", choices=("quote", "amount", "date", "event", "mention"), help="only sources with such a finding"
+        "--kind", choices=_SEARCHED_KINDS, metavar="KIND", help=f"only sources with a {', '.join(_SEARCHED_KINDS)}"
     )
     parser.add_argument("--starred", action="store_true", default=None, help="only sources with a star")
     parser.add_argument("--saved", metavar="NAME", help="make a search that the project keeps")
@@ -273,11 +278,18 @@ def _build_search(parser: argparse.ArgumentParser) -> None:
     )
 
 
+_SEARCHED_KINDS = {
+    "quote": "quote", "amount": "amount", "sum": "amount", "date": "date", "event": "event", "mention": "mention",
+}  # fmt: skip
+"""What `--kind` takes, with the kind of findings; the window calls an amount a sum."""
+
+
 def _restrictions(options: argparse.Namespace) -> dict[str, object]:
     """The fields of a search beside its words, as they were given; None where nothing was."""
-    names = ("scope", "speaker", "date_from", "date_to", "language", "actor", "tag", "kind", "starred")
+    names = ("scope", "speaker", "date_from", "date_to", "language", "actor", "tag", "starred")
     publishers = frozenset(options.publisher) if options.publisher else None
-    return {**{name: getattr(options, name) for name in names}, "publishers": publishers}
+    kind = _SEARCHED_KINDS.get(options.kind)
+    return {**{name: getattr(options, name) for name in names}, "kind": kind, "publishers": publishers}
 
 
 def _build_check(parser: argparse.ArgumentParser) -> None:

@@ -166,6 +166,8 @@ def write_chart(inputs: Sequence[str], to: Path, *, theme: str, scale: int) -> i
     if not loaded.sources:
         return NOTHING_OPENED
     store = _store(loaded)
+    # Whether a sum that was not matched stands in a text after all only comparing knows.
+    store.accept(compare(loaded.sources, store.linked), store.revision)
     if to.suffix.lower() == ".csv":
         write_text(to, [funding_csv(funding_chart(store))])
     else:

@@ -14,13 +14,15 @@ from explorer.export.terminal import plain
 from explorer.importing import PART, reprints_among, write_part
 from explorer.ingest import Note, Options, read_metadata
 from explorer.loading import load_in_batches
-from explorer.naming import actor_called
+from explorer.naming import actors_called, names_near
 from explorer.store.matching import day_range
-from explorer.store.project import Hit, ProjectFile, Search, SearchResult, check, repair
+from explorer.store.project import Hit, ProjectFile, Search, SearchResult, Within, check, repair
+from explorer.store.project.search import actor_names, sources_left
 
 SOME_FAILED = 3
 """Exit code of an import of which a part was refused, and of a check that found something."""
 _MOST_NOTES = 10
+_MOST_ACTORS = 10
 
 
 class _Line(Protocol):
@@ -114,27 +116,64 @@ def run_search(
 
     Args:
         project: the project file.
-        query: in the language of searches; None for that of the saved search, or for none.
+        query: in the language of searches; None for that of the saved search, or for none: then the sources are printed
+            that the other fields leave.
         given: further fields of a Search; those that are None restrict nothing, or leave a saved search as it is.
         saved: name of a saved search that is made; None for none.
         form: "text" or "jsonl".
         limit: hits that are printed.
 
     Raises:
-        ExpectedError: there is no saved search of that name, or nothing to search for.
+        ExpectedError: there is no saved search of that name, no such actor, or nothing to search for.
     """
     with ProjectFile.open(project) as file:
-        wanted = replace(_saved(file, saved), **_narrowed(file, query, given))
-        if not wanted.query.strip() and wanted.speaker is None:
-            raise ExpectedError("There is nothing to search for: give words, a speaker, or a saved search")
-        found = file.search(wanted, limit=limit, ranked=True)
+        wanted = replace(_saved(file, saved), **_narrowed(query, given))
+        actors = _actors(file, wanted.actor) if given.get("actor") is not None else ()
         titles = {entry.id: entry.title for entry in file.catalogue()}
+        if len(actors) == 1:
+            wanted = replace(wanted, actor=actors[0])
+        if not wanted.query.strip() and wanted.speaker is None:
+            if wanted == Search(query=wanted.query, scope=wanted.scope):
+                raise ExpectedError("There is nothing to search for: give words, an option or a saved search")
+            kept = _of_actors(file, wanted, actors)
+            left = [name for name in titles if name in kept]
+            write(_json_sources(left[:limit], titles) if form == "jsonl" else _text_sources(left, titles, limit))
+            return OK
+        within = None
+        if len(actors) > 1:
+            within = Within(sources=_of_actors(file, wanted, actors), quotes=None)
+            wanted = replace(wanted, actor=None)
+        found = file.search(wanted, limit=limit, ranked=True, within=within)
     for note in found.notes:
         sys.stderr.write(plain(note) + "\n")
     if form == "jsonl" and found.hit_count is None:
         sys.stderr.write(f"{_counted(found)}\n")  # between the hits it would be no hit
     write(_json_hits(found) if form == "jsonl" else _text_hits(found, titles))
     return OK
+
+
+def _actors(file: ProjectFile, words: str | None) -> tuple[str, ...]:
+    """All whom a name means, by their full names; says who they are when they are several."""
+    with file.reader() as db:
+        names = actor_names(db)
+    found = actors_called(words or "", names, file.knows_actor)
+    if not found:
+        near = ", ".join(f"“{name}”" for name in names_near(words or "", names))
+        raise ExpectedError(
+            plain(f"No source mentions an actor “{words}”; {f'near it are {near}' if near else 'no name is near it'}")
+        )
+    if len(found) > 1:
+        shown = ", ".join(f"“{name}”" for name in found[:_MOST_ACTORS])
+        more = f" and {len(found) - _MOST_ACTORS:,} more" if len(found) > _MOST_ACTORS else ""
+        sys.stderr.write(plain(f"“{words}” names {len(found):,} actors; all count: {shown}{more}") + "\n")
+    return found
+
+
+def _of_actors(file: ProjectFile, wanted: Search, actors: Sequence[str]) -> frozenset[str]:
+    """Ids of the sources that the options leave and that mention one of some actors."""
+    with file.reader() as db:
+        each = [replace(wanted, actor=actor) for actor in actors] or [wanted]
+        return frozenset(name for one in each for name in sources_left(db, one))
 
 
 def _saved(file: ProjectFile, name: str | None) -> Search:
@@ -145,7 +184,7 @@ def _saved(file: ProjectFile, name: str | None) -> Search:
     return Search(query="") if name is None else searches[name]
 
 
-def _narrowed(file: ProjectFile, query: str | None, given: Mapping[str, object]) -> dict[str, Any]:
+def _narrowed(query: str | None, given: Mapping[str, object]) -> dict[str, Any]:
     """The fields of a search that were given on the command line."""
     fields: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if query is not None:
@@ -153,8 +192,6 @@ def _narrowed(file: ProjectFile, query: str | None, given: Mapping[str, object])
     for name in ("date_from", "date_to"):
         if name in fields and day_range(fields[name]) is None:
             raise ExpectedError(f"“{fields[name]}” is no date; write 2024, 2024-10 or 2024-10-01")
-    if "actor" in fields:
-        fields["actor"] = actor_called(fields["actor"], (), file.knows_actor)
     if fields.get("speaker") is not None:
         fields.setdefault("scope", "quotes")
     return fields
@@ -176,6 +213,18 @@ def _text_hits(found: SearchResult, titles: dict[str, str]) -> Iterator[str]:
             yield ""
             yield plain(f"{titles.get(hit.source or '', 'Note')} ({hit.source})" if hit.source else "Note")
         yield f"  {_marked(hit)}"
+
+
+def _json_sources(names: Sequence[str], titles: Mapping[str, str]) -> Iterator[str]:
+    for name in names:
+        yield json.dumps({"source": name, "title": titles[name]}, ensure_ascii=False)
+
+
+def _text_sources(names: Sequence[str], titles: Mapping[str, str], limit: int) -> Iterator[str]:
+    shown = names[:limit]
+    more = " (--limit prints more)" if len(shown) < len(names) else ""
+    yield f"{len(shown):,} of {len(names):,} sources{more}"
+    yield from (plain(f"{titles[name]} ({name})") for name in shown)
 
 
 def _counted(found: SearchResult) -> str:

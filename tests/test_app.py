@@ -1,4 +1,3 @@
-import gc
 import json
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from story import story_store
 
-from explorer.app import _wake_collector, export_chart, snapshot
+from explorer.app import export_chart, snapshot
 from explorer.errors import ExpectedError
 from explorer.views.bugs import BugHandler, report
 from explorer.views.palette import PALETTES
@@ -169,16 +168,3 @@ def test_the_program_starts_reads_the_samples_and_keeps_the_settings_however_it_
     saved = json.loads((tmp_path / "settings.json").read_text(encoding="utf-8"))
     assert saved["open"]["inputs"] == []
     assert len(saved["open"]["panes"]) == 2
-
-
-def test_the_collector_wakes_when_the_start_is_over_and_not_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    frozen: list[bool] = []
-    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(True))
-    gc.disable()
-    try:
-        _wake_collector()
-        assert gc.isenabled()
-        _wake_collector()
-    finally:
-        gc.enable()
-    assert frozen == [True]

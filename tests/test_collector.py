@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import pytest
 
-from explorer.collector import at_rest, sweep
+from explorer.collector import at_rest, leave_to_main, sweep, sweep_as_due, take_back, wake
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +81,57 @@ def test_young_cycles_are_swept_unless_it_rests(wake: bool) -> None:  # noqa: FB
         gc.enable()
     sweep()
     assert gone == ([1] if wake else [])
+
+
+def test_while_jobs_run_it_looks_only_when_it_is_called_and_something_is_due() -> None:
+    gone: list[int] = []
+    leave_to_main()
+    gc.collect(0)
+    _Ring(gone)
+    held = [[number] for number in range(2 * gc.get_threshold()[0])]
+    assert not gone
+    sweep_as_due()
+    assert gone == [1]
+    _Ring(gone)
+    sweep_as_due()
+    assert gone == [1]
+    take_back()
+    assert held
+    assert gc.isenabled()
+
+
+def test_it_does_not_look_while_a_job_makes_very_many_things() -> None:
+    gone: list[int] = []
+    leave_to_main()
+    with at_rest(made_to_stay=True):
+        _Ring(gone)
+        held = [[number] for number in range(2 * gc.get_threshold()[0])]
+        sweep()
+        sweep_as_due()
+        assert not gone
+    assert gc.get_freeze_count() >= len(held)
+    assert not gc.isenabled()
+    take_back()
+    assert gc.isenabled()
+
+
+def test_it_wakes_when_the_start_is_over_and_not_again() -> None:
+    gc.disable()
+    wake()
+    assert gc.isenabled()
+    frozen = gc.get_freeze_count()
+    assert frozen
+    held = [[number] for number in range(10)]
+    wake()
+    assert held
+    assert gc.get_freeze_count() == frozen
+
+
+def test_it_wakes_after_the_last_job_when_the_start_is_over_before() -> None:
+    gc.disable()
+    leave_to_main()
+    wake()
+    assert not gc.isenabled()
+    assert gc.get_freeze_count()
+    take_back()
+    assert gc.isenabled()

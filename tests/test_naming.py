@@ -3,7 +3,7 @@
 import pytest
 
 from explorer.model.finding import Actor
-from explorer.naming import actor_called
+from explorer.naming import actor_called, actors_called, names_near
 
 PROJECT = frozenset({"Ada Aro", "NATO", "country:united-states", "European Union", "Harbour Board"})
 DESK = (
@@ -28,3 +28,33 @@ DESK = (
 )
 def test_a_name_means_whom_it_names(typed: str, meant: str) -> None:
     assert actor_called(typed, DESK, PROJECT.__contains__) == meant
+
+
+NAMES = {
+    "Ada Quist": True, "Jo Quist": True, "Quist": True, "Jovana Petrović": True, "Norland": False,
+    "Bank of Norland": False, "Norland Smith": True, "Harbour Board": False, "European Union": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("Ada Quist", ("Ada Quist",), id="in full"),
+        pytest.param("quist", ("Quist", "Ada Quist", "Jo Quist"), id="a surname of several"),
+        pytest.param("Petrovic", ("Jovana Petrović",), id="without its accent"),
+        pytest.param("jovana petrovic", ("Jovana Petrović",), id="in full without its accent"),
+        pytest.param("Norland", ("Norland",), id="a country, not what is named after it"),
+        pytest.param("Board", ("Harbour Board",), id="a part of an organization"),
+        pytest.param("EU", ("European Union",), id="another name"),
+        pytest.param("Petro", (), id="a part of a word"),
+        pytest.param("Quist Ada", (), id="in another order"),
+        pytest.param(" - ", (), id="no words"),
+    ],
+)
+def test_a_part_of_a_name_means_all_who_have_it(typed: str, meant: tuple[str, ...]) -> None:
+    assert actors_called(typed, NAMES, NAMES.__contains__) == meant
+
+
+def test_names_near_a_name_are_named_and_far_ones_not() -> None:
+    assert names_near("Petrovich", NAMES)[0] == "Jovana Petrović"
+    assert names_near("Xyzzy", NAMES) == []

@@ -171,6 +171,14 @@ def test_a_search_is_narrowed_by_options(project: Path, capsys: pytest.CaptureFi
         (("bridge", "--from", "1990", "--to", "1991-02"), set()),
         (("bridge", "--publisher", "Nobody", "--publisher", "None"), set()),
         (("bridge", "--kind", "amount"), {first, second}),
+        (("bridge", "--kind", "sum"), {first, second}),
+        (("bridge", "--actor", "aro"), {first, second}),
+        (("--kind", "sum"), {first, second}),
+        (("--kind", "sum", "--limit", "1"), {first}),
+        (("--starred",), {second}),
+        (("--actor", "Norland"), {first}),
+        (("--actor", "Norland", "--starred"), set()),
+        (("--from", "2031"), set()),
         (("--saved", "mine"), {second}),
         (("million", "--saved", "mine"), {second}),
         (("bridge", "--saved", "nobody's"), set()),
@@ -193,3 +201,43 @@ def test_a_search_that_means_nothing_says_so(
 ) -> None:
     assert main(["search", str(project), *options]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.fixture
+def family(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A project in which three sources each quote another person, two of whom have one surname."""
+    for name, person in (("a", "Ada Petrović"), ("b", "Jo Petrović"), ("c", "Lena Holm")):
+        (tmp_path / f"{name}.txt").write_text(f"The bridge is safe, {person} said on Monday. {person} opened it.\n")
+    path = tmp_path / "family.sourceproject"
+    assert main(["import", str(path), *(str(tmp_path / f"{name}.txt") for name in "abc")]) == 0
+    capsys.readouterr()
+    return path
+
+
+@pytest.mark.parametrize("query", [pytest.param((), id="alone"), pytest.param(("bridge",), id="with words")])
+def test_a_part_of_a_name_finds_all_who_have_it_and_says_who(
+    family: Path, query: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", str(family), *query, "--actor", "petrovic", "--format", "jsonl"]) == 0
+    said = capsys.readouterr()
+    assert {json.loads(line)["source"] for line in said.out.splitlines()} == {"a", "b"}
+    assert said.err == "“petrovic” names 2 actors; all count: “Ada Petrović”, “Jo Petrović”\n"
+
+
+def test_an_actor_that_nobody_mentions_is_told_with_near_names(
+    family: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", str(family), "bridge", "--actor", "Petrovich"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "No source mentions an actor “Petrovich”; near it are “" in said.err
+    assert "Ada Petrović" in said.err
+
+
+def test_options_without_words_list_the_sources_that_they_leave(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", str(project), "--kind", "sum", "--limit", "1"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "1 of 2 sources (--limit prints more)"
+    assert second.endswith("(Norland)")

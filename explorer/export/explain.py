@@ -88,8 +88,8 @@ class Phrasing:
     rules: Mapping[str, str]
 
 
-def place_of(source: Source, words: str) -> int:
-    """Offset of the first place of some words; kinds of quotation marks, dashes and blanks count as one kind.
+def place_of(source: Source, words: str) -> Span:
+    """The first place of some words; kinds of quotation marks, dashes and blanks count as one kind.
 
     An ExpectedError when the text does not have them.
     """
@@ -98,48 +98,53 @@ def place_of(source: Source, words: str) -> int:
         at = shadow(source.text).find(shadow(words))
     if at < 0 or not words:
         raise ExpectedError(f"The words “{words}” do not stand in {plain(source.id)}. Give them as the text has them")
-    return at
+    return Span.of(source.text, at, at + len(words))
 
 
-def explain(project: Project, source: Source, at: int, say: Phrasing, page: Page) -> Iterator[str]:
-    """The lines for one offset in code points: every finding that covers it, the innermost first.
+def explain(project: Project, source: Source, place: int | Span, say: Phrasing, page: Page) -> Iterator[str]:
+    """The lines for one offset in code points, or for some words: every finding there, the shortest first.
 
     Raises:
         ExpectedError: the text has no such offset.
     """
     size = len(source.text)
-    if not 0 <= at < size:
+    if isinstance(place, Span):
+        return _lines(project, source, range(place.start, place.end), say, page)
+    if not 0 <= place < size:
         raise ExpectedError(
-            f"There is nothing at {at:,}: the text of {plain(source.id)} has {size:,} characters, "
+            f"There is nothing at {place:,}: the text of {plain(source.id)} has {size:,} characters, "
             f"from 0 to {size - 1:,}"
         )
-    return _lines(project, source, at, say, page)
+    return _lines(project, source, range(place, place + 1), say, page)
 
 
-def _lines(project: Project, source: Source, at: int, say: Phrasing, page: Page) -> Iterator[str]:
+def _lines(project: Project, source: Source, place: range, say: Phrasing, page: Page) -> Iterator[str]:
+    where = f"{place.start:,}" if len(place) == 1 else f"{place.start:,} to {place.stop:,}"
     yield page.bold(cut(plain(source.title), page.columns))
-    yield page.dim(cut(f"{plain(source.id)}, {at:,} of {len(source.text):,}", page.columns))
-    yield from _pointer(source.text, at, page)
+    yield page.dim(cut(f"{plain(source.id)}, {where} of {len(source.text):,}", page.columns))
+    yield from _pointer(source.text, place, page)
     findings = project.findings_in(source.id)
-    here = _covering(findings, at)
+    here = _touching(findings, place)
     if not here:
-        yield from _nothing(findings, at, page)
+        yield from _nothing(findings, place, page)
     for number, (finding, span) in enumerate(here, start=1):
         yield ""
         yield from _finding(number, finding, span, project, source, say, page)
-    yield from _serving(findings, [finding for finding, _ in here], at, page)
+    yield from _serving(findings, [finding for finding, _ in here], place, page)
 
 
-def _pointer(text: str, at: int, page: Page) -> Iterator[str]:
-    """The text around the offset in one line, and a mark below the character."""
+def _pointer(text: str, place: range, page: Page) -> Iterator[str]:
+    """The text around the first of some characters in one line, and a mark below each of them that is shown."""
+    at = place.start
     reach = min(_WINDOW, page.columns // 2 - 6)
     if cells(text[max(0, at - reach) : at + reach]) > 2 * reach:  # characters that are two columns wide
         reach //= 2
     low, high = max(0, at - reach), at + reach
     before = ("… " if low else "") + _flat(text[low:at])
     after = _flat(text[at:high]) + (" …" if high < len(text) else "")
+    marked = 1 if len(place) == 1 else max(1, cells(_flat(text[at : min(place.stop, high)])))
     yield f"  {before}{after}".rstrip()
-    yield "  " + " " * cells(before) + "^"
+    yield "  " + " " * cells(before) + "^" * marked
 
 
 def _flat(text: str) -> str:
@@ -148,20 +153,24 @@ def _flat(text: str) -> str:
     return (" " if text[:1].isspace() else "") + inner + (" " if inner and text[-1:].isspace() else "")
 
 
-def _covering(findings: Sequence[Finding], at: int) -> list[tuple[Finding, Span]]:
-    """The findings with words at the offset, each with its span there; the shortest span first."""
-    here = [(f, span) for f in findings for span in f.spans if span.start <= at < span.end]
+def _touches(span: Span, place: range) -> bool:
+    return span.start < place.stop and place.start < span.end
+
+
+def _touching(findings: Sequence[Finding], place: range) -> list[tuple[Finding, Span]]:
+    """The findings with words at a place, each with its span there; the shortest span first."""
+    here = [(f, span) for f in findings for span in f.spans if _touches(span, place)]
     order = list(reversed(KINDS))
     return sorted(here, key=lambda row: (row[1].end - row[1].start, order.index(kind_of(row[0])), row[0].id))
 
 
-def _nothing(findings: Sequence[Finding], at: int, page: Page) -> Iterator[str]:
+def _nothing(findings: Sequence[Finding], place: range, page: Page) -> Iterator[str]:
     """Say that nothing is there, and what is nearest."""
     yield ""
     yield "Nothing was found at this place."
     spans = [(span, f) for f in findings for span in f.spans]
-    before = max((row for row in spans if row[0].end <= at), key=lambda row: row[0].end, default=None)
-    after = min((row for row in spans if row[0].start > at), key=lambda row: row[0].start, default=None)
+    before = max((row for row in spans if row[0].end <= place.start), key=lambda row: row[0].end, default=None)
+    after = min((row for row in spans if row[0].start >= place.stop), key=lambda row: row[0].start, default=None)
     for where, row in (("before", before), ("after", after)):
         if row is not None:
             span, found = row
@@ -247,13 +256,13 @@ def _actor(project: Project, actor: Actor, page: Page) -> Iterator[str]:
 # ---------------------------------------------------------------------- words that serve another finding
 
 
-def _serving(findings: Sequence[Finding], shown: Sequence[Finding], at: int, page: Page) -> Iterator[str]:
-    """Findings elsewhere for which the words at the offset are cue, speaker, clause and the like."""
+def _serving(findings: Sequence[Finding], shown: Sequence[Finding], place: range, page: Page) -> Iterator[str]:
+    """Findings elsewhere for which words at the place are cue, speaker, clause and the like."""
     rows = [
         (role, finding)
         for finding in findings
         if finding not in shown
-        for role in [next((r for r, span in _parts(finding) if span and span.start <= at < span.end), "")]
+        for role in [next((r for r, span in _parts(finding) if span and _touches(span, place)), "")]
         if role
     ]
     if not rows:

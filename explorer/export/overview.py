@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from explorer.export import funding
-from explorer.export.funding import Panel, Report, counted, funding_chart
+from explorer.export.funding import NOT_GIVEN, Panel, Report, counted, funding_chart
 from explorer.export.terminal import bar, cells, cut, hanging, pad, plain
 from explorer.lean import dataclass
 from explorer.model.fact import Fact
 from explorer.model.finding import Actor, Event, Quote
-from explorer.model.wording import ABSENT, ACTOR_KINDS, basis_words, date_words, modality_words
+from explorer.model.wording import ABSENT, ACTOR_KINDS, date_words, event_basis, modality_words
 
 ROWS = 40
 """Rows of a section, unless all are asked for; a section's head counts all of them."""
@@ -22,6 +22,9 @@ _NARROW, _WIDE = 48, 110
 _SOURCE_COLUMNS = 4
 _TAGS_ROOM = 18
 _KIND_COLUMNS = len("direct/mixed")
+_ACTOR_KIND = len("organisation")
+_ACTOR_EDGES = 2 + 2 + _ACTOR_KIND + 1
+"""Columns of an actor's line beside the name and the numbers, each of which has a blank before it."""
 _WHOLE = 0.9
 """Share of the longest report's length from which another report of the same words counts as whole."""
 
@@ -212,8 +215,9 @@ def _funding(project: Project, page: Page, tags: Mapping[str, str]) -> Iterator[
         shown -= len(panel.bars)
     kept = chart.listed[: max(shown, 0)]
     for title, rows in (
-        ("in words, without a number", [row for row in kept if not row.per_unit]),
-        ("per unit: a price or a rate", [row for row in kept if row.per_unit]),
+        ("in words, without a number", [row for row in kept if row.value is None]),
+        ("per unit: a price or a rate", [row for row in kept if row.per_unit and row.value is not None]),
+        *((f"not given: {nature}", [r for r in kept if r.undrawn == nature]) for nature in NOT_GIVEN.values()),
     ):
         if rows:
             yield page.dim(f"  {title}")
@@ -246,21 +250,20 @@ def _reported(reports: Iterable[Report], tags: Mapping[str, str]) -> str:
 def _actors(project: Project, page: Page, tags: Mapping[str, str]) -> Iterator[str]:
     counts = {actor: project.mention_counts(actor) for actor in project.actors}
     ranked = sorted(project.actors.values(), key=lambda a: (-sum(counts[a.id].values()), a.name))
-    yield from _head(page, "ACTORS", f"{len(ranked):,}, mentions per source")
-    shown, rest = _some(page, len(ranked))
     few = len(tags) <= _SOURCE_COLUMNS
-    heads = list(tags.values()) if few else ["all", "sources"]
-    names = [cut(plain(actor.name), page.columns // 3) for actor in ranked[:shown]]
+    yield from _head(page, "ACTORS", f"{len(ranked):,}, mentions per source" if few else f"{len(ranked):,}")
+    shown, rest = _some(page, len(ranked))
+    heads = [f"{head:>5}" for head in (tags.values() if few else ("mentions", "sources"))]
+    room = page.columns - _ACTOR_EDGES - sum(len(head) + 1 for head in heads)
+    names = [cut(plain(actor.name), min(page.columns // 3, room)) for actor in ranked[:shown]]
     widest = max((cells(name) for name in names), default=0)
     if ranked:
-        yield page.dim(f"  {pad('', widest)}  {pad('', 12)}  " + " ".join(f"{head:>5}" for head in heads))
+        yield page.dim(f"  {pad('', widest)}  {pad('', _ACTOR_KIND)}  " + " ".join(heads))
     for name, actor in zip(names, ranked, strict=False):
         per_source = counts[actor.id]
         numbers = [per_source.get(source, 0) for source in tags] if few else [sum(per_source.values()), len(per_source)]
-        columns = " ".join(
-            f"{number or ABSENT:>{max(5, len(head))}}" for number, head in zip(numbers, heads, strict=True)
-        )
-        yield f"  {pad(name, widest)}  {ACTOR_KINDS[actor.kind]:<12}  {columns}"
+        columns = " ".join(f"{number or ABSENT:>{len(head)}}" for number, head in zip(numbers, heads, strict=True))
+        yield f"  {pad(name, widest)}  {ACTOR_KINDS[actor.kind]:<{_ACTOR_KIND}}  {columns}"
         if actor.aliases:
             for line in hanging("    ", ", ".join(plain(alias) for alias in actor.aliases), page.columns):
                 yield page.dim(line)
@@ -289,7 +292,7 @@ def _events(project: Project, page: Page, tags: Mapping[str, str]) -> Iterator[s
         people = dict.fromkeys(p.actor for e in events for p in e.participants)
         details = [
             event.type.replace("-", " "),
-            "" if event.date is None else f"date {basis_words(event.basis)}",
+            "" if event.date is None else f"date {event_basis(event)}",
             ", ".join(plain(name) for actor in people if (name := project.name_of(actor))),
             modality_words(event),
         ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from explorer.export.spreadsheet import safe_cell
 from explorer.model.finding import Actor, Amount, DateExpression, Event, Extraction, Finding, Mention, Quote, kind_of
 from explorer.model.record import ExtractRecord, extract_record
+from explorer.model.roles import shown_roles
 from explorer.model.source import Source
 
 COLUMNS = (
@@ -110,7 +111,14 @@ def _own(finding: Finding, actors: Mapping[str, Actor]) -> dict[str, object]:
                 "bound": finding.bound,
                 "basis": finding.basis,
                 "places": names([finding.place]),
-                "participants": "; ".join(f"{p.role}: {names([p.actor])}" for p in finding.participants),
+                "participants": "; ".join(f"{role}: {names([actor])}" for role, actor in _roles(finding, actors)),
             }
         case Mention():
             return {"type": finding.form, "actor": names([finding.actor])}
+
+
+def _roles(event: Event, actors: Mapping[str, Actor]) -> Iterator[tuple[str, str]]:
+    """Role and actor of each who takes part, as the window shows them: two who sign a pact are both its sources."""
+    shown = shown_roles([event], actors.get)
+    sides = (("source", shown.acting), ("target", shown.target), ("other", shown.other))
+    yield from ((role, actor) for role, ids in sides for actor in ids)

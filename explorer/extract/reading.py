@@ -25,7 +25,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"""[.!?…](?<![.!?…]{2})[.!?…]*+['")\]]*+(?=\s++['"(\[]*+[A-Z0-9])""")
 # ... unless the full stop belongs to one of these abbreviations, or to an initial.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Cmdr|Adm|Sen|Rep|Gov|Pres|Hon|Rev|St|Jr|Sr|vs|No|Nos|Inc|Ltd|Co|Corp"
+    r"(?:\b(?:MRS?|MS|DR|GEN|LT|COL|ADM|SEN|REP|GOV|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Cmdr|Adm|Sen|Rep|Gov|Pres|Hon|Rev|St|Jr|Sr|vs|No|Nos|Inc|Ltd|Co|Corp"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft|Fig|approx|cf|etc|e\.g|i\.e)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
 _LONGEST_ABBREVIATION = 12

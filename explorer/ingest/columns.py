@@ -6,8 +6,6 @@ from dataclasses import field
 from typing import Any
 
 from explorer.ingest.draft import FIELDS, Draft, FormatError
-from explorer.ingest.note import Note
-from explorer.ingest.when import as_iso
 from explorer.lean import dataclass
 
 Row = Mapping[str, Any]
@@ -103,15 +101,7 @@ def drafts(rows: Iterable[tuple[int, Row]], columns: Columns, unit: str = "row")
 
 def draft(row: Row, where: Mapping[str, str], text: str, number: int, unit: str) -> Draft:
     """The document of one row whose text is known."""
-    notes: list[Note] = []
     fields = {name: as_text(row.get(where[name])).strip() for name in FIELDS if name in where}
-    if published := fields.get("published"):
-        iso = as_iso(published)
-        if iso is None:
-            notes.append(
-                Note("", f"is published “{published[:50]}”, which is no date or two; it was left out", "doubt")
-            )
-        fields["published"] = iso or ""
     if _TAG.search(text):
         from explorer.ingest.htmltext import html_text  # noqa: PLC0415  # lxml, which few tables need
 
@@ -124,8 +114,7 @@ def draft(row: Row, where: Mapping[str, str], text: str, number: int, unit: str)
         id=None if not name or name.isdecimal() else name,
         line=number,
         unit=unit,
-        notes=tuple(notes),
-    )
+    ).dated()
 
 
 def as_text(value: object) -> str:

@@ -393,7 +393,7 @@ class _Run:
             return Refusal(origin, reason, "Give each source an id of its own, or leave the ids out")
         if (twin := self._register.twin(source)) is not None and not self._options.keep_copies:
             return Note(origin, f"has the same words as “{twin}”", "skipped")
-        self._notes += [replace(note, where=origin) for note in draft.notes]
+        self._notes += [replace(note, where=origin) for note in described.notes]
         if read := described.read_from_head(source):
             self._notes.append(Note(origin, f"has {read}, from its first lines"))
         self._register.take_in(name, source)
@@ -411,7 +411,7 @@ class _Run:
             if key is not None:
                 self._used.add(key)
                 fields |= self._options.metadata.rows[key]
-        return replace(draft, fields=fields)
+        return replace(draft, fields=fields).dated()
 
     def _skipped_since(self, before: int) -> bool:
         """Whether a document was passed over since there were so many notes."""

@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import date
+from dataclasses import replace
 
 from explorer.errors import ExpectedError
 from explorer.ingest.heading import NO_HEADING, Heading, find_heading
 from explorer.ingest.note import Note
+from explorer.ingest.when import as_iso
 from explorer.lean import dataclass
 from explorer.model.source import Source
 from explorer.model.text import canonical
@@ -23,7 +23,9 @@ TITLE_LENGTH = 80
 
 _ENOUGH = 4 * TITLE_LENGTH  # of a line: a text may be one line of 50 MB
 _LINE = re.compile(r"[^\n]+")
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}\S*(?: \S+)?)?)?)?", re.ASCII)
+_DAY = len("2024-09-30")
+_SHOWN = 50
+"""Code points of what is no date that a note repeats."""
 _OFFSET = re.compile(r"[T ]\d{2}:\d{2}[\d:.,]* ?(Z|[+-]\d{2}:?\d{2})\Z", re.ASCII)
 
 
@@ -68,6 +70,20 @@ class Draft:
     pages: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    def dated(self) -> "Draft":
+        """This draft with its date in ISO 8601; without it, and with a note that names it, when it is no date or two.
+
+        What the file gives as its date is never a reason to refuse its words.
+        """
+        given = one_line(self.fields.get("published", ""))
+        if not given:
+            return self
+        if iso := as_iso(given):
+            return replace(self, fields={**self.fields, "published": iso})
+        note = Note("", f"is published “{given[:_SHOWN]}”, which is no date or two; it was left out", "doubt")
+        fields = {name: value for name, value in self.fields.items() if name != "published"}
+        return replace(self, fields=fields, notes=(*self.notes, note))
+
     def read_from_head(self, source: Source) -> str:
         """What the source made of this has from the head of its text, in words; "" when all is given, or not said."""
         # What no field gives can come from nowhere else.
@@ -75,7 +91,7 @@ class Draft:
         return ", and ".join(f"its {_CALLED[name]}, {value}" for name, value in read if value)
 
     def source(self, name: str, origin: str, file: str = "", importer: str = "") -> Source:
-        """The Source of this id and file; a FormatError when there is no text or a field cannot be what it says.
+        """The Source of this id and file; a FormatError when there is no text.
 
         What no field says, the head of the text may say (see `heading`), where the document is the whole file.
         """
@@ -92,7 +108,7 @@ class Draft:
             text=text,
             title=fields.get("title") or first_words(text[heading.title :] if heading.title else text),
             publisher=fields.get("publisher") or None,
-            published=iso_date(published, self.line, self.unit) if published else None,
+            published=iso_date(published) if published else None,
             url=fields.get("url") or None,
             language=fields.get("language") or None,
             origin=origin,
@@ -115,16 +131,10 @@ def one_line(value: str) -> str:
     return " ".join("".join(c for c in canonical(value) if c.isspace() or unicodedata.category(c) != "Cc").split())
 
 
-def iso_date(value: str, line: int | None = None, unit: str = "line") -> str:
-    """A date as far as it is known: "2024", "2024-10" or "2024-09-30"; a time of day after a full date is left out."""
-    if match := _PUBLISHED.fullmatch(value):
-        parts = [part for part in match.groups() if part]
-        year, month, day = (int(part) for part in [*parts, "1", "1"][:3])
-        with suppress(ValueError):  # a thirteenth month, a thirtieth of February
-            date(year, month, day)
-            return "-".join(parts)
-    hint = "Write it as 2024, 2024-09 or 2024-09-30, or leave it out"
-    raise FormatError(f"published is “{value}”, which is no date", hint, line, unit)
+def iso_date(value: str) -> str | None:
+    """A date as far as it is known: "2024", "2024-10" or "2024-09-30", without a time of day; None for none or two."""
+    iso = as_iso(value)
+    return iso[:_DAY] if iso else None
 
 
 def first_words(text: str) -> str:

@@ -14,7 +14,6 @@ from explorer.ingest.options import Options
 from explorer.ingest.packed import Packed
 from explorer.ingest.properties import properties
 from explorer.ingest.webpage import declared
-from explorer.ingest.when import as_iso
 from explorer.ingest.xmlstream import local, stream
 
 _CONTAINER = "META-INF/container.xml"
@@ -45,14 +44,12 @@ def read(data: bytes, _options: Options) -> Iterator[Draft | FormatError]:
         content = packed.part(name)
         blocks.add(html_text(decode_any(content, declared(content)).text))
     fields = properties(package, dates=True)
-    if "published" in fields:
-        fields["published"] = as_iso(fields["published"]) or ""
     note = Note("", f"lacks {missing} of its {len(chapters)} chapters", "left out")
     yield Draft(
         text=blocks.text(),
-        fields={name: value for name, value in fields.items() if value},
+        fields=fields,
         notes=(note,) if missing else (),
-    )
+    ).dated()
 
 
 def _chapters(found: list[tuple[str, dict[str, str]]], folder: str) -> list[str]:

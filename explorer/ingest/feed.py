@@ -10,7 +10,6 @@ from explorer.ingest.limits import MAX_ENTRIES
 from explorer.ingest.note import Note
 from explorer.ingest.notes import with_notes
 from explorer.ingest.options import Options
-from explorer.ingest.when import as_iso
 from explorer.ingest.xmlstream import local, stream
 from explorer.lean import dataclass
 
@@ -71,13 +70,11 @@ def _draft(entry: _Entry, about: _Entry, number: int) -> Draft | None:
     if not text:
         return None
     dated = next((entry.words[name] for name in _DATES if name in entry.words), "")
-    published = as_iso(dated) if dated else ""
-    doubt = Note("", f"is published “{dated[:50]}”, which is no date; it was left out", "doubt")
     fields = {
         "title": _plain(entry.words.get("title", "")),
         "publisher": _plain(about.words.get("title", "")),
         "author": entry.words.get("creator") or entry.words.get("name") or entry.words.get("author", ""),
-        "published": published or "",
+        "published": dated,
         "url": _address(entry),
         "language": entry.language or about.language or about.words.get("language", ""),
     }
@@ -86,8 +83,7 @@ def _draft(entry: _Entry, about: _Entry, number: int) -> Draft | None:
         fields={name: value.strip() for name, value in fields.items() if value.strip()},
         line=number,
         unit="entry",
-        notes=(doubt,) if published is None else (),
-    )
+    ).dated()
 
 
 def _plain(words: str) -> str:

@@ -5,6 +5,8 @@ Above the report, and around its headline, such lines are known; several may sta
     The Selby Courier, 14 November 2031          a medium and a date, in either order, or either alone
     By Jo Holm and Ada Quist                     who wrote it, never in the first line, which may be a headline
     Published: 14 November 2031 at 9.30 am       a label and what it says (`_LABELS`)
+    Selby, 14 November 2031                      a place and a date, alone on a line, as transcripts have it
+    Talks with Ada Quist, Selby, 14 November 2031    a first or second line that ends with the only date of the head
     SELBY, 14 November 2031 (Fjordwire) —        the dateline with which the report itself begins (see `dateline`)
 
 What may be something else is not read: a date without its year, one whose weekday is another, one that can be read in
@@ -38,9 +40,16 @@ _DATE = (
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?"
 _TIME = rf"(?:,? *(?:at |T)? *{_CLOCK}(?: *\(?[A-Z]{{2,5}}\)?| *[+-]\d{{2}}:?\d{{2}})?)?"
 _DAY_AND_TIME = rf"(?:(?P<before>{_WEEKDAY}),? +)?{_DATE}(?:,? +(?P<behind>{_WEEKDAY}))?{_TIME}"
+_PLACE_NAME = r"[^\W\d_][^\n\d,|]{0,39}"
 _NAMED = r"(?P<name>[^\W\d_][^\n\d]{1,60}?(?: *\([^()\n\d]{1,40}\))?)(?:,| *:|) +"
 _DATED = rf"(?:{_NAMED})?{_DAY_AND_TIME}\.?"
-_DATED_LINE = rf"(?m:^[ \t]*{_DAY_AND_TIME}[ \t]*$)"
+_WORDS_OF_A_PLACE = 3
+_PLACE = rf"(?P<place>{_PLACE_NAME}(?:, +{_PLACE_NAME})?), +"
+_PLACED = rf"{_PLACE}{_DAY_AND_TIME}\.?"
+_DATED_LINE = rf"(?m:^[ \t]*(?:{_PLACE})?{_DAY_AND_TIME}[ \t]*$)"
+_CLOSED = rf"(?P<words>.{{1,{_LONGEST_LINE}}}?), +{_DAY_AND_TIME}"
+_CLOSED_LINES = 2
+"""Lines at the top of a text of which one may end with its date."""
 _LABELS = {
     "author": "author", "byline": "author", "written by": "author",
     "publisher": "publisher", "publication": "publisher", "source": "publisher", "outlet": "publisher",
@@ -122,6 +131,8 @@ def find_heading(text: str) -> Heading:
         others += 1
         if others == _OTHER_LINES:
             break
+    if "published" not in said and (closing := _closing([words for _, words in lines])):
+        said["published"] = closing
     if "published" in said and _is_chronicle(text, said["published"]):
         del said["published"]
     return Heading(said.get("publisher"), said.get("published"), said.get("author"), title or 0)
@@ -165,6 +176,8 @@ def _parts(line: str, *, first: bool) -> list[_Part] | None:
     if len(line) > _LONGEST_LINE:
         return None
     found: list[_Part] = []
+    if placed := _placed(line):
+        return placed
     for piece in compiled(_PARTS).split(line):
         for kind in _KINDS[1:] if first else _KINDS:
             part = kind(piece)
@@ -202,6 +215,37 @@ def _dated(piece: str) -> list[_Part] | None:
     return None if medium is None else [*medium, _Part("published", iso)]
 
 
+def _placed(line: str) -> list[_Part] | None:
+    """A date behind the name of a place, which publishes nothing."""
+    match = compiled(_PLACED).fullmatch(line)
+    iso = _iso(match) if match else None
+    return [_Part("published", iso)] if match and iso and _is_place(match["place"]) else None
+
+
+def _is_place(name: str) -> bool:
+    """Whether these words may name a place, with its country or not: few, with capitals, nobody who publishes."""
+    parts = name.split(", ")
+    few = all(is_name(part) and len(part.split()) <= _WORDS_OF_A_PLACE for part in parts)
+    return few and parts[0].lower() not in _LABELS and not is_medium(parts[0])
+
+
+def _closing(lines: list[str]) -> str | None:
+    """The date with which one of the first lines ends; None when the head names another day."""
+    ends = (compiled(_CLOSED).fullmatch(line) for line in lines[:_CLOSED_LINES] if len(line) <= _LONGEST_LINE)
+    closing = next((iso for match in ends if match and _is_told_of(match["words"]) and (iso := _iso(match))), None)
+    if closing is None:
+        return None
+    head = "\n".join(line for line in lines if len(line) <= _LONGEST_LINE)
+    days = {as_iso(match["date"]) for match in compiled(_DATE).finditer(head)}
+    return closing if days == {closing} else None
+
+
+def _is_told_of(words: str) -> bool:
+    """Whether words before a date are something that has one: not a label alone, or a weekday that is another."""
+    *before, last = words.split()
+    return bool(before) and words.lower() not in _LABELS and not re.fullmatch(_WEEKDAY, last.strip(","))
+
+
 def _medium(piece: str) -> list[_Part] | None:
     name = _EDITION.sub("", piece)
     return [_Part("publisher", name)] if is_medium(name) else None
@@ -235,4 +279,7 @@ def _iso(match: re.Match[str]) -> str | None:
 
 def _is_chronicle(text: str, published: str) -> bool:
     """Whether other dates stand on lines of their own."""
-    return any((iso := _iso(match)) and iso != published for match in compiled(_DATED_LINE).finditer(text, 0, _REACH))
+    return any(
+        (iso := _iso(match)) and iso != published and (not match["place"] or _is_place(match["place"]))
+        for match in compiled(_DATED_LINE).finditer(text, 0, _REACH)
+    )

@@ -70,16 +70,18 @@ def _draft(line: str, number: int, columns: Columns) -> Draft:
             return draft_of(flat, where, text, number, "line")
     try:
         # Lone surrogates, which JSON can write and no text can hold, go before the check.
-        record = SourceRecord.model_validate({k: canonical(v) if isinstance(v, str) else v for k, v in row.items()})
+        # A date is often a number (a year, milliseconds), and a date that cannot be read costs no source.
+        given = row | {"published": as_text(row.get("published"))}
+        record = SourceRecord.model_validate({k: canonical(v) if isinstance(v, str) else v for k, v in given.items()})
     except ValidationError as error:
         fault = error.errors(include_url=False, include_context=False)[0]
         name = ".".join(str(part) for part in fault["loc"])
         what = f"has no “{name}”" if fault["type"] == "missing" else f"has something other than text in “{name}”"
         raise FormatError(what, _SHAPE, number) from None
-    given: dict[str, str | None] = {name: getattr(record, name) for name in FIELDS}
+    fields: dict[str, str | None] = {name: getattr(record, name) for name in FIELDS}
     return Draft(
         text=record.text,
-        fields={name: value for name, value in given.items() if value and value.strip()},
+        fields={name: value for name, value in fields.items() if value and value.strip()},
         id=record.id if record.id and record.id.strip() else None,
         line=number,
     )

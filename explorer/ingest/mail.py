@@ -9,7 +9,6 @@ from explorer.ingest.draft import Draft, FormatError
 from explorer.ingest.htmltext import html_text
 from explorer.ingest.note import Note
 from explorer.ingest.options import Options
-from explorer.ingest.when import as_iso
 
 _NAMED = 5
 _NO_MESSAGE = "Export the message from the mail program as .eml"
@@ -46,15 +45,11 @@ def _draft(message: Message, number: int | None) -> Draft:
         notes += (Note("", f"has attachments that were not read: {names}{more}", "left out"),)
     if not text.strip():
         raise FormatError("holds no text", "Open its attachments instead" if attached else "There is nothing to read")
-    sent = mime.header(message, "Date")
-    published = as_iso(sent) if sent else None
-    if sent and published is None:
-        notes += (Note("", f"is dated “{sent[:50]}”, which is no date; it was left out", "doubt"),)
     language = mime.header(message, "Content-Language")
     fields = {
         "title": mime.header(message, "Subject"),
         "author": mime.sender(message),
-        "published": published or "",
+        "published": mime.header(message, "Date"),
         "language": language if _LANGUAGE.fullmatch(language) else "",
     }
     return Draft(
@@ -63,7 +58,7 @@ def _draft(message: Message, number: int | None) -> Draft:
         line=number,
         unit="message",
         notes=notes,
-    )
+    ).dated()
 
 
 def _body(parts: list[mime.Part]) -> tuple[str, tuple[Note, ...]]:

@@ -25,6 +25,8 @@ _LEADING = re.compile(
     r"^(?:(?:the|a|an|its|their|his|her|our|this|these|for|to|annual|new|further)\s+|[\w.-]+(?:'s|’s|s'|s’)\s+)+",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[;:,.!?()](?:\s|$)|\s[–—-]\s|\b(?:but|while|which|who|said|says)\b")
+_NAMES = re.compile(r"(?<=[^\s.!?] )[A-Z][\w'’-]*")
 # In a label the place has its own words, so the purpose ends before these.
 _PLACE_FOLLOWS = re.compile(
     r"\s+(?:across|throughout|in|inside|within)\s+(?:the\s+)?(?:[A-Z]|sub-|north|south|east|west|central)"
@@ -37,6 +39,22 @@ _SHARED_PART = 0.4
 
 _FEWEST_LABEL_STEMS = 3
 """Telling words behind a sum that say enough to name it."""
+
+_BESIDE_REACH = 40
+"""Code points on either side of a sum in which its own words stand: "into their pension fund"."""
+_ROUND_FIGURES = frozenset({(1, 5), (2, 5), (7, 5)})
+"""Figures that many sums have, as all with one figure do: "$1.5 million", "€250,000"."""
+SAYS_LITTLE = content_stems(
+    """
+    aid money fund funds funding project program programme support help cost costs year month week day people
+    country city government council new total part paid pay pays give gives gave given get gets got provide
+    spend spent pledge pledged promise promised loan grant package announce announced agree agreed plan deal
+    budget end million billion thousand dollar euro official officials ministry company report reported national
+    international worth sum raise raised received need needs further additional they them there these those
+    until when where what also just only after before once
+    """
+)
+"""Stems that stand beside sums for anything."""
 
 _MOST_APART = 2
 """Times that one sum may be the other for both to be two reports of one commitment, unless their figures are the same
@@ -81,6 +99,7 @@ class Commitment:
         purposes: stems of the words that say what for.
         recipient_words: stems of the names of organisations that receive.
         around: stems of the other words of the sentence.
+        beside: stems of the telling words close to the sum.
         statuses: announced, spent, total ...
         per_unit: whether it is a price or a rate.
         denied: whether the words say that it is not given.
@@ -95,6 +114,7 @@ class Commitment:
     purposes: frozenset[str]
     recipient_words: frozenset[str]
     around: frozenset[str]
+    beside: frozenset[str]
     statuses: frozenset[str]
     per_unit: bool
     denied: bool = False
@@ -135,11 +155,33 @@ def commitment(amount: Amount, cast: Cast, setting: Setting) -> Commitment:
         purposes=known_stems(amount.purpose.words) if amount.purpose else frozenset(),
         recipient_words=known_stems(" ".join(organisations)),
         around=known_stems(sentence) - known_stems(amount.words),
+        beside=_telling_beside(amount, sentence),
         statuses=frozenset({amount.status} if amount.status else ()),
         per_unit=amount.per_unit,
         denied=bool(setting.denial(amount)),
         promised_by_person=(giver := cast.get(donor)) is not None and giver.kind == "person",
     )
+
+
+def _telling_beside(amount: Amount, sentence: str) -> frozenset[str]:
+    """Stems of the words beside a sum that stand beside few others, as far as its clause and 40 code points go.
+
+    Names are left out: who speaks of two sums does not make them one.
+    """
+    before, _, after = sentence.partition(amount.words)
+    before, after = _NAMES.sub("", before), _NAMES.sub("", f"|{after}")[1:]
+    if len(after) > _BESIDE_REACH:
+        after = after[: _BESIDE_REACH + 1].rpartition(" ")[0]
+    if len(before) > _BESIDE_REACH:
+        before = before[-_BESIDE_REACH - 1 :].partition(" ")[2]
+    clause = f"{_CLAUSE.split(before)[-1]} {_CLAUSE.split(after, maxsplit=1)[0]}"
+    return frozenset(word for word in content_stems(clause) - SAYS_LITTLE if not any(map(str.isdigit, word)))
+
+
+def _is_round(extent: Extent) -> bool:
+    """Whether so many sums are as much that the sum itself shows nothing."""
+    figures = extent.low.normalize().as_tuple().digits
+    return len(figures) < 2 or figures in _ROUND_FIGURES  # noqa: PLR2004  # "$4.5 million" has two
 
 
 def sums_of(amount: Amount, setting: Setting) -> dict[str | None, Extent]:
@@ -205,7 +247,26 @@ def _one_money(a: Commitment, b: Commitment, cast: Cast) -> str | None:
     if agreed:
         several = len(agreed) > 1 or agreed[0].startswith(("the recipients", "the places", "the donors"))
         return f"The sum agrees{'' if loose else ','} {how} {'do' if several else 'does'} {_listed(agreed)}{open_donor}"
-    return f"The sum agrees, and the words around it do{open_donor}" if told_alike else None
+    if told_alike:
+        return f"The sum agrees, and the words around it do{open_donor}"
+    return _thinly(a, b, extents, open_donor)
+
+
+def _thinly(a: Commitment, b: Commitment, extents: Sequence[tuple[Extent, Extent]], open_donor: str) -> str | None:
+    """Why two sums are one though little shows it: equal, exact and not round, with a telling word close to both."""
+    words = a.beside & b.beside
+    if not words or a.per_unit or b.per_unit or a.denied or b.denied:
+        return None
+    if not all(one == other and one.exact and not _is_round(one) for one, other in extents):
+        return None
+    if (
+        a.statuses
+        and b.statuses
+        and not (a.statuses & b.statuses or (a.statuses | b.statuses) <= _PROMISED | {"received"})
+    ):
+        return None
+    told = f"{'words' if len(words) > 1 else 'a word'} close to it ({', '.join(sorted(words))})"
+    return f"The sum agrees, which is no round one, and {told}; little else shows that both are one{open_donor}"
 
 
 def told_apart(a: Commitment, b: Commitment, cast: Cast) -> str | None:
@@ -324,6 +385,7 @@ def merged(a: Commitment, b: Commitment) -> Commitment:
         purposes=a.purposes | b.purposes,
         recipient_words=a.recipient_words | b.recipient_words,
         around=a.around,
+        beside=a.beside,
         statuses=a.statuses | b.statuses,
         per_unit=a.per_unit,
         denied=a.denied,

@@ -11,6 +11,7 @@ from explorer.match.differences import differences
 from explorer.match.echoes import Echoes
 from explorer.match.matches import fact_matches
 from explorer.match.material import Material
+from explorer.match.overlaps import in_passages
 from explorer.match.passages.shared import find_shared_words
 from explorer.match.reprints import reprint_rows
 from explorer.match.rows import FactRow, fact_row
@@ -94,6 +95,7 @@ def _compared(
     quoted = Quoted(rows)
     passages = [passage_row(passage, material, shared.copies) for passage in untold(shared.passages, quoted)]
     passages += reprint_rows(shared.copies, material, quoted)
+    rows = in_passages(rows, passages, material, echoes)
     matches += untold_matches(shared.matches, quoted, {row.id: row for row in passages})
     tell(_MATCHES)
     found = Comparison(

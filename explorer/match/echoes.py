@@ -8,7 +8,7 @@ A sentence that shares k of n telling words has at least one of the n - k + 1 ra
 Ganti and Kaushik 2006), so only sentences with one of these are looked at.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, reduce
@@ -18,7 +18,8 @@ from operator import or_
 from typing import NamedTuple
 from zlib import crc32
 
-from explorer.match.amounts import contradict
+from explorer.match.amounts import SAYS_LITTLE, contradict
+from explorer.match.clashes import other_money
 from explorer.match.edges import SENTENCE_EDGE
 from explorer.match.events import contradicts
 from explorer.match.grouping import content_stems, known_stems
@@ -27,9 +28,9 @@ from explorer.match.memory import once_for_each_source
 from explorer.match.silence import Silence
 from explorer.match.standing import standing
 from explorer.match.verdicts import Rulings
-from explorer.match.words import words_of
+from explorer.match.words import spelled_out, words_of
 from explorer.model.comparison import Cell, End
-from explorer.model.finding import Amount, Event, Quote
+from explorer.model.finding import Amount, DateExpression, Event, Quote
 from explorer.model.source import Source
 from explorer.model.text import Span
 
@@ -57,6 +58,12 @@ _LONGEST = 400_000
 """Code points of a text whose sentences are known."""
 _LEAST_PER_UNIT = 100
 """A price or a rate from which it is looked for: "2 dollars a litre" is a number that stands in any text."""
+_LEAST_TELLING = 10_000
+"""A sum from which it tells of an event or a remark by itself."""
+_SAYING = content_stems("say says said tell tells told according")
+"""Words of every report, which tell nothing of what happened."""
+_MOST_DAYS = 40
+"""Places of one day in all texts; a day that stands in more of them is everybody's."""
 _FEWEST_WORDS = 4
 _FEWEST_TELLING = 2
 """Words, and how many of them tell something, that are known again outside of quotation marks."""
@@ -119,6 +126,7 @@ class Echoes:
         self._having: defaultdict[str, list[int]] = defaultdict(list)
         self._found = {found.source: found for found in material.linked.extractions}
         self._beside: dict[str, frozenset[str]] = {}
+        self._days: dict[str, list[DateExpression]] = {}
         self._ids: defaultdict[str, list[Told]] = defaultdict(list)
         if rulings:
             for finding in material.findings.values():
@@ -143,22 +151,33 @@ class Echoes:
                 places = self._of_sum(told, voices)
             case Quote():
                 places = chain(
-                    self._of_quoted(told, voices), self._of_words(told, voices), self._of_fewer(told, voices)
+                    self._of_quoted(told, voices),
+                    self._of_words(told, voices),
+                    self._of_fewer(told, voices),
+                    self._of_sums_in(told, voices),
                 )
             case Event():
-                places = self._of_words(told, voices)
+                places = chain(self._of_words(told, voices), self._of_sums_in(told, voices), self._of_day(told, voices))
         cells: dict[str, Cell] = {}
         for source, (start, end) in places:
-            if source in cells or source in voices or source in self._material.unread:
+            if source in cells or source in voices:
                 continue
-            if isinstance(told, Event) and self._by_others(told, source, start, end):
-                continue
-            if self._rulings and self._ruled_out(told, source, start, end):
-                continue
-            span = Span.of(self._material.sources[source].text, start, end)
-            ends = (End(source=source, spans=(span,)),)
-            cells[source] = Cell(state="stands", ends=ends, difference=self._credit(told, source, start, end))
+            cell = self.cell(told, source, start, end)
+            if cell is not None:
+                cells[source] = cell
         return cells
+
+    def cell(self, told: Told, source: str, start: int, end: int) -> Cell | None:
+        """The doubt that a fact may stand at a place in code points; None where it is known that it does not."""
+        if source in self._material.unread:
+            return None
+        if isinstance(told, Event) and self._by_others(told, source, start, end):
+            return None
+        if self._rulings and self._ruled_out(told, source, start, end):
+            return None
+        span = Span.of(self._material.sources[source].text, start, end)
+        ends = (End(source=source, spans=(span,)),)
+        return Cell(state="stands", ends=ends, difference=self._credit(told, source, start, end))
 
     def _by_others(self, told: Event, source: str, start: int, end: int) -> bool:
         """Whether all that was found to happen there is done by others, or to others."""
@@ -191,6 +210,45 @@ class Echoes:
                     yield source, (start, end)
                     break
 
+    def _of_sums_in(self, told: Quote | Event, voices: Mapping[str, object]) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Where a sum of which an event or a remark is told stands: the text may tell of it in its own words."""
+        if isinstance(told, Quote) and told.kind != "indirect":
+            return
+        start, end = (told.clause.start, told.clause.end) if isinstance(told, Event) else (told.start, told.end)
+        sums = self._found[told.source].amounts
+        first = bisect_left(sums, start, key=lambda amount: amount.start)
+        for amount in takewhile(lambda amount: amount.end <= end, islice(sums, first, None)):
+            if amount.value is not None and amount.value >= _LEAST_TELLING:
+                yield from self._of_sum(amount, voices)
+
+    def _of_day(self, told: Event, voices: Mapping[str, object]) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Where a sentence has the day of an event and one of its telling words: "the talks go on on 9 May"."""
+        if told.date is None or told.basis not in ("stated", "computed") or told.when is None:
+            return
+        if not self._days:
+            for found in self._found.values():
+                for day in found.dates:
+                    if day.value and len(day.value) == len("2017-07-14") and day.basis != "unknown":
+                        self._days.setdefault(day.value, []).append(day)
+        days = self._days.get(told.date, ())
+        if len(days) > _MOST_DAYS:
+            return
+        names = self._names_in(told.source, told.clause.start, told.clause.end)
+        telling = known_stems(told.clause.words) - names - known_stems(told.when.words) - SAYS_LITTLE - _SAYING
+        for day in days:
+            if day.source in voices or day.source not in self._material.sources:
+                continue
+            text = self._material.sources[day.source].text
+            start, end = self._sentence_at(day.source, day.start)
+            if not telling.isdisjoint(known_stems(text[start:end])):
+                yield day.source, (start, end)
+
+    def _sentence_at(self, source: str, at: int) -> tuple[int, int]:
+        """The sentence of a text that holds a code point."""
+        rows = _sentences_of(self._material.sources[source])
+        number = bisect_right(rows, at, key=lambda sentence: sentence.start) - 1
+        return (rows[number].start, rows[number].end) if number >= 0 else (at, at)
+
     def _of_another(self, told: Amount, row: Amount) -> bool:
         """Whether an equal sum in another source is given by others, to others or for something else.
 
@@ -200,7 +258,11 @@ class Echoes:
         mine, other = (self._material.commitment(amount) for amount in (told, row))
         if not contradict(mine, other) or mine.donors & other.donors:
             return False
-        return not (mine.donors & self._named_beside(row) or other.donors & self._named_beside(told))
+        if mine.donors & self._named_beside(row) or other.donors & self._named_beside(told):
+            return False
+        if told.value is None or (told.value, told.currency) != (row.value, row.currency):
+            return True
+        return other_money(told.value, mine, other, self._material.cast)
 
     def _named_beside(self, amount: Amount) -> frozenset[str]:
         """The actors that are named in the sentence of a sum and give no other sum there."""
@@ -219,7 +281,7 @@ class Echoes:
         whole = " ".join(span.words for span in told.parts)
         units = [whole[start:end] for start, end in _sentences(whole)]
         for unit in units[:_MOST_UNITS]:
-            wanted, stems = words_of(unit).folded, known_stems(unit)
+            wanted, stems = spelled_out(words_of(unit).folded)[0], known_stems(unit)
             if not stems:
                 continue
             telling = len(wanted) >= _FEWEST_WORDS and len(stems) >= _FEWEST_TELLING
@@ -245,14 +307,14 @@ class Echoes:
         stems = known_stems(told.words)
         if not stems or len(stems) > _SHORT or told.kind == "indirect":
             return
-        wanted = f" {' '.join(words_of(told.words).folded)} "
+        wanted = f" {' '.join(spelled_out(words_of(told.words).folded)[0])} "
         for stem in sorted(stems):
             for number in self._having.get(stem, ())[:_MOST_SENTENCES]:
                 source, sentence = self._sentences[number]
                 if source in voices:
                     continue
                 for part in self._marked_in(source, sentence.start, sentence.end):
-                    fewer = words_of(part.words).folded
+                    fewer = spelled_out(words_of(part.words).folded)[0]
                     share = len(known_stems(part.words) & stems)
                     if 2 * share >= len(stems) and f" {' '.join(fewer)} " in wanted:
                         yield source, (part.start, part.end)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from explorer.lean import dataclass
+from explorer.match.extents import HEDGE_REACH, hedge_of
 from explorer.match.grouping import folded_words
 from explorer.match.material import Material, Told
 from explorer.match.silence import Silence
@@ -29,6 +30,14 @@ _LEGAL_FORMS = frozenset(
     }
 )  # fmt: skip
 """How companies end, by which one text names them and another does not."""
+_AFTER_NAMES = frozenset(
+    {
+        "cbe", "cpa", "dbe", "dds", "dphil", "esq", "esquire", "fba", "frs", "gbe", "iii", "iv", "jd", "jr", "junior",
+        "kbe", "kc", "kcmg", "llb", "llm", "mba", "mbe", "md", "mep", "mla", "mp", "msc", "msp", "obe", "phd", "qc",
+        "sr",
+    }
+)  # fmt: skip
+"""What is written behind a person's name: degrees, honours, offices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,8 @@ def only_numbered(material: Material, silence: Silence, told: Iterable[Told]) ->
                 continue
             target = _target(found, text, hit.start(), hit.end())
             if target is not None:
-                yield Alone(found.source, " ".join(hit[0].split()), target, 0.0)
+                loosely = hedge_of(text[max(0, hit.start() - HEDGE_REACH) : hit.start()])
+                yield Alone(found.source, " ".join(f"{loosely} {hit[0]}".split()), target, 0.0)
 
 
 def _target(found: Extraction, text: str, start: int, end: int) -> Selection | None:
@@ -99,12 +109,18 @@ def _nearest(found: Extraction, text: str, at: int) -> Mention | None:
     return min(near, key=lambda mention: abs(mention.start - at), default=None)
 
 
-def _bare(name: str) -> tuple[str, ...]:
-    """The folded words of a name, without an article before it and the legal form of a company behind it."""
-    words = list(folded_words(name))
-    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
-        del words[-1]
-    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
+def _bare(name: str, endings: frozenset[str] = _LEGAL_FORMS) -> tuple[str, ...]:
+    """The folded words of a name, without an article before it and what is written behind such names.
+
+    Args:
+        name: of an actor.
+        endings: of companies, or of people.
+    """
+    parts = name.split()
+    while len(parts) > 1 and parts[-1].replace(".", "").strip(",").lower() in endings:
+        del parts[-1]
+    words = folded_words(" ".join(parts))
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
 def only_named(material: Material, silence: Silence) -> Iterator[Alone]:
@@ -126,8 +142,10 @@ def only_named(material: Material, silence: Silence) -> Iterator[Alone]:
         telling = [mention for mention in mentions if mention.start > _DATELINE]
         others = [other for other in material.sources if other != source]
         # A text that has the last name alone ("Minister Holm") may mean this person.
-        known_as = [" ".join(_bare(name)) for name in (actor.name, *actor.aliases)]
-        known_as += actor.name.split()[-1:] if actor.kind == "person" else ()
+        endings = _AFTER_NAMES if actor.kind == "person" else _LEGAL_FORMS
+        bare = [_bare(name, endings) for name in (actor.name, *actor.aliases)]
+        known_as = [" ".join(name) for name in bare]
+        known_as += bare[0][-1:] if actor.kind == "person" else ()
         if not telling or any(silence.has(other, alias) for other in others for alias in known_as):
             continue
         first = next((m for m in telling if folded_words(m.words) == folded_words(actor.name)), telling[0])

@@ -23,6 +23,7 @@ from explorer.lean import dataclass
 from explorer.match import days
 from explorer.match.grouping import Cast, Group, cut_at_word, folded_words, grow, known_stems, stem
 from explorer.model.finding import ActorKind, DateBound, Event
+from explorer.model.roles import shown_roles
 
 Element: TypeAlias = Literal["date", "place", "number"]
 
@@ -146,10 +147,11 @@ def happening(event: Event, cast: Cast) -> Happening:
         roles.setdefault(participant.role, []).append(participant.actor)
     # Who and when are compared for themselves; the words are what else is told.
     elsewhere = cast.names([p.actor for p in event.participants])
-    elsewhere += [event.when.words] if event.when else []
     elsewhere += cast.names([event.place])
+    # An assumed date may stand in another sentence; the clause says nothing of it.
     within = event.when is not None and event.clause.holds(event.when)
     when = event.when if within else None
+    elsewhere += [when.words] if when else []
     told = _told(
         event.clause.words,
         event.span.words,
@@ -417,12 +419,11 @@ def merged(a: Happening, b: Happening) -> Happening:
 def event_label(events: Iterable[Event], cast: Cast) -> str:
     """The class of the event and who takes part, the one who acts first: "end: River Mission → Norland"."""
     fullest = max(events, key=lambda event: len(event.participants))
-    parties = {
-        role: ", ".join(cast.names(p.actor for p in fullest.participants if p.role == role))
-        for role in ("source", "target", "other")
-    }
-    who = parties["source"]
-    whom = parties["target"] or parties["other"] or ", ".join(cast.names([fullest.place]))
+    who, target, other = (", ".join(cast.names(ids)) for ids in shown_roles([fullest], cast.get))
+    beside = other or ", ".join(cast.names([fullest.place]))
     title = ("no " if fullest.negated else "") + fullest.type
-    told = f"{who} → {whom}" if who and whom else who or whom or fullest.clause.words
+    flow = f"{who} → {target}" if who and target else who or target
+    # An arrow leads to whom it is done; who else is named, or where, stands beside it.
+    told = flow if target else " · ".join(part for part in (flow, beside) if part)
+    told = told or fullest.clause.words
     return cut_at_word(f"{title}: {told}")

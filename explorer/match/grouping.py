@@ -19,11 +19,12 @@ _EMPTY_WORDS = frozenset(
     a an the of for in on at to from by with and or as into over under across between among its their his her our this
     that these those which who new more further total additional annual military special joint support help aid
     assistance funding money fund funds program programme project effort efforts towards toward through during
-    will would shall should can could may might must has have had is are was were be been being did do does not
+    will would shall should can could may might must has have had is are was were be been being did do does not cannot
     """.split()  # noqa: SIM905 - a list of words is read as a text
 )
 """Words that say nothing about what a sum or an event is for."""
 
+_SHORT_ENDINGS = ("'s", "'ll", "'ve", "'re", "'d", "'m")
 _STEM_ENDINGS = ("ies", "es", "s", "ing", "ed")
 _SHORTEST_STEM = 4
 
@@ -64,7 +65,9 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _content_stem(word: str) -> str:
     """The stem of a folded word; "" when it says nothing about what something is about."""
-    word = word.removesuffix("'s")
+    if "'" in word:
+        # A short form says what its first word says: "they'll", "the pier's"; "don't" is an auxiliary with "not".
+        word = "" if word.endswith("n't") else word.partition("'")[0] if word.endswith(_SHORT_ENDINGS) else word
     return stem(word) if len(word) > 1 and word not in _EMPTY_WORDS else ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from explorer.match.words import words_of
+from explorer.match.words import spelled_out, words_of
 
 _LONGEST_GAP = 15
 """Words that may lie between two parts: an attribution with a name and an office."""
@@ -15,17 +15,18 @@ def standing(wanted: Sequence[str], text: str, *, split: bool) -> tuple[int, int
     """The first place in code points at which all words stand in order; None when they do not.
 
     Args:
-        wanted: folded words, at least one.
+        wanted: folded words in full (see `spelled_out`), at least one.
         text: a few sentences; the cost grows with it.
         split: whether a few other words may lie between them.
     """
     words = words_of(text)
     first = wanted[0]
-    for at, word in enumerate(words.folded):
+    full, places = spelled_out(words.folded)
+    for at, word in enumerate(full):
         if word == first:
-            end = _followed(wanted, words.folded, at, _MOST_GAPS if split else 0)
+            end = _followed(wanted, full, at, _MOST_GAPS if split else 0)
             if end is not None:
-                return words.starts[at], words.ends[end - 1]
+                return words.starts[places[at]], words.ends[places[end - 1]]
     return None
 
 

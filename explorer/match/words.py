@@ -92,6 +92,44 @@ def fold(word: str) -> str:
     return _THOUSANDS.sub("", plain) if "," in plain else plain
 
 
+_SHORT_FORMS = {
+    "won't": ("will", "not"),
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "has": ("is",),
+    "had": ("would",),
+}
+"""What is no ending alone. "It's" is short for "it is" and "it has", "he'd" for "he would" and "he had": these are
+written as one."""
+_SHORT_ENDINGS = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'m": "am", "'d": "would", "'s": "is"}
+
+
+def spelled_out(words: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Folded words with their short forms in full, and the number of the word that each belongs to.
+
+    "The steel's tired" becomes "the steel is tired". A genitive is taken for a short form as well ("the port's
+    lantern"), in both of two texts: that does no harm where they are compared.
+    """
+    made: list[str] = []
+    places: list[int] = []
+    for number, word in enumerate(words):
+        full = _in_full(word)
+        made += full
+        places += [number] * len(full)
+    return made, places
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_full(word: str) -> tuple[str, ...]:
+    if word in _SHORT_FORMS:
+        return _SHORT_FORMS[word]
+    if "'" in word:
+        for ending, full in _SHORT_ENDINGS.items():
+            if word.endswith(ending) and len(word) > len(ending):
+                return word.removesuffix(ending), full
+    return (word,)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one text.

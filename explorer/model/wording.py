@@ -104,6 +104,13 @@ def basis_words(basis: DateBasis) -> str:
     }[basis]
 
 
+def event_basis(event: Event) -> str:
+    """How an event's date was found, as a table says it; an assumed one may be carried over from other words."""
+    if event.basis == "assumed" and event.when is not None:
+        return f"assumed from “{' '.join(event.when.words.split())}” in another sentence"
+    return basis_words(event.basis)
+
+
 def event_date(event: Event, *, short: bool = False) -> str:
     """An event's date as far as it is known, and what is doubtful about it; `short` cuts months to three letters."""
     words = date_words(event.date, event.bound, short=short)

@@ -3,13 +3,21 @@
 import logging
 import threading
 from collections.abc import Callable
+from functools import cache
+from itertools import count
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from shiboken6 import Shiboken
 
+from explorer import collector
 from explorer.errors import ExpectedError
 from explorer.lean import dataclass
 
 _log = logging.getLogger(__name__)
+
+_SWEEPING = 50
+"""Milliseconds from one search for cycles to the next while a job runs; what is made in them is searched in a few."""
+_numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,40 +91,120 @@ class Handle:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
-    job: int
-    value: object = None
-    error: BaseException | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    job: int
-    progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
 class _Running:
+    """What any thread may know of a job, which holds nothing of the caller."""
+
     title: str
     handle: Handle
-    then: Callable[[object], None]
     partial: bool
     beside: bool
 
 
-class _Work(QRunnable):
-    def __init__(
-        self, job: int, handle: Handle, work: Callable[[Handle], object], ended: Callable[[_Outcome], None]
-    ) -> None:
+class _Reports:
+    """The last that a job has reported: however much that is while the main thread is busy, it hears of it once."""
+
+    def __init__(self) -> None:
+        self._last: Progress | None = None
+        self._on_its_way = False
+
+    def put(self, progress: Progress) -> bool:
+        """Whether the main thread is to be told; called in the job's thread."""
+        self._last = progress
+        if self._on_its_way:
+            return False
+        self._on_its_way = True
+        return True
+
+    def take(self) -> Progress | None:
+        self._on_its_way = False  # first: what comes from now on is told of again
+        return self._last
+
+
+@dataclass(slots=True)
+class _Task:
+    """What a job is made of, and what came of it."""
+
+    jobs: "Jobs"
+    handle: Handle
+    reports: _Reports
+    work: Callable[[Handle], object]
+    then: Callable[[object], None]
+    value: object = None
+    error: BaseException | None = None
+
+
+class _Keeper(QObject):
+    """Holds what jobs are made of, so that no other thread is ever the last to let go of it.
+
+    A closure, or a frame of an exception's traceback, may hold a widget, and whoever lets go of it last destroys it;
+    outside the main thread that ends the program. So a job's thread only borrows its task: it has given it back before
+    it says that it has ended, and the main thread lets go of it, also when the Jobs are gone. For the same reason
+    cycles are searched for in the main thread alone while a job runs: else whichever made the next object would do it.
+    """
+
+    ended = Signal(int)
+    reported = Signal(int)
+
+    def __init__(self) -> None:
         super().__init__()
-        self._job, self._handle, self._work, self._ended = job, handle, work, ended
+        self._tasks: dict[int, _Task] = {}
+        self._sweeping = QTimer(self)
+        self._sweeping.setInterval(_SWEEPING)
+        self._sweeping.timeout.connect(collector.sweep_as_due)
+        # Emitted in a job's thread, received here: Qt queues them into the main thread.
+        self.ended.connect(self._on_ended)
+        self.reported.connect(self._on_reported)
+
+    def take(self, number: int, task: _Task) -> None:
+        self._tasks[number] = task
+        collector.leave_to_main()
+        self._sweeping.start()
+
+    def carry_out(self, number: int) -> None:
+        """Do a job's work; called in its thread, and nothing of the job is left there afterwards."""
+        task = self._tasks[number]
+        try:
+            task.value = task.work(task.handle)
+        except BaseException as error:  # noqa: BLE001  # carried to the main thread and raised there, nothing is lost
+            task.error = error
+
+    def _on_ended(self, number: int) -> None:
+        task = self._tasks.pop(number)
+        collector.take_back()
+        if not self._tasks:
+            self._sweeping.stop()
+        # The traceback of the error has the frame of `carry_out`, and that the task: apart from it, it makes no cycle.
+        error, task.error = task.error, None
+        try:
+            if Shiboken.isValid(task.jobs):
+                task.jobs.end(number, task.then, task.value, error)
+        finally:
+            del error
+
+    def _on_reported(self, number: int) -> None:
+        task = self._tasks.get(number)
+        progress = None if task is None else task.reports.take()
+        if task is not None and progress is not None and Shiboken.isValid(task.jobs):
+            task.jobs.tell(number, progress)
+
+
+@cache
+def _keeper() -> _Keeper:
+    """The one of the process: it outlives every window, and is made in the main thread by the first Jobs."""
+    return _Keeper()
+
+
+class _Work(QRunnable):
+    """Runs in a job's thread, where Qt destroys it: it holds nothing but the job's number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
 
     def run(self) -> None:
-        try:
-            outcome = _Outcome(self._job, self._work(self._handle))
-        except BaseException as error:  # noqa: BLE001  # carried to the main thread and raised there, nothing is lost
-            outcome = _Outcome(self._job, error=error)
-        self._ended(outcome)
+        keeper = _keeper()
+        keeper.carry_out(self._number)
+        keeper.ended.emit(self._number)
 
 
 class Jobs(QObject):
@@ -131,8 +219,6 @@ class Jobs(QObject):
     progressed = Signal(object)
     idle = Signal()
     refused = Signal(object)
-    _ended = Signal(object)
-    _reported = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -141,10 +227,7 @@ class Jobs(QObject):
         self._beside = QThreadPool(self)
         self._beside.setMaxThreadCount(1)
         self._running: dict[int, _Running] = {}
-        self._last = 0
-        # Emitted in a worker, received here: Qt queues them into the main thread.
-        self._ended.connect(self._on_ended)
-        self._reported.connect(self._on_reported)
+        self._keeper = _keeper()
 
     @property
     def busy(self) -> bool:
@@ -177,16 +260,18 @@ class Jobs(QObject):
             beside: whether it may take an hour and leaves alone what the other jobs change: those do not wait for it.
             partial: whether `then` also takes what was done by the moment it was cancelled.
         """
-        self._last += 1
-        job = self._last
+        number = next(_numbers)
+        reported, reports = self._keeper.reported, _Reports()
 
         def report(done: int, total: int, detail: str) -> None:
-            self._reported.emit(_Report(job, Progress(title, done, total, detail)))
+            if reports.put(Progress(title, done, total, detail)):
+                reported.emit(number)
 
         handle = Handle(report)
-        self._running[job] = _Running(title, handle, then, partial, beside)
-        self._tell(job, Progress(title))
-        (self._beside if beside else self._pool).start(_Work(job, handle, work, self._ended.emit))
+        self._running[number] = _Running(title, handle, partial, beside)
+        self._keeper.take(number, _Task(self, handle, reports, work, then))
+        self._tell(number, Progress(title))
+        (self._beside if beside else self._pool).start(_Work(number))
 
     def wanted_beside(self, title: str) -> bool:
         """Whether a job of another title runs or waits in line; may be called in any thread."""
@@ -207,31 +292,31 @@ class Jobs(QObject):
         beside = self._beside.waitForDone(milliseconds)
         return self._pool.waitForDone(milliseconds) and beside
 
-    def _tell(self, job: int, progress: Progress) -> None:
+    def tell(self, number: int, progress: Progress) -> None:
+        """Tell how far a job is, unless it is to stop."""
+        if not self._running[number].handle.stopped:
+            self._tell(number, progress)
+
+    def _tell(self, number: int, progress: Progress) -> None:
         """Two jobs that told their progress in turns would make a bar that jumps."""
-        if job == min(self._running):
+        if number == min(self._running):
             self.progressed.emit(progress)
 
-    def _on_reported(self, report: object) -> None:
-        assert isinstance(report, _Report)  # noqa: S101  # a signal carries object
-        running = self._running.get(report.job)
-        if running is not None and not running.handle.stopped:
-            self._tell(report.job, report.progress)
-
-    def _on_ended(self, outcome: object) -> None:
-        assert isinstance(outcome, _Outcome)  # noqa: S101  # a signal carries object
-        running = self._running.pop(outcome.job)
+    def end(self, number: int, then: Callable[[object], None], value: object, error: BaseException | None) -> None:
+        """Hand on what came of a job: a value, or an error."""
+        running = self._running.pop(number)
         try:
-            if isinstance(outcome.error, ExpectedError):
-                self.refused.emit(str(outcome.error))
-            elif outcome.error is not None:
-                raise outcome.error
+            if isinstance(error, ExpectedError):
+                self.refused.emit(str(error))
+            elif error is not None:
+                raise error
             elif running.handle.stopped and not running.partial:
                 _log.info("%s: cancelled", running.title)
             else:
-                running.then(outcome.value)
+                then(value)
         finally:
+            del error  # its traceback has this frame
             if not self._running:
                 self.idle.emit()
-            elif outcome.job < min(self._running):
+            elif number < min(self._running):
                 self.progressed.emit(Progress(self._running[min(self._running)].title))

@@ -2,6 +2,7 @@
 
 from explorer.lean import dataclass
 from explorer.model.finding import Amount, DateExpression, DateType, Event, Finding, Mention, Quote
+from explorer.model.roles import shown_roles
 from explorer.model.wording import ACTOR_KINDS, basis_words, event_date, finding_title, modality_words
 from explorer.store.queries import Queries
 
@@ -99,8 +100,7 @@ def _date_detail(found: DateExpression) -> str:
 
 
 def _event_details(event: Event, store: Queries) -> tuple[str, ...]:
-    acting = _names(store, tuple(p.actor for p in event.participants if p.role == "source"))
-    target = _names(store, tuple(p.actor for p in event.participants if p.role == "target"))
+    acting, target, _ = (_names(store, ids) for ids in shown_roles([event], store.actors.get))
     place = store.name_of(event.place)
     when = f"When: {event_date(event)}" if event.date else "When: not known"
     if event.date and event.basis == "computed":

@@ -54,8 +54,11 @@ class ProgressStrip(QFrame):
         words = f"{progress.title}: {progress.detail}" if progress.detail else f"{progress.title} …"
         self._doing.setText(words)
         self._pace_words.setText(self._pace.words(progress.done, progress.total, now))
+        # Else the bar paints itself, and all that lies under it, on the spot at each value, and not when paint is due.
+        self._bar.setUpdatesEnabled(False)
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
+        self._bar.setUpdatesEnabled(True)
 
     def end(self) -> None:
         """No job runs any more."""

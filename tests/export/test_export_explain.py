@@ -237,17 +237,38 @@ def test_no_escape_code_of_a_source_reaches_the_terminal() -> None:
 
 
 def test_words_are_found_at_their_first_place() -> None:
-    assert place_of(SOURCE, "Renn") == TEXT.index("Renn")
+    assert place_of(SOURCE, "Renn") == span("Renn")
 
 
 def test_words_are_found_whatever_their_marks_and_blanks() -> None:
-    assert place_of(SOURCE, 'us €4 million."') == TEXT.index("us\u00a0€4")
+    assert place_of(SOURCE, 'us €4 million."') == span("us\u00a0€4 million.”")
 
 
 @pytest.mark.parametrize("words", ["the Moon", ""])
 def test_words_that_are_not_there_are_refused(words: str) -> None:
     with pytest.raises(ExpectedError, match="do not stand in vell"):
         place_of(SOURCE, words)
+
+
+def test_words_are_explained_with_every_finding_that_they_touch_and_no_other() -> None:
+    made, place = store(), span("opened the pier in May. “The pier is safe,” Renn said")
+    shown = list(explain(made, SOURCE, place, SAY, Page(width=90)))
+    heads = {line.rsplit(" ", 1)[1] for line in shown if line[:1].isdigit()}
+    inside = {f.id for f in made.findings_in("vell") for s in f.spans if s.start < place.end and place.start < s.end}
+    assert len(inside) > 2
+    assert heads == inside
+    assert f"vell, {place.start} to {place.end} of {len(TEXT)}" in shown[1]
+    assert "Nothing was found at this place." not in shown
+
+
+def test_words_of_which_the_first_letter_alone_has_no_finding_are_explained() -> None:
+    at = TEXT.index("cost")
+    assert "Nothing was found" not in "\n".join(explain(store(), SOURCE, span("cost us\u00a0€4"), SAY, Page()))
+    words = span("€4 million")
+    alone = list(explain(store(), SOURCE, words, SAY, Page(width=90)))
+    assert set(alone[3].strip()) == {"^"}
+    assert len(alone[3].strip()) == len(words.words)
+    assert at < words.start
 
 
 # ---------------------------------------------------------------------- rules

@@ -106,3 +106,30 @@ def test_an_empty_project_has_its_heads_and_no_rows() -> None:
         "ACTORS",
         "EVENTS",
     ]
+
+
+def test_a_debt_is_listed_as_one_and_not_drawn() -> None:
+    told = text_of(ledger({"value": "900000", "status": "owed"}, {"value": "70000"}))
+    assert told.index("not given: a debt or a deficit") < told.index("sum0")
+
+
+@pytest.mark.parametrize("width", [48, 80])
+def test_of_many_sources_every_column_of_the_actors_says_what_it_counts(width: int) -> None:
+    text = "Ada Aro met Ada Aro."
+    store = Store(link)
+    for name in "abcdef":
+        mentions = tuple(
+            Mention(id=f"{name}{at}", source=name, span=Span.of(text, at, at + 7), actor=story.ARO.id, why=story.why())
+            for at in (0, 12)
+        )
+        source = Source(id=name, title=f"Title {name}", text=text)
+        found = Extraction(source=name, actors=(story.ARO,), mentions=mentions)
+        store.apply(AddSources(sources=(source,), extractions=(found,)))
+    lines = list(overview(store, Page(width=width)))
+    head, numbers = next((lines[k + 1], lines[k + 2]) for k, line in enumerate(lines) if line.startswith("ACTORS"))
+    assert "per source" not in "".join(lines)
+    assert head.split() == ["mentions", "sources"]
+    for word, number in (("mentions", "12"), ("sources", "6")):
+        end = head.index(word) + len(word)
+        assert numbers[:end].endswith(f" {number}")
+    assert max(map(cells, lines)) <= width

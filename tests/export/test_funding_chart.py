@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from explorer.export.funding import (
     BESIDE,
     GROUPINGS,
+    NOT_GIVEN,
+    NOT_MATCHED,
     SHORT,
     Bar,
     FundingChart,
@@ -18,11 +21,15 @@ from explorer.export.funding import (
     currencies,
     currency_name,
     funding_chart,
+    funding_table,
 )
+from explorer.extract.amounts import frames
+from explorer.match.comparing import compare
 from explorer.model.finding import Extraction
 from explorer.model.query import Filter
 from explorer.model.source import Source
 from explorer.resources import resource
+from explorer.store import Store
 
 
 def bars(chart: FundingChart) -> list[tuple[str, str, str, str]]:
@@ -320,3 +327,60 @@ def test_the_bar_of_a_sum_is_made_once() -> None:
     gathered = Gathered(store)
     one, other = (funding_chart(store, gathered=gathered, shown=store.visible(Filter(text=t))) for t in ("", "million"))
     assert other.panels[0].bars[0] is one.panels[0].bars[0]
+
+
+@pytest.mark.parametrize(
+    ("status", "nature"),
+    [
+        ("owed", "a debt or a deficit"),
+        ("fined", "a fine, bail or a ransom"),
+        ("price", "a price"),
+        ("earned", "revenue or profit"),
+    ],
+)
+@pytest.mark.parametrize("group_by", GROUPINGS)
+def test_a_sum_that_nobody_gives_is_listed_with_its_reason_and_never_drawn(
+    status: str, nature: str, group_by: GroupBy
+) -> None:
+    store = ledger({"value": "900000", "status": status}, {"value": "70000", "status": "pledged"})
+    chart = funding_chart(store, group_by)
+    assert [s.value for s in chart.sums] == [Decimal(70_000)]
+    assert [(s.value, s.undrawn) for s in chart.listed] == [(Decimal(900_000), nature)]
+    assert chart.listed[0].line == "Entry 0 in the ledger is “sum0.”"
+    assert chart.hidden == 0
+
+
+def test_every_status_that_is_not_given_is_one_that_the_extraction_knows() -> None:
+    assert set(NOT_GIVEN) == set(frames.NOT_GIVEN)
+
+
+def doubtful_store() -> Store:
+    """Two sources, of which one has the sum of the other in its text and no finding of it."""
+    store = sample_store()
+    linked = store.linked
+    found = compare(tuple(store.sources.values()), linked)
+    rows = tuple(
+        replace(row, cells={**row.cells, "g": replace(row.cells["h"], state="stands", ends=row.cells["h"].ends)})
+        if row.kind == "amount" and list(row.cells) == ["h"]
+        else row
+        for row in found.rows
+    )
+    assert store.accept(replace(found, rows=rows), store.revision)
+    return store
+
+
+def test_a_sum_that_stands_in_another_text_is_never_called_that_of_one_source_only() -> None:
+    chart = funding_chart(doubtful_store())
+    (bar,) = [bar for panel in chart.panels for bar in panel.bars if bar.label == "Ostia"]
+    assert bar.reported_words == "Harbour Times; in 1 other text, not matched"
+    assert (bar.reported, bar.standing) == ((True, False), (False, True))
+    (grouped,) = [
+        bar
+        for panel in funding_chart(doubtful_store(), "status").panels
+        for bar in panel.bars
+        if bar.key.startswith("lost")
+    ]
+    assert grouped.reported_words == "Harbour Times; in 1 other text, not matched"
+    head, rows = funding_table(chart)
+    (row,) = [row for row in rows if row[4] == "Ostia"]
+    assert row[head.index("Coast Gazette: reports")] == NOT_MATCHED

@@ -142,3 +142,9 @@ def test_a_price_is_shown_as_per_unit() -> None:
     _, rows = funding_table(funding_chart(ledger({"value": "9", "per_unit": True})))
     assert rows[0][0] == "per unit"
     assert rows[0][5:8] == ("$9", "USD", "9")
+
+
+def test_a_fine_is_shown_as_one_and_has_no_bar() -> None:
+    _, rows = funding_table(funding_chart(ledger({"value": "900000", "status": "fined"})))
+    assert rows[0][0] == "a fine, bail or a ransom"
+    assert rows[0][2:4] == ("", "")

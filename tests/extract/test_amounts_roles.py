@@ -5,6 +5,7 @@ import re
 import pytest
 
 from explorer.extract import amounts
+from explorer.extract.pipeline import extract
 from explorer.extract.reading import Reading
 from explorer.model.finding import Actor, ActorKind, Amount, Extraction, Mention, Quote, Why
 from explorer.model.source import Source
@@ -253,3 +254,71 @@ def test_a_part_of_a_package_has_its_own_receiver() -> None:
 
 def test_losses_that_are_put_at_a_sum_are_lost() -> None:
     assert read("Losses were put at $40 million.").amounts[0].status == "lost"
+
+
+@pytest.mark.parametrize(
+    ("text", "donor"),
+    [
+        pytest.param(
+            "Ruritania gave $5 million to every village, and Sylvania $3 million.", "Sylvania", id="receivers"
+        ),
+        pytest.param("Ruritania pledged $5 million for quays, and Molvania $3 million.", "Molvania", id="purpose"),
+        pytest.param("Ruritania gave $5 million to the Highland Fund, and Sylvania $3 million.", "Sylvania", id="fund"),
+        pytest.param(
+            "Ruritania gave $5 million to the Highland Fund and $3 million to schools.", "Ruritania", id="one"
+        ),
+    ],
+)
+def test_a_name_alone_before_the_second_sum_gives_it(text: str, donor: str) -> None:
+    first, second = read(text).amounts
+    assert (first.donor, second.donor) == ("Ruritania", donor)
+
+
+def test_a_conversion_behind_a_gapped_sum_has_its_giver() -> None:
+    text = "Ruritania promised $5,000 to each village, and Sylvania 3 million euros ($3.4 million)."
+    assert [a.donor for a in read(text).amounts] == ["Ruritania", "Sylvania", "Sylvania"]
+
+
+@pytest.mark.parametrize(
+    ("text", "donor", "recipients"),
+    [
+        pytest.param("Ruritania promised farmers $900 each.", "Ruritania", [], id="each"),
+        pytest.param("The Highland Fund gave Sylvania $40 per child.", "Highland Fund", ["Sylvania"], id="per-child"),
+        pytest.param("Ruritania offered its oil at $60 a barrel.", None, [], id="price-at"),
+        pytest.param("Ruritania sells its oil for $60 a barrel.", None, [], id="price-for"),
+    ],
+)
+def test_a_sum_for_each_that_is_given_has_a_giver_and_a_price_has_none(
+    text: str, donor: str | None, recipients: list[str]
+) -> None:
+    one = only(text)
+    assert (one.per_unit, one.donor, list(one.recipients)) == (True, donor, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        pytest.param("Ruritania gave $5 million to mend the dam, though few believed it.", "mend the dam", id="though"),
+        pytest.param("Ruritania gave $5 million to mend the dam, although late.", "mend the dam", id="although"),
+        pytest.param("Ruritania gave $5 million to mend the dam, where boats sank.", "mend the dam", id="where"),
+        pytest.param("Ruritania gave $5 million to mend the dam – a first.", "mend the dam", id="dash"),
+        pytest.param("Ruritania gave $5 million to mend the dam and its", "mend the dam", id="dangling"),
+        pytest.param("Ruritania gave $5 million, subject to approval by the council.", None, id="subject-to"),
+        pytest.param("Ruritania gave $5 million for quays, subject to a vote.", "quays", id="for-subject-to"),
+        pytest.param("Ruritania gave $5 million to every grieving widow.", None, id="receivers-without-a-name"),
+        pytest.param("Ruritania gave $5 million towards school meals.", "school meals", id="towards"),
+        pytest.param("Ruritania paid $5 million into a sick fund over two years.", "a sick fund", id="into"),
+        pytest.param("Ruritania turned $5 million into $10 million.", None, id="into-a-sum"),
+        pytest.param("Ruritania gave $5 million to help.", None, id="a-verb-alone"),
+    ],
+)
+def test_a_purpose_ends_with_its_clause_and_on_no_dangling_word(text: str, purpose: str | None) -> None:
+    one = read(text).amounts[0]
+    assert (one.purpose.words if one.purpose else None) == purpose
+
+
+def test_a_date_between_a_sum_and_what_it_is_for_is_no_part_of_the_purpose() -> None:
+    text = "Ruritania pledged $5 million on Tuesday to mend the dam, though few believed it."
+    (one,) = extract(Source(id="s", text=text, title="t", published="2031-05-08")).amounts
+    assert one.purpose is not None
+    assert one.purpose.words == "mend the dam"

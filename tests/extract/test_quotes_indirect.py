@@ -110,6 +110,16 @@ def test_a_line_of_a_transcript_is_what_was_said_with_all_that_stands_in_marks_i
     ]
 
 
+def test_a_title_in_capitals_begins_a_line_of_a_transcript() -> None:
+    lines = reports("Road talk.\nMS. LARSEN: A start. Not a ceiling.\nMR. HOLM: We open it.\nGEN. LIND: At noon.")
+
+    assert [(line.speaker.words if line.speaker else None, line.words) for line in lines] == [
+        ("MS. LARSEN", "A start. Not a ceiling."),
+        ("MR. HOLM", "We open it."),
+        ("GEN. LIND", "At noon."),
+    ]
+
+
 def test_a_headline_with_a_name_and_a_colon_reports() -> None:
     (quote,) = reports("Holm: Road to Lund Opens Today\nIt rained.")
 

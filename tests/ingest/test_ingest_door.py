@@ -1,7 +1,7 @@
 import io
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -233,8 +233,6 @@ def test_text_that_is_canonical_stays_as_it_is(tmp_path: Path) -> None:
         ),
         pytest.param("a.txt", b"\x89PNG\r\n\x1a\n", "is a picture (PNG)", id="picture under another name"),
         pytest.param("a.md", b"---\ntitle: [\n---\nText", "cannot be read", id="front matter"),
-        pytest.param("a.md", b"---\npublished: soon\n---\nText", "“soon”, which is no date", id="no date"),
-        pytest.param("a.jsonl", b'{"text": "x", "published": "soon"}', "which is no date", id="no date in JSON"),
         pytest.param("a.jsonl", b'{"text": " "}', "holds no text", id="blank in JSON"),
         pytest.param("a.jsonl", b"\n\n", "holds no sources", id="no lines"),
         pytest.param("a.jsonl", b"{", "is no JSON", id="broken JSON"),
@@ -251,6 +249,65 @@ def test_bad_input_is_one_refusal_with_file_reason_and_next_step(
     assert reason in refusal.reason
     assert refusal.hint
     assert not refusal.reason.endswith(".")
+
+
+DATED: dict[str, Callable[[str], str]] = {
+    "a.md": lambda day: f"---\npublished: {day}\n---\nText\n",
+    "a.txt": lambda day: f"---\npublished: {day}\n---\nText\n",
+    "a.jsonl": lambda day: json.dumps({"text": "Text", "published": day}),
+    "b.jsonl": lambda day: json.dumps({"body": "Text", "pubDate": day}),
+    "a.json": lambda day: json.dumps([{"text": "Text", "published": day}]),
+    "a.csv": lambda day: f'text,published\nText,"{day}"\n',
+    "a.tsv": lambda day: f"text\tpublished\nText\t{day}\n",
+    "a.eml": lambda day: f"From: Ada <ada@port.example>\nSubject: T\nDate: {day}\n\nText\n",
+    "a.rss": lambda day: (
+        f"<rss><channel><title>Port</title><item><description>Text</description><pubDate>{day}</pubDate></item>"
+        "</channel></rss>"
+    ),
+}
+"""By the name of a file: one with a source that is published on some day."""
+
+
+@pytest.mark.parametrize("name", DATED)
+@pytest.mark.parametrize(
+    ("day", "published"),
+    [
+        pytest.param("March 5th 2031", "2031-03-05", id="in words"),
+        pytest.param("14/05/2031", "2031-05-14", id="in figures"),
+        pytest.param("soon", None, id="no date"),
+        pytest.param("2031-02-30", None, id="no such day"),
+        pytest.param("04/05/2031", None, id="two dates"),
+    ],
+)
+def test_a_date_is_read_or_left_out_alike_in_every_format(
+    tmp_path: Path, name: str, day: str, published: str | None
+) -> None:
+    notes: list[Note] = []
+    path = write(tmp_path / name, DATED[name](day))
+    (source,) = read([path], notes=notes)
+    assert isinstance(source, Source)
+    assert source.published == published
+    doubts = [note for note in notes if note.kind == "doubt"]
+    if published:
+        assert doubts == []
+    else:
+        (doubt,) = doubts
+        assert doubt.where.startswith(str(path))
+        assert doubt.what == f"is published “{day}”, which is no date or two; it was left out"
+
+
+@pytest.mark.parametrize(
+    ("given", "published"),
+    [
+        pytest.param(2031, "2031", id="a year"),
+        pytest.param([], None, id="a list"),
+        pytest.param(1e12, None, id="float"),
+    ],
+)
+def test_a_date_that_is_no_text_costs_no_line(tmp_path: Path, given: object, published: str | None) -> None:
+    (source,) = read([write(tmp_path / "a.jsonl", json.dumps({"text": "Text", "published": given}))])
+    assert isinstance(source, Source)
+    assert source.published == published
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

@@ -37,6 +37,16 @@ REPORT = "The harbour opened on Monday."
         pytest.param("SELBY, Nov. 15, 2031 – ", None, "2031-11-15", None, REPORT, id="a dateline without a publisher"),
         pytest.param("Source: Fjordwire\nDate: 15/11/2031\nHarbour Opens\n", "Fjordwire", "2031-11-15", None,
                      "Harbour Opens", id="labels"),
+        pytest.param("Talks on the Harbour\nSelby, November 15, 2031\n", None, "2031-11-15", None,
+                     "Talks on the Harbour", id="a place and a date below the headline"),
+        pytest.param("Selby, Norland, 15 November 2031\nTalks on the Harbour\n", None, "2031-11-15", None,
+                     "Talks on the Harbour", id="a place in its country and a date above the headline"),
+        pytest.param("Harbour Opens\nSelby Courier, 15 November 2031\n", "Selby Courier", "2031-11-15", None,
+                     "Harbour Opens", id="a medium that is named like a place"),
+        pytest.param("TRANSCRIPT: Talks with Ada Quist of the port, Selby, 15 November 2031\n\nA: ", None,
+                     "2031-11-15", None, "TRANSCRIPT", id="a first line that ends with its date"),
+        pytest.param("Talks on the Harbour\nA press conference with Ada Quist, Sat, 15 November 2031, 10:00\n", None,
+                     "2031-11-15", None, "Talks on the Harbour", id="a second line that ends with its date"),
         pytest.param("Press Release\n2031-11-15\n", None, "2031-11-15", None, "Press Release", id="a kind of text"),
     ],
 )  # fmt: skip
@@ -61,6 +71,14 @@ def test_the_first_lines_say_who_published_and_when(
         pytest.param("Harbour Opens\n31 November 2031\n", id="no such day"),
         pytest.param("Source material was lost\nDate palms grow\nPublished authors meet\n", id="words of labels"),
         pytest.param("One line.\nAnother line.\n15 November 2031\n", id="further down"),
+        pytest.param("Harbour Opens\nSelby, 15 November\n", id="a place and a date without its year"),
+        pytest.param("Harbour Opens\nUpdated, 15 November 2031\n", id="a label behind which a comma stands"),
+        pytest.param("The Quist trial began in Selby, 15 November 2031.\n", id="a sentence that ends with a date"),
+        pytest.param("Talks with Ada Quist, Selby, 15 November 2031\nOn the treaty of 4 May 2029\n",
+                     id="a second day in the head"),
+        pytest.param("Talks\nwith Ada\nQuist, Selby and its port, 15 November 2031\n", id="an ending further down"),
+        pytest.param("Selby, 15 November 2031\nThe harbour opened.\n\nSelby, 16 November 2031\nIt closed.\n",
+                     id="a chronicle of places"),
         pytest.param("15 November 2031\nThe harbour opened.\n\n16 November 2031\nIt closed.\n", id="a chronicle"),
     ],
 )
@@ -75,7 +93,8 @@ def test_a_headline_begins_within_its_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["SELBY (", "A ", " \n", "Selby News", "A, B (C) ", "By A, ", "1 May 2031\n", " - ", "| 2031-01-01 "],
+    ["SELBY (", "A ", " \n", "Selby News", "A, B (C) ", "By A, ", "1 May 2031\n", " - ", "| 2031-01-01 ", "Selby, ",
+     "Selby, 1 May 2031\n"],
     ids=repr,
 )
 def test_reading_a_head_takes_time_in_proportion_to_the_text(unit: str) -> None:

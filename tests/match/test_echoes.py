@@ -130,3 +130,68 @@ def test_a_sum_of_several_donors_is_found_in_any_writing(figure: str) -> None:
     for first, second in ((text, other), (other, text)):
         for row in rows(compared(first, second), "amount"):
             assert list(row.cells) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The Harbour Board will provide £18m for repairs.",
+            "Lund's Harbour Board will pay 18 million pounds for repairs.",
+        ),
+        ("Germany will give €62 million to the Pilot Fund.", "Berlin is to pay €62m to the Pilot Fund."),
+        (
+            "Norway will give €62 million to the Pilot Fund.",
+            "Sweden will give 62 million euros to the Pilot Fund.",
+        ),
+    ],
+    ids=["a name within a longer one", "a capital", "an exact sum for the same"],
+)
+def test_an_equal_sum_of_a_giver_with_another_name_is_silent_on_neither_side(one: str, other: str) -> None:
+    found = rows(compared(f"{HEAD}{one}", f"{HEAD}{other}"), "amount")
+    assert all(len(row.cells) == 2 for row in found)
+
+
+def test_an_exact_sum_that_others_give_for_something_else_is_no_echo() -> None:
+    text = f"{HEAD}Norway will give €62 million for new lanterns."
+    other = f"{HEAD}Sweden will give €62 million for primary schools."
+    assert [list(row.cells) for row in rows(compared(text, other), "amount")] == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the timber's rotten", "the timber is rotten"),
+        ("we won't mend the lantern", "we will not mend the lantern"),
+        ("they'll mend the lantern", "they will mend the lantern"),
+        ("we've mended the lantern", "we have mended the lantern"),
+    ],
+    ids=["is", "not", "will", "have"],
+)
+def test_short_forms_are_the_words_they_stand_for(one: str, other: str) -> None:
+    found = compared(f"{HEAD}Ada Aro said: “{one.capitalize()}.”", f"{HEAD}“{other.capitalize()},” Ada Aro said.")
+    assert all(len(row.cells) == 2 for row in rows(found, "quote"))
+
+
+def test_a_remark_on_a_sum_that_stands_in_a_text_is_not_silence() -> None:
+    text = f"{HEAD}Ada Aro said that the pilots needed $64 million for the winter."
+    other = f"{HEAD}They have asked for 64 million dollars."
+    (row,) = [row for row in rows(compared(text, other), "quote") if row.reference == "a"]
+    assert row.cells["b"].state == "stands"
+
+
+def test_an_event_of_a_day_that_stands_beside_its_noun_is_not_silence() -> None:
+    text = f"{HEAD}The ferry talks will resume in Lund on 14 May 2031."
+    found = compared(text, f"{HEAD}Those talks are to continue on 14 May.")
+    told = [row for row in rows(found, "event") if row.reference == "a" and row.date == "2031-05-14"]
+    assert told
+    assert all(row.cells["b"].state == "stands" for row in told)
+    assert not any("Only Courier reports" in sentence for sentence in sentences(found))
+
+
+def test_a_quotation_within_a_shared_passage_is_not_silent_where_the_passage_stands() -> None:
+    words = "the old lanterns of the northern pier burn every winter night for the ferries that come home late"
+    text = f"{HEAD}Ada Aro said: “Ten years ago {words}.”"
+    found = compared(text, f"{HEAD}Some years ago, as everybody knows, {words}, and the pilots sleep.")
+    assert all("b" in row.cells for row in rows(found, "quote"))
+    assert not any(sentence.startswith("Only Courier quotes") for sentence in sentences(found))

@@ -1,6 +1,10 @@
+import gc
+import sys
 import threading
 from collections.abc import Callable
 
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from explorer.errors import ExpectedError
@@ -189,3 +193,176 @@ def test_of_several_jobs_the_one_that_was_started_first_tells_its_progress(qtbot
         assert heard[-1] == Progress("Comparing")
         second.set()
     assert len(heard) == 3
+
+
+class Witness:
+    """Says in which thread it ended, as a widget does not."""
+
+    def __init__(self, ended: list[int]) -> None:
+        self._ended = ended
+
+    def __del__(self) -> None:
+        self._ended.append(threading.get_ident())
+
+
+class Made:
+    """What a job may be made of, each of which holds a witness of its own."""
+
+    def __init__(self, ended: list[int]) -> None:
+        self.ended = ended
+
+    def of_closure(self) -> Callable[[Handle], object]:
+        held = Witness(self.ended)
+        return lambda _handle: bool(held)
+
+    def of_error(self) -> Callable[[Handle], object]:
+        ended = self.ended
+
+        def work(_handle: Handle) -> None:
+            held = Witness(ended)
+            raise LookupError(bool(held))
+
+        return work
+
+    def of_expected_error(self) -> Callable[[Handle], object]:
+        ended = self.ended
+
+        def work(_handle: Handle) -> None:
+            held = Witness(ended)
+            raise ExpectedError(str(bool(held)))
+
+        return work
+
+    def of_kept_error(self) -> Callable[[Handle], object]:
+        """An error that is handed on as a value: with the frame that caught it, it is a cycle."""
+        ended = self.ended
+
+        def work(_handle: Handle) -> object:
+            _held, kept = Witness(ended), list[Exception]()
+            try:
+                int("none")
+            except ValueError as error:
+                kept.append(error)
+            return kept
+
+        return work
+
+    def of_value(self) -> Callable[[Handle], object]:
+        ended = self.ended
+        return lambda _handle: Witness(ended)
+
+    def of_progress(self) -> Callable[[Handle], object]:
+        held = Witness(self.ended)
+
+        def work(handle: Handle) -> None:
+            for step in range(100):
+                handle.report(step, 100, str(bool(held)))
+
+        return work
+
+
+@pytest.mark.parametrize(
+    "made",
+    [Made.of_closure, Made.of_error, Made.of_expected_error, Made.of_kept_error, Made.of_value, Made.of_progress],
+    ids=lambda made: str(made.__name__).removeprefix("of_"),
+)
+@pytest.mark.parametrize("cancelled", [False, True], ids=["heard", "cancelled"])
+def test_what_a_job_holds_ends_in_the_main_thread(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    made: Callable[[Made], Callable[[Handle], object]],
+    cancelled: bool,  # noqa: FBT001  # a parameter
+) -> None:
+    jobs, ended = Jobs(), list[int]()
+    works = Made(ended)
+
+    def then(held: Witness) -> Callable[[object], None]:
+        return lambda _value: told.append(bool(held))
+
+    told: list[bool] = []
+    # Nobody keeps the bugs, as the program's handler does not.
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    with qtbot.waitSignal(jobs.idle):
+        for _ in range(20):
+            jobs.start("Counting", made(works), then(Witness(ended)))
+        if cancelled:
+            jobs.cancel()
+    for name in ("last_type", "last_value", "last_traceback"):
+        vars(sys).pop(name, None)  # where the interpreter keeps the last one
+    gc.collect()
+    assert len(ended) == 40
+    assert {*ended} == {threading.get_ident()}
+
+
+def test_what_a_job_holds_ends_in_the_main_thread_also_when_the_window_is_gone(qtbot: QtBot) -> None:
+    window, ended, started, gone = QObject(), list[int](), threading.Event(), threading.Event()
+    jobs, results = Jobs(window), Results()
+
+    def work(held: Witness) -> Callable[[Handle], object]:
+        def waits(handle: Handle) -> Witness:
+            started.set()
+            gone.wait(5)
+            handle.report(1, 2, str(bool(held)))
+            return Witness(ended)
+
+        return waits
+
+    jobs.start("Counting", work(Witness(ended)), results.take)
+    assert started.wait(5)
+    window.destroyed.connect(gone.set)  # Qt waits for the thread when it destroys the children
+    window.deleteLater()
+    del window, jobs
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not ended
+    qtbot.waitUntil(lambda: len(ended) == 2)
+    assert {*ended} == {threading.get_ident()}
+    assert results.values == []
+
+
+def test_of_all_that_is_reported_while_the_main_thread_is_busy_it_hears_the_last(qtbot: QtBot) -> None:
+    jobs, results, reported, go_on = Jobs(), Results(), threading.Event(), threading.Event()
+    heard: list[object] = []
+    jobs.progressed.connect(heard.append)
+
+    def work(handle: Handle) -> None:
+        for step in range(1, 1000):
+            handle.report(step, 1000, "")
+        reported.set()
+        go_on.wait(5)
+        handle.report(1000, 1000, "")
+
+    with qtbot.waitSignal(jobs.idle):
+        jobs.start("Counting", work, results.take)
+        assert reported.wait(5)
+        QCoreApplication.processEvents()
+        assert heard == [Progress("Counting"), Progress("Counting", 999, 1000)]
+        go_on.set()
+    assert heard[2:] == [Progress("Counting", 1000, 1000)]
+
+
+def test_cycles_are_searched_for_in_the_main_thread_alone_while_a_job_runs(qtbot: QtBot) -> None:
+    jobs, results, ended, looked = Jobs(), Results(), list[int](), list[int]()
+    ring: list[object] = [Witness(ended)]
+    ring.append(ring)
+    del ring
+
+    def work(handle: Handle) -> int:
+        made = 0
+        while not ended and not handle.cancelled():
+            rings = [list[object]() for _ in range(1000)]
+            for one in rings:
+                one.append(one)
+            made += len(rings)
+        return made
+
+    def note(phase: str, _told: object) -> None:
+        if phase == "start":
+            looked.append(threading.get_ident())
+
+    gc.callbacks.append(note)
+    try:
+        with qtbot.waitSignal(jobs.idle):
+            jobs.start("Counting", work, results.take)
+    finally:
+        gc.callbacks.remove(note)
+    assert {*ended} == {*looked} == {threading.get_ident()}

@@ -2,6 +2,7 @@ import time
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from newspapers import papers
@@ -26,12 +27,15 @@ from pytestqt.qtbot import QtBot
 
 from explorer.errors import ExpectedError
 from explorer.export.quotation_card import Run, RunKind
+from explorer.model.comparison import CellState
 from explorer.model.finding import Quote
 from explorer.model.query import Selection
 from explorer.session import Session
 from explorer.views.compare.card.block import BlockView
-from explorer.views.compare.card.layout import lay_out, written
+from explorer.views.compare.card.comparing import Aligner
+from explorer.views.compare.card.layout import SIGNS, lay_out, written
 from explorer.views.compare.card.pane import CardPane
+from explorer.views.compare.card.resolve import Wish, resolve
 from explorer.views.compare.card.spoken import spoken
 from explorer.views.compare.card.type import units
 from explorer.views.palette import DARK, LIGHT, READABLE, Palette, contrast
@@ -80,6 +84,30 @@ def test_a_click_on_a_rendering_selects_its_words(qtbot: QtBot, theme: Theme) ->
     assert session.state.selection == Selection("finding", herald.rendering.key)
     assert block(pane, "Herald").rendering.focused
     assert not block(pane, "Courier").rendering.focused
+
+
+def test_a_click_on_words_that_stand_unmatched_goes_to_them(qtbot: QtBot, theme: Theme) -> None:
+    words = "the old lanterns of the northern pier will burn every winter night"
+    session = card_session(f"Minister Ada Aro said: “We promise that {words}.”", f"On the wall stood a line: {words}.")
+    pane = pane_of(qtbot, session, theme)
+    pick(pane, session, "old lanterns")
+    doubt = block(pane, "Herald")
+    assert doubt.accessibleName().endswith("in its text, not matched")
+    assert doubt.compare.isHidden()
+    assert doubt.apart.isHidden()
+    qtbot.mouseClick(doubt, Qt.MouseButton.LeftButton, pos=QPoint(300, 15))
+    assert session.store.focus_source(session.state.selection) == "b"
+    assert block(pane, "Herald").rendering.focused
+
+
+@pytest.mark.parametrize("state", get_args(CellState))
+def test_every_state_has_a_sign(theme: Theme, state: CellState) -> None:
+    session = card_session(WHOLE, CUT)
+    select(session, "old pier")
+    card = resolve(session.state, session.store, Wish(), Aligner()).card
+    assert card is not None
+    block = lay_out(replace(card.renderings[-1], state=state), 800.0, theme.palette)
+    assert any(paragraph.layout.text().startswith(f"{SIGNS[state]} ") for _, paragraph in block.paragraphs)
 
 
 def test_a_click_on_a_shared_passage_selects_it_in_its_source(qtbot: QtBot, theme: Theme) -> None:

@@ -51,6 +51,46 @@ def test_every_source_has_its_rendering_and_the_silent_ones_are_named() -> None:
     assert [r.state for r in card.renderings] == ["reference", "same", "differs"]
 
 
+NAMED = "The council of Lund met on Monday to talk about the pier and the pilots. "
+PROMISE = "the old lanterns of the northern pier will burn every winter night"
+DOUBTS = {
+    "quote": (f"{NAMED}Minister Ada Aro said: “We promise that {PROMISE}.”", f"{NAMED}On the wall stood: {PROMISE}."),
+    "amount": (
+        f"{NAMED}Norland will give $95 million to the Pilot Fund for new boats.",
+        f"{NAMED}The figure 95,000,000 was painted on the wall of the town hall.",
+    ),
+}
+"""What one article reports and another one has words of, by kind of what it is."""
+
+
+@pytest.mark.parametrize("kind", DOUBTS)
+def test_words_that_stand_unmatched_are_shown_as_a_doubt_and_not_as_a_report(kind: MatchKind) -> None:
+    session = card_session(*DOUBTS[kind], SILENT)
+    assert session.store.comparison is not None
+    row = next(row for row in session.store.comparison.rows if row.kind == kind)
+    assert row.cells["b"].state == "stands"
+    session.select("test", Selection("row", row.id))
+    state = resolved(session)
+    card = state.card
+    assert card is not None
+    doubt = of(card, "Herald")
+    assert (doubt.state, doubt.relation) == ("stands", "in its text, not matched")
+    assert doubt.words in DOUBTS[kind][1]
+    assert card.silent == ("Post",)
+    assert state.heading.endswith(" in 1 of 3 sources · in the text of 1 more, not matched")
+    assert "Only" not in state.note
+    session.select("test", Selection("row", row.id, at="b"))
+    assert of(card_of(session), "Herald").focused
+
+
+def test_a_doubt_is_never_what_the_others_are_compared_with() -> None:
+    session = card_session(*DOUBTS["quote"])
+    select(session, "old lanterns")
+    card = card_of(session, Wish(reference="b"))
+    assert card.reference.source.publisher == "Courier"
+    assert of(card, "Herald").state == "stands"
+
+
 def test_what_a_source_cuts_stands_in_the_reference_and_is_named() -> None:
     session = card_session(WHOLE, CUT)
     select(session, "old pier")

@@ -262,3 +262,16 @@ def test_a_row_is_put_together_when_it_is_looked_at() -> None:
     assert rows.tops[3] == rows[3].rect.top()
     assert rows.keys[3] == rows[3].key
     assert [row.key for row in rows[-2:]] == rows.keys[-2:]
+
+
+def test_a_sum_that_nobody_gives_stands_among_what_is_not_drawn_with_its_reason() -> None:
+    chart = funding_chart(ledger({"value": "900000", "status": "fined"}, {"value": "70000"}))
+    told = " ".join(words for _, _, words, _ in all_texts(lay_out(chart, 900, sheet=True)))
+    assert "Not drawn: " in told
+    assert "(a fine, bail or a ransom; The Ledger)" in told
+
+
+def test_only_words_without_a_number_are_called_no_number() -> None:
+    told = " ".join(words for _, _, words, _ in all_texts(lay_out(funding_chart(ledger({})), 900, sheet=True)))
+    assert "Not a number: " in told
+    assert "Not drawn: " not in told

@@ -2,14 +2,19 @@ from dataclasses import replace
 
 import pytest
 from harbour import WHY, coast, filled_store, harbour, span
+from panes import put_up
+from pier import SILENT, card_session
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 from story import PASSAGE, story_comparison, story_store
 
 from explorer.model.finding import Extraction, Quote, Why
 from explorer.model.query import Filter, Selection
 from explorer.model.source import Source
 from explorer.model.text import Span
-from explorer.session import State
+from explorer.session import Session, State
 from explorer.store import Store
+from explorer.views.evidence.pane import EvidencePanel
 from explorer.views.evidence.resolve import (
     NOTHING_SELECTED,
     EvidenceState,
@@ -18,6 +23,7 @@ from explorer.views.evidence.resolve import (
     resolve,
     spoken,
 )
+from explorer.views.theme import Theme
 
 
 def evidence(selection: Selection | None, store: Store | None = None) -> EvidenceState:
@@ -285,6 +291,40 @@ def test_the_sources_that_do_not_have_it_are_named() -> None:
     assert evidence(Selection("finding", "g/a-ferry"), compared()).silent == "Not found in The Herald."
     assert evidence(Selection("finding", "g/a-bridge"), compared()).silent == ""
     assert "Not found in The Herald." in plain_text(evidence(Selection("finding", "g/a-ferry"), compared()))
+
+
+def doubtful() -> Session:
+    """Two articles, of which the second has words of the first one's sum, and a third that is silent."""
+    reports = "The council of Lund met on Monday. Norland will give $95 million to the Pilot Fund for new boats."
+    has_words = "The council of Lund met on Monday. The figure 95,000,000 was painted on the wall of the town hall."
+    return card_session(reports, has_words, SILENT)
+
+
+def test_words_that_stand_unmatched_are_shown_as_such_and_their_source_is_not_called_silent() -> None:
+    session = doubtful()
+    amount = session.store.extractions["a"].amounts[0]
+    shown = evidence(Selection("finding", amount.id), session.store)
+    assert [(g.publisher, g.remark, g.places[0].finding) for g in shown.groups[1:]] == [
+        ("Herald", "in its text, not matched", "b")
+    ]
+    assert [piece.text for piece in shown.groups[1].places[0].pieces if piece.marked] == ["95,000,000"]
+    assert shown.silent == "Not found in Post."
+    assert shown.heading == "Selected sum · 1 source"
+    assert shown.current == amount.id
+    row = session.store.row_of(amount.id)
+    assert row is not None
+    assert evidence(Selection("row", row.id, at="b"), session.store).current == "b"
+
+
+def test_a_click_on_words_that_stand_unmatched_goes_to_them(qtbot: QtBot) -> None:
+    session = doubtful()
+    panel = put_up(qtbot, EvidencePanel(session, Theme()), (360, 420))
+    amount = session.store.extractions["a"].amounts[0].id
+    session.select("test", Selection("finding", amount))
+    assert [passage.finding for passage in panel.passages] == [amount, "b"]
+    qtbot.keyClick(panel.passages[1], Qt.Key.Key_Return)
+    assert session.store.focus_source(session.state.selection) == "b"
+    assert [passage.finding for passage in panel.passages] == [amount, "b"]
 
 
 def test_without_a_comparison_nobody_is_called_silent() -> None:

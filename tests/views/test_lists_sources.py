@@ -372,3 +372,51 @@ def test_the_rows_that_sources_differ_in_are_there_with_the_comparison(qtbot: Qt
     shown = {row.key for tab in FACTS for row in pane.view(tab).rows_model.table.rows}
     assert shown
     assert shown <= asked
+
+
+def articles(*numbers: int) -> tuple[tuple[Source, Extraction], ...]:
+    """Sources without findings, each with a title of its own."""
+    return tuple(
+        (Source(id=f"s{k}", text=f"Article {k}.", title=f"Title {k}"), Extraction(source=f"s{k}")) for k in numbers
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "folded"),
+    [
+        pytest.param((1, 2, 3, 4), ["title 4"], id="one came behind them"),
+        pytest.param((1, 3), [], id="one went"),
+        pytest.param((0, 1, 2, 3), ["title 0"], id="one came before them"),
+        pytest.param((5,), ["title 5"], id="all went"),
+    ],
+)
+def test_what_was_folded_for_a_table_is_not_folded_again_for_the_next(
+    monkeypatch: pytest.MonkeyPatch, now: tuple[int, ...], folded: list[str]
+) -> None:
+    before = SourceTable(filled_store(*articles(1, 2, 3)).catalogue)
+    assert not before.warm(9)
+    made: list[str] = []
+
+    def noted(words: str) -> str:
+        made.append(words.strip("\0").lower())
+        return words.lower()
+
+    monkeypatch.setattr("explorer.views.lists.sources.fold", noted)
+    held = filled_store(*articles(*now))
+    table = SourceTable(held.catalogue, before)
+    assert not table.warm(9)
+    assert made == folded
+    monkeypatch.undo()
+    for k in now:
+        assert table.rows(Filter(text=f"title {k}"), held, None).keys == (f"s{k}",)
+
+
+def test_a_source_that_is_described_otherwise_is_found_by_its_new_title() -> None:
+    before = SourceTable(filled_store(*articles(1, 2)).catalogue)
+    before.warm(9)
+    (first, found), second = articles(1, 2)
+    held = filled_store((replace(first, title="Renamed"), found), second)
+    table = SourceTable(held.catalogue, before)
+    assert table.rows(Filter(text="renamed"), held, None).keys == ("s1",)
+    assert table.rows(Filter(text="title 1"), held, None).keys == ()
+    assert table.rows(Filter(text="title 2"), held, None).keys == ("s2",)

@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.session.jobs import Progress
@@ -144,3 +144,32 @@ def test_a_job_that_ends_while_it_rests_leaves_no_pause_behind(area: NoticeArea,
     with qtbot.waitSignal(area.pause_wanted) as told:
         area.end_progress()
     assert told.args == [False]
+
+
+class Painted(QObject):
+    """Counts the paints of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_progress_is_painted_when_paint_is_due_and_not_at_every_step(
+    area: NoticeArea, around: QWidget, qtbot: QtBot
+) -> None:
+    area.show_progress(Progress("Reading", 1, 100))
+    bar = area.findChild(QProgressBar)
+    assert bar is not None
+    qtbot.waitUntil(bar.isVisible)
+    QApplication.processEvents()
+    painted, below = Painted(bar), Painted(around)
+    for step in range(2, 100):
+        area.show_progress(Progress("Reading", step, 100))
+    assert (painted.count, below.count) == (0, 0)
+    assert bar.value() == 99
+    qtbot.waitUntil(lambda: painted.count > 0)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from panes import put_up
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,7 @@ from explorer.views.sidebar.legend import LegendButton, RibbonsKey, SectionHead
 from explorer.views.sidebar.pane import Sidebar
 from explorer.views.sidebar.resolve import CARDS, resolve
 from explorer.views.sidebar.rows import CardButton
+from explorer.views.sidebar.shelf import Shelf
 from explorer.views.theme import Theme
 
 
@@ -135,6 +136,72 @@ def test_many_sources_leave_the_legend_in_sight(qtbot: QtBot) -> None:
     widget.show()
     row = button(widget, LegendButton, "amount")
     qtbot.waitUntil(lambda: row.mapTo(widget, QPoint()).y() < 700)
+
+
+def cards_in_sight(widget: Sidebar) -> list[str]:
+    """Keys of the cards of which every pixel can be seen without scrolling the cards, from top to bottom."""
+    shelf = widget.findChild(Shelf)
+    assert isinstance(shelf, Shelf)
+    cards = sorted(widget.findChildren(CardButton), key=lambda card: card.y())
+    seen = shelf.viewport().rect()
+    return [
+        c.key for c in cards if c.isVisible() and seen.contains(QRect(c.mapTo(shelf.viewport(), QPoint()), c.size()))
+    ]
+
+
+def many(number: int) -> AddSources:
+    """Sources whose titles take two lines of a card."""
+    long = "A title that is by far too long for a single line of a card"
+    sources = tuple(Source(id=f"s{k}", text="A word.", title=f"{long} {k}") for k in range(number))
+    return AddSources(sources=sources, extractions=tuple(Extraction(source=one.id) for one in sources))
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+@pytest.mark.parametrize("height", [260, 420, 800])
+def test_sources_that_come_while_the_window_is_shown_are_in_sight_in_full(
+    qtbot: QtBot, number: int, height: int
+) -> None:
+    session = Session(Store(link), State())
+    widget = put_up(qtbot, Sidebar(session, Theme()), (232, height))
+    assert not cards_in_sight(widget)
+    session.run("test", many(number))
+    qtbot.waitUntil(lambda: cards_in_sight(widget) == [f"s{k}" for k in range(number)])
+    session.undo("test")
+    qtbot.waitUntil(lambda: not cards_in_sight(widget))
+    session.run("test", many(number))
+    qtbot.waitUntil(lambda: cards_in_sight(widget) == [f"s{k}" for k in range(number)])
+
+
+def test_a_source_more_or_less_leaves_no_card_cut_and_no_empty_room(sidebar: Sidebar, qtbot: QtBot) -> None:
+    shelf, session = sidebar.findChild(Shelf), sidebar._session
+    assert isinstance(shelf, Shelf)
+    qtbot.waitUntil(lambda: cards_in_sight(sidebar) == ["gazette", "herald"])
+    two = shelf.height()
+    session.run("test", many(1))
+    qtbot.waitUntil(lambda: cards_in_sight(sidebar) == ["gazette", "herald", "s0"])
+    session.remove("test", ("s0",))
+    qtbot.waitUntil(lambda: shelf.height() == two)
+    assert cards_in_sight(sidebar) == ["gazette", "herald"]
+
+
+def test_of_many_cards_half_a_one_tells_that_there_are_more(qtbot: QtBot) -> None:
+    session = Session(Store(link), State())
+    widget = put_up(qtbot, Sidebar(session, Theme()), (232, 420))
+    session.run("test", many(6))
+    qtbot.waitUntil(lambda: cards_in_sight(widget) == ["s0", "s1", "s2"])
+
+
+def test_titles_take_two_lines_where_there_is_room_and_one_where_not(qtbot: QtBot) -> None:
+    session = Session(Store(link), State())
+    widget = put_up(qtbot, Sidebar(session, Theme()), (232, 1_000))
+    session.run("test", many(3))
+    card = button(widget, CardButton, "s0")
+    assert isinstance(card, CardButton)
+    qtbot.waitUntil(lambda: card.height() == card.height_of(titles=2))
+    widget.resize(232, 420)
+    qtbot.waitUntil(lambda: card.height() == card.height_of(titles=1))
+    widget.resize(232, 1_000)
+    qtbot.waitUntil(lambda: card.height() == card.height_of(titles=2))
 
 
 def test_a_title_or_a_name_that_looks_like_markup_is_shown_as_it_is(qtbot: QtBot) -> None:

@@ -13,6 +13,8 @@ from explorer.export.funding.table import full_sum, funding_csv, funding_html, f
 from explorer.export.funding.values import (
     BESIDE,
     GROUPINGS,
+    NOT_GIVEN,
+    NOT_MATCHED,
     SHORT,
     Bar,
     FundingChart,
@@ -28,6 +30,8 @@ from explorer.export.funding.values import (
 __all__ = [
     "BESIDE",
     "GROUPINGS",
+    "NOT_GIVEN",
+    "NOT_MATCHED",
     "SHORT",
     "Bar",
     "FundingChart",

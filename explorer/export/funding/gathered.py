@@ -53,7 +53,7 @@ class Gathered:
 
     @cached_property
     def listed(self) -> tuple[Sum, ...]:
-        """The sums that are no number, or that nobody gives."""
+        """The sums that are no number, or that nobody gives: prices, rates, debts, fines and earnings."""
         return tuple(row for row in self.sums if not row.drawn)
 
     def bar(self, row: Sum) -> Bar:

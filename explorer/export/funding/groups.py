@@ -62,6 +62,7 @@ class Grouping:
         """The bar of one sum alone."""
         reporting = frozenset(row.sources)
         reported = self._reported(reporting)
+        standing = self._reported(name for name in row.standing if name not in reporting)
         return Bar(
             key=row.fact,
             label=row.label,
@@ -71,7 +72,8 @@ class Grouping:
             written=row.written,
             sums=(row,),
             reported=reported,
-            reported_words=reported_words(reported, self._sources),
+            standing=standing,
+            reported_words=reported_words(reported, self._sources, sum(standing)),
         )
 
     def _group(self, key: str, label: str, apart: str, rows: list[Sum], currency: str | None) -> Bar:
@@ -82,7 +84,9 @@ class Grouping:
         written = money_short(value, currency)
         # A fund's bar that holds the fund's own sum says what that is for, and not the fund's name again.
         what = ", ".join(dict.fromkeys(r.label if r.label != label else _detail(r) or r.label for r in rows))
-        words = reported_words(reported, self._sources)
+        doubtful = frozenset() if self._by == "source" else {s for r in rows for s in r.standing} - reporting
+        standing = self._reported(doubtful)
+        words = reported_words(reported, self._sources, len(doubtful))
         if self._by == "source":
             words = counted(len(rows), "sum")
         elif len(rows) > 1:
@@ -96,6 +100,7 @@ class Grouping:
             written=written if upper == value else f"{written} – {money_short(upper, currency)}",
             sums=tuple(rows),
             reported=reported,
+            standing=standing,
             reported_words=words,
         )
 
@@ -148,12 +153,19 @@ def largest_first(row: Sum) -> tuple[Decimal, str, str]:
     return (-row.size, row.label, row.fact)
 
 
-def reported_words(reported: tuple[bool, ...], sources: tuple[SourceName, ...]) -> str:
-    """Which sources report something, in words: "both sources", "Harbour Times only", "3 of 5 sources"."""
+def reported_words(reported: tuple[bool, ...], sources: tuple[SourceName, ...], standing: int = 0) -> str:
+    """Which sources report something, in words: "both sources", "Harbour Times only", "3 of 5 sources".
+
+    Args:
+        reported: for each source whether it does.
+        sources: all.
+        standing: in how many texts it stands beside these, without a match: of these nobody can say that they do not.
+    """
     number = sum(reported)
+    doubt = f"; in {counted(standing, 'other text')}, not matched" if standing else ""
     if number == 1:
         name = sources[reported.index(True)].within(BESIDE)
-        return name if len(sources) == 1 else f"{name} only"
+        return f"{name}{doubt}" if doubt or len(sources) == 1 else f"{name} only"
     if number == len(sources):
         return "both sources" if number == 2 else f"all {number:,} sources"  # noqa: PLR2004  # "all 2" is no English
-    return f"{number:,} of {len(sources):,} sources"
+    return f"{number:,} of {len(sources):,} sources{doubt}"

@@ -6,7 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
-from explorer.export.funding.values import SHORT, Bar, FundingChart, Panel, Sum
+from explorer.export.funding.values import NOT_MATCHED, SHORT, Bar, FundingChart, Panel, Sum
 from explorer.export.spreadsheet import BOM, safe_cell
 from explorer.model.wording import money
 
@@ -20,11 +20,11 @@ _HEAD = (
 
 
 def funding_table(chart: FundingChart) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Head and rows: one row for each sum in each bar it stands in, then the sums that are no number.
+    """Head and rows: one row for each sum in each bar it stands in, then the sums that are not drawn.
 
-    For each source there are three columns: whether it reports the sum, its exact words, and where they stand as
-    "source id [start, end)" in code points. Several places in one source are joined by " | ". A cell that a
-    spreadsheet would take for a formula has an apostrophe before it.
+    For each source there are three columns: whether it reports the sum ("in its text, not matched" is a doubt), its
+    exact words, and where they stand as "source id [start, end)" in code points. Several places in one source are
+    joined by " | ". A cell that a spreadsheet would take for a formula has an apostrophe before it.
     """
     reporting = {name for s in (*chart.sums, *chart.listed) for name in s.sources}
     columns = [s for s in chart.sources if len(chart.sources) <= MOST_SOURCES or s.id in reporting]
@@ -40,7 +40,7 @@ def funding_table(chart: FundingChart) -> tuple[tuple[str, ...], tuple[tuple[str
         for source in columns:
             reports = [r for r in row.reports if r.source == source.id]
             cells += [
-                "yes" if reports else "no",
+                "yes" if reports else NOT_MATCHED if source.id in row.standing else "no",
                 " | ".join(r.words.words for r in reports),
                 " | ".join(f"{r.source} [{r.words.start}, {r.words.end})" for r in reports),
             ]
@@ -60,7 +60,7 @@ def _shown(chart: FundingChart) -> Iterator[tuple[Panel | None, Bar | None, Sum]
 def _common(chart: FundingChart, panel: Panel | None, bar: Bar | None, row: Sum) -> tuple[str, ...]:
     count = len(row.sources)
     return (
-        "bar" if panel else "per unit" if row.per_unit else "not a number",
+        "bar" if panel else row.undrawn,
         chart.group_by if bar else "",
         bar.label if bar else "",
         bar.written if bar else "",

@@ -1,5 +1,6 @@
 """What the funding chart shows, as frozen values: sums, bars, panels."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, TypeAlias, get_args
 
@@ -17,6 +18,17 @@ Every other one (requested, spent, lost, total ...) has a bar of its own within 
 a request may be what was granted later, so that adding them would count money twice.
 """
 
+
+NOT_GIVEN = {
+    "owed": "a debt or a deficit",
+    "fined": "a fine, bail or a ransom",
+    "price": "a price",
+    "earned": "revenue or profit",
+}
+"""Statuses of sums that nobody gives, each with what such a sum is; none has a bar among commitments."""
+
+NOT_MATCHED = "in its text, not matched"
+"""What is said of a source in whose text a sum stands although no finding of it was matched: neither yes nor no."""
 
 SHORT, BESIDE = 32, 64
 """Code points of a source's name at most: in the head of a column, and beside a bar."""
@@ -85,6 +97,8 @@ class Sum:
         purpose: the words that say what for; "" when not said.
         statuses: announced, pledged ...; empty when not said.
         reports: every place that reports it, in the order of the sources.
+        standing: ids of the sources in whose text it stands, or may, where no finding was matched; empty while the
+            sources are not compared.
     """
 
     fact: str
@@ -101,6 +115,7 @@ class Sum:
     purpose: str
     statuses: tuple[str, ...]
     reports: tuple[Report, ...]
+    standing: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -110,7 +125,12 @@ class Sum:
     @property
     def drawn(self) -> bool:
         """Whether it has a bar: it is a number, and a sum that somebody gives."""
-        return self.value is not None and not self.per_unit
+        return not self.undrawn
+
+    @property
+    def undrawn(self) -> str:
+        """Why it has no bar, in a few words; "" when it has one."""
+        return why_undrawn(self.value, self.statuses, per_unit=self.per_unit)
 
     @property
     def apart(self) -> str:
@@ -136,7 +156,9 @@ class Bar:
         written: the sum as short as it can be.
         sums: what it is made of, largest first; no Fact twice.
         reported: for each source of the chart whether it reports the bar, or any part of it.
-        reported_words: the same in words ("both sources", "3 of 5 sources").
+        standing: for each source whether it stands in its text, or part of it, and was not matched; never beside
+            `reported`.
+        reported_words: the same in words ("both sources", "3 of 5 sources; in 1 other text, not matched").
     """
 
     key: str
@@ -147,6 +169,7 @@ class Bar:
     written: str
     sums: tuple[Sum, ...]
     reported: tuple[bool, ...]
+    standing: tuple[bool, ...]
     reported_words: str
 
     @property
@@ -180,7 +203,7 @@ class FundingChart:
 
     Attributes:
         panels: one for each currency, that with the most sums first.
-        listed: sums that are said in words and never drawn: without a number, or per unit.
+        listed: sums that are said in words and never drawn: without a number, per unit, or such as nobody gives.
         sources: all open sources, in the order of the dots.
         hidden: number of sums that the filter hides.
         notes: what a reader must know about the bars, as sentences.
@@ -225,6 +248,19 @@ class FundingChart:
     def source_name(self, source: str) -> str:
         """The name of a source in this chart."""
         return next((s.name for s in self.sources if s.id == source), source)
+
+
+def why_undrawn(value: Decimal | None, statuses: Iterable[str], *, per_unit: bool) -> str:
+    """Why a sum has no bar, in a few words; "" when it has one.
+
+    A sum that one source calls a fine and another says is given keeps its bar: that is for the reader to see.
+    """
+    if per_unit:
+        return "per unit"
+    if value is None:
+        return "not a number"
+    told = tuple(statuses)
+    return "" if GIVEN.intersection(told) else next((NOT_GIVEN[s] for s in told if s in NOT_GIVEN), "")
 
 
 def counted(number: int, noun: str) -> str:

@@ -20,13 +20,30 @@ _NAME_AFTER: Final = late(
     r"|said|says|told|made|announced|added|plans|reported|reports|launched|offers|offered|agreed|declined|released|filed"
     r"|sued|hired|bought|sold|won|lost|operates|acquired|confirmed|denied)\b"
 )
+# A plural would be what many words are that no list has ("Dockers sent").
+_GIVES_AFTER: Final = late(
+    r" (?:also |now |then |has |had )?(?:sent|gave|pledged|promised|provided|donated|contributed|signed|recalled"
+    r"|expelled|urged|warned|refused|rejected|condemned|withdrew|demanded|proposed|imposed|accused|insisted|vowed)\b"
+)
 _PLACE_AFTER: Final = late(
     r", (?:a|an|the) (?:\w+ ){0,3}(?:city|town|village|province|suburb|district|island|port|region|county|state)\b"
+)
+_PLACE_NOUN_AFTER: Final = late(
+    r" (?:river |mountain |coastal |border |lake |island )?(?:valley|province|peninsula|basin|plateau|delta|archipelago"
+    r"|river|desert|highlands|lowlands|mountains|estuary|lagoon|strait|islands?|district|region|suburb|neighbou?rhood"
+    r"|village|municipality|governorate|oblast|prefecture|coast|shore|border)\b"
+    r"(?! (?:council|bank|police|party|court|fund|company))"
+)
+_BODY_AFTER: Final = late(
+    r", (?:a|an) (?:[\w-]+ ){0,3}?(?:charity|nonprofit|company|firm|organi[sz]ation|agency|group|think[ -]tank|bank"
+    r"|union|party|newspaper|broadcaster|magazine|airline|startup|retailer|manufacturer|consultancy|foundation|network"
+    r"|coalition|association|ngo)\b(?! (?:of|for) (?:\w+ )?(?:people|men|women))"
 )
 _BEFORE: Final = late(r"([\w'.]+) ?([\w'.]*) $")
 _PLACE_BEFORE: Final = frozenset(
     ("in", "near", "outside", "across", "throughout", "toward", "towards", "around", "into")
 )
+_BEFORE_PLACE_PHRASE: Final = frozenset(("the", "this", "that", "in", "of", "to", "across", "from", "near", "into"))
 _LEADS_TO_PLACE: Final = _PLACE_BEFORE | {"of"}
 _SEEN_BEFORE: Final = 28
 _SEEN_BEFORE_CAPITAL: Final = 60
@@ -52,6 +69,11 @@ _LIST_AFTER: Final = late(
 )
 _LIST_BEFORE: Final = late(r"(?:^|[\n.!?\"] *)[A-Z][\w.-]+(?:, [A-Z][\w.-]+)*,? and $")
 _LIST_VERB: Final = late(rf" (?:{_JOINT})\b")
+_OWNS_AFTER: Final = late(
+    r",? (?:which|that) (?:also |now |then )?(?:has |had )?(?:owns?|owned|operates?|operated|runs?|ran|employs?"
+    r"|employed|built|builds|makes|made|bought|sold|sells|hired|insures|insured)\b"
+    r"|'s? (?:spokes\w+|chief|owners?|boss|lawyers?|shares|executives?|managers?|chair\w*|directors?|staff)\b"
+)
 _OWN_AFTER: Final = late(
     r"'s (?:\w+ )?(?:actions?|polic(?:y|ies)|claims?|decisions?|demands?|position|stance|plans?|offer|support|refusal"
     r"|efforts?|all(?:y|ies)|ambitions?|influence|interests?|response|proposals?|envoy|ambassador|government|concerns?"
@@ -91,9 +113,11 @@ def opens(shadow: str, at: int) -> bool:
     return shadow[before] == "-" and before > 0 and shadow[before - 1] in " \n"
 
 
-def names_something(shadow: str, end: int) -> bool:
+def names_something(shadow: str, start: int, end: int) -> bool:
     """Whether what follows a capitalised word at the head of a sentence makes it a name: it owns, is listed or acts."""
-    return _NAME_AFTER.match(shadow, end) is not None
+    if _NAME_AFTER.match(shadow, end) is not None:
+        return True
+    return not shadow.endswith("s", start, end) and _GIVES_AFTER.match(shadow, end) is not None
 
 
 def kind_by_neighbours(shadow: str, start: int, end: int) -> ActorKind | None:
@@ -113,9 +137,22 @@ def kind_by_neighbours(shadow: str, start: int, end: int) -> ActorKind | None:
             second == "of" and first in load().words.locality
         ):
             return "place"
-    if shadow[end : end + 1] == "," and _PLACE_AFTER.match(shadow, end):
-        return "place"
-    return None
+    beside = shadow[end : end + 1]
+    if beside == ",":
+        if _PLACE_AFTER.match(shadow, end):
+            return "place"
+        return "organization" if _BODY_AFTER.match(shadow, end) else None
+    return "place" if beside == " " and last in _BEFORE_PLACE_PHRASE and names_place_phrase(shadow, end) else None
+
+
+def names_place_phrase(shadow: str, end: int) -> bool:
+    """Whether a name with the word behind it names a place ("the Orla valley"), whatever else begins with the name."""
+    return _PLACE_NOUN_AFTER.match(shadow, end) is not None
+
+
+def owns_or_acts(shadow: str, end: int) -> bool:
+    """Whether what follows a name is said of a body and of no stretch of land or water: it owns, runs or speaks."""
+    return _OWNS_AFTER.match(shadow, end) is not None or _ACT_AFTER.match(shadow, end) is not None
 
 
 def is_place_here(shadow: str, start: int, end: int) -> bool:

@@ -33,6 +33,8 @@ from explorer.extract.actors.pieces import SHORTEST, SUFFIXES, Piece, known, nam
 from explorer.extract.actors.units import LONGEST_ACRONYM, Unit, units_of
 from explorer.model.finding import ActorKind
 
+_LAST_WORDS = frozenset(("Now", "First", "Together", "Again", "Always", "Today", "Tomorrow"))
+
 
 @lru_cache(maxsize=1 << 16)
 def pieces(run: str, *, opens: bool, heading: bool = False) -> tuple[Piece, ...]:
@@ -66,11 +68,24 @@ class _Cutter:
             return
         units = units_of(run, self.gazetteer)
         while units and (units[0].link or (proper(units[0].words) in self.words.starter and not units[0].hit)):
+            if not opens and self._is_given(units, 0):
+                break
             units = units[1:]
             opens = False
         for segment in self._segments(units):
             yield from self._classify(segment, opens=opens)
             opens = False
+
+    def _is_given(self, units: Sequence[Unit], k: int) -> bool:
+        """Whether a word that begins sentences is a given name, as none begins here: "the minister Will Marsh"."""
+        if units[k].words not in self.words.given or k + 1 == len(units) or units[k + 1].hit:
+            return False
+        before = units[k - 1].words if k else ""
+        return name_word(units[k + 1], self.words) and not before.endswith(".") and before not in self.words.starter
+
+    def _is_last_word(self, units: Sequence[Unit], k: int) -> bool:
+        """Whether a word that begins sentences ends the name of a movement, after a common word: "Homes First"."""
+        return k + 1 == len(units) > 1 and units[k].words in _LAST_WORDS and self.words.ordinary(units[k - 1].words)
 
     def _segments(self, units: list[Unit]) -> Iterator[list[Unit]]:
         """Cut where a linking word does not belong to one name, and where a sentence ended after an abbreviation."""
@@ -91,7 +106,9 @@ class _Cutter:
                 k = stop
                 continue
             ends = proper(unit.words) in self.words.starter or unit.words in self.words.nothing
-            if not ends or unit.hit or unit.words.rstrip(".") in SUFFIXES:
+            if ends and (self._is_given(units, k) if k or unit.words in self.words.starter else False):
+                ends = False
+            if not ends or unit.hit or unit.words.rstrip(".") in SUFFIXES or self._is_last_word(units, k):
                 segment.append(unit)
             elif segment:
                 yield segment

@@ -20,6 +20,8 @@ _LONGEST_GAP = 60
 _THE = late(r"\b[Tt]he (?:[A-Z][\w.-]* ){0,2}$")
 _SEEN_BEFORE = 32
 _NAME_FOLLOWS = late(r"(?: (?:of|for|to) [^,.;:()]{1,48})?, ")
+_ADDRESSED = late(r"(?:Madam|Madame|Mr\.?|Mister|Sir|Your)\b")
+"""Somebody is spoken to: "Madam Chairman, Ostia objects"; the name behind it is another's."""
 _NAME_BEFORE = late(r", (?:who is )?(?:(?:the|a|an|his|her|its|our|their) )?(?:[\w.&' -]{1,40} )?")
 
 
@@ -71,7 +73,7 @@ def _register(holders: Index, title: str, row: Placed, at: int | None = None) ->
 def _beside(dark: str, people: Sequence[Placed], starts: Sequence[int], start: int, end: int) -> Placed | None:
     """The person whose name stands beside the title."""
     at = bisect_left(starts, end)
-    if at < len(people):
+    if at < len(people) and not _ADDRESSED.match(dark, start, end):
         one = people[at].occurrence
         begin = one.title[0] if one.title is not None else one.start
         if end < begin <= end + _LONGEST_GAP and _NAME_FOLLOWS.fullmatch(dark, end, begin):

@@ -26,7 +26,7 @@ from explorer.extract.actors.clusters import (
     suffix_of,
     words_of,
 )
-from explorer.extract.actors.context import is_place_here, names_something
+from explorer.extract.actors.context import is_place_here, names_place_phrase, names_something, owns_or_acts
 from explorer.extract.actors.definitions import find_definitions, is_short_form, is_small_acronym
 from explorer.extract.actors.gazetteer import Words, load
 from explorer.extract.actors.occurrences import Occurrence
@@ -57,6 +57,7 @@ class Resolver:
         self._first_names = Index()
         self._by_head = Index()
         self._by_first_word = Index()
+        self._by_beginning: dict[str, Cluster] = {}
         self._acronyms: dict[str, Cluster] = {}
         self._defined: dict[str, Occurrence] = {}
         self._elsewhere: set[str] = set()
@@ -184,6 +185,8 @@ class Resolver:
             self._by_head.add(_head(words), at, cluster)
             if not self._words.ordinary(words[0]) and words[0] not in self._words.direction:
                 self._by_first_word.add(words[0], at, cluster)
+            for stop in range(2, len(words)):
+                self._by_beginning.setdefault(" ".join(words[:stop]), cluster)
             for acronym in initials(name):
                 self._acronyms.setdefault(acronym, cluster)
 
@@ -228,6 +231,10 @@ class Resolver:
                 and all(self._words.ordinary(w) for w in one.words.split(" "))
             ):
                 return None
+            owner = self._owner(one)
+            if owner is not None:
+                reason = f"'{one.words}' begins the name of {owner.name}, and here it owns or acts"
+                return self._placed(one, owner, "alias", "short-name", reason)
             cluster = self._full_names.get(one.start) or self._full(one)
             form: MentionForm = "name" if one.words == cluster.name else "alias"
             return self._placed(
@@ -257,7 +264,7 @@ class Resolver:
         if hit is None:
             return None
         doubtful = one.rule == "opening-gazetteer" and one.words not in self._elsewhere
-        if doubtful and not names_something(self._reading.shadow, one.end):
+        if doubtful and not names_something(self._reading.shadow, one.start, one.end):
             return None
         if (
             hit.form != "people"
@@ -345,6 +352,13 @@ class Resolver:
             return self._placed(one, short, "alias", "short-name", f"'{word}' is short for {short.name}")
         return self._lone(one)
 
+    def _owner(self, one: Occurrence) -> Cluster | None:
+        """The organisation that the words of a place begin, where they own or act: "Long Bay, which runs ferries"."""
+        if one.rule != "place-word" or not owns_or_acts(self._reading.shadow, one.end):
+            return None
+        cluster = self._by_beginning.get(one.words)
+        return None if cluster is None or cluster.gazetteer is not None else cluster
+
     def _short_form(self, one: Occurrence) -> Cluster | None:
         """The organisation that one word of its name stands for: its head ("the Ministry") or its first word."""
         word = one.words
@@ -361,6 +375,8 @@ class Resolver:
             return self._by_head.latest(word, one.start)  # "the House"
         if one.kind == "place" and not word.isupper():
             return None
+        if names_place_phrase(self._reading.shadow, one.end):
+            return None
         cluster = self._by_first_word.latest(word, one.start)
         if cluster is not None and cluster.gazetteer is None and word in self._words.surname:
             return None
@@ -374,7 +390,7 @@ class Resolver:
         if word.lower() in self._small or (words.ordinary(word) and word not in words.org):
             return not (one.kind == "place" and dark[one.end + 2 : one.end + 3].isupper())
         if "opening" in one.rule and word not in self._elsewhere:
-            return word in words.org or not names_something(dark, one.end)
+            return word in words.org or not names_something(dark, one.start, one.end)
         return False
 
     def _lone(self, one: Occurrence) -> Placed | None:

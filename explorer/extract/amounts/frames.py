@@ -106,6 +106,11 @@ FRAMES: dict[str, Frame] = {
 }
 """Every form of every verb, in lower case, with its frame."""
 
+GIVES_EACH = late(
+    r"(?:pledg|promis|offer|vow|donat|contribut|grant|award)(?:e|es|ed|ing|s)?|g[ai]v(?:e|es|en|ing)|hand(?:s|ed|ing)?"
+)
+"""Forms of verbs by which a sum per unit is given and no price ("promised families $900 each")."""
+
 _VERB = late(rf"\b{alternation(FRAMES)}\b(?!-)")
 _AUXILIARIES = late(
     r"(?:\b(?:will|would|shall|may|might|could|should|must|has|have|had|having|is|are|was|were|be|been|being|to|not"

@@ -11,24 +11,30 @@ from explorer.extract.reading import Range
 from explorer.model.finding import Mention
 
 _PREPOSITION = late(
-    r"\b(to|for|in|of|from|by|across|throughout|within|inside|around|toward|towards|against|with|on|over|between"
+    r"\b(to|for|in|of|from|by|across|throughout|within|inside|into|around|toward|towards|against|with|on|over|between"
     r"|among)\b"
 )
+_TOWARDS = frozenset(("toward", "towards", "into"))
+"""Before what the money is for: "towards pensions", "into a reserve"."""
+_OPENS_AS_WORD = late(r"[a-z]+ ?[^\d$€£¥]*$")
+"""No other sum: "turned $5 million into ten"."""
 _PLACE_PREPOSITIONS = frozenset(("in", "across", "throughout", "within", "inside", "around", "over"))
 _PHRASE_END = late(
     r"[.;:!?](?=\s|$|[\"')])|[,()\"]|\b(?:that|which|who|when|supporting|backing|opposing|helping|led|run|while|as"
     r"|after|since|during|bringing|including"
     r"|because|if|but|will|would|has|have|had|"
-    r"is|are|was|were|said|says|to|for|in|from|by|across|throughout|within|inside|around|under|over|until|through"
+    r"is|are|was|were|said|says|to|for|in|into|from|by|across|throughout|within|inside|around|under|over|until|through"
     r"|toward|towards|against|with|on|at)\b|\bbetween (?=(?:19|20)\d\d)"
 )
 _CLAUSE_END = late(
     r"[.;:!?](?=\s|$|[\"')])|, (?:and|but|while|which|who|bringing|with|after|as|according|he|she|they|it|risking"
-    r"|saying)\b|,\"|\bat (?:a|an|the)\b|\b(?:said|says|bringing)\b|, [a-z]+ing\b"
+    r"|saying|(?:even )?though|although|whereas|unless|if|because|since|until|so|yet|where|when|whose)\b|,\""
+    r"|\bat (?:a|an|the)\b|\b(?:said|says|bringing|(?:subject|according|compared|pursuant|thanks|prior|relative) to)\b"
+    r"|, [a-z]+ing\b|-(?<=\s-)(?=\s)"
 )
 _INFINITIVE = late(
     r"to (?!(?:the|a|an|its|their|his|her|our|be|date|local|some|each|about|more|most|many|several|people|women|men"
-    r"|children|those|these|other|poor|poorer|small|two|three|four|five|ten|all|both|such|private|public)\b)"
+    r"|children|those|these|other|poor|poorer|small|two|three|four|five|ten|all|both|such|private|public|every|any|no)\b)"
     r"(?P<verb>[a-z]{2,}(?:[^s\W\d_]|ss))\b(?!'s)"
 )
 
@@ -78,6 +84,14 @@ class Phrases:
             return self._for(inside, phrase, end, roles, kind)
         if word == "on" and roles.status == "spent" and roles.purpose is None and not inside:
             roles.purpose = self.scene.trimmed(phrase.start, phrase.end)
+        if (
+            word in _TOWARDS
+            and kind == "give"
+            and roles.purpose is None
+            and not inside
+            and _OPENS_AS_WORD.match(self.scene.low, phrase.start, phrase.end)
+        ):
+            roles.purpose = self.scene.trimmed(phrase.start, phrase.end)
         if word == "of" and roles.purpose is None and self.scene.low.endswith("worth ", 0, match.start()):
             roles.purpose = self.scene.trimmed(phrase.start, phrase.end)
         return phrase.end
@@ -87,7 +101,9 @@ class Phrases:
         verb = _INFINITIVE.match(self.scene.low, match.start(), end)
         if verb is None or any(m.start < verb.end() for m in self.scene.within(match.end(), end)[:1]):
             return False
-        roles.purpose = roles.purpose or self.scene.trimmed(verb.start("verb"), end)
+        what = self.scene.trimmed(verb.start("verb"), end)
+        if what is not None and what.end > verb.end():  # a verb alone tells nothing
+            roles.purpose = roles.purpose or what
         return True
 
     def _giver(self, word: str, inside: list[Mention], phrase: Range, end: int, roles: Roles, kind: Kind) -> None:

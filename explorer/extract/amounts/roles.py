@@ -58,6 +58,9 @@ _NAME_BEFORE = late(r" (?:about |around |some |nearly |almost |up to |over |more
 _LISTED = late(r",? (?:and )?(?:the )?|(?: (?:to|for)(?: the)?)? ?,? and (?:about |another |a further )?")
 """Between two sums of one verb, names aside."""
 
+_GAP = late(r" (?:to|for|towards?|into|on|over|in|each)\b(?: (?!and\b)[\w'&-]+){0,6},? and (?:the )?")
+"""Between a sum with its receiver or purpose, and the name that gives the next: "to every village, and Norland"."""
+
 _OTHER_VERB = late(
     r"\. [\"']?[a-z]|, [a-z]+ed\b|\band [a-z]+ed\b|\b(?:calling|saying|being|called"
     r"|worth of)\b|, with\b|percent to\b"
@@ -86,6 +89,7 @@ class RoleReader:
         start, end = max(sentence.start, one.start - _REACH), min(max(sentence.end, one.end), one.end + _REACH)
         roles = Roles()
         if one.rule == "rate":
+            self._of_each(one, roles, Range(start, end), neighbours)
             return roles
         if not self.scene.low[start : one.start].islower():
             start = one.start  # behind figures alone, as in a table, there are no words to read
@@ -98,6 +102,16 @@ class RoleReader:
             self._share(self.last[2], roles, neighbours[0], one)
         self.last = (index, one, roles)
         return roles
+
+    def _of_each(self, one: Sum, roles: Roles, room: Range, neighbours: tuple[int, int]) -> None:
+        """'X promised families $900 each': a sum for each that a verb of giving governs is given; a price is not."""
+        verb = self._verb_before(one, room, one.start)
+        if verb is None or verb.end <= neighbours[0] or not frames.GIVES_EACH.fullmatch(verb.form):
+            return
+        if self.scene.low.endswith((" at ", " for "), verb.end, one.start):
+            return  # "offered oil at $9 a barrel" tells a price
+        self._by_verb(verb, one, roles, room, neighbours)
+        self._take_back(one, roles, Range(room.start, min(room.end, max(one.end, neighbours[1]))), verb)
 
     def _take_back(self, one: Sum, roles: Roles, room: Range, verb: Verb | None) -> None:
         """Leave open what the frame says when a denial, refusal, withdrawal or cut governs it."""
@@ -188,7 +202,10 @@ class RoleReader:
 
     def _verb_before(self, one: Sum, room: Range, limit: int) -> Verb | None:
         """The verb that governs the sum: the last money verb before `limit` in the sum's own clause."""
-        last = frames.last_verb(self.scene.low, max(room.start, limit - _OBJECT_REACH), limit)
+        first = max(room.start, limit - _OBJECT_REACH)
+        last = frames.last_verb(self.scene.low, first, limit)
+        while last is not None and (name := self.scene.name_around(last.word)) is not None:
+            last = frames.last_verb(self.scene.low, first, name.start)  # "the Relief Fund" has no verb
         if last is None:
             return None
         between = self.scene.low[last.end : one.start]
@@ -249,7 +266,9 @@ class RoleReader:
         between = self.scene.within(neighbours[0], one.start)
         named = between[-1] if between and _NAME_BEFORE.fullmatch(self.scene.low, between[-1].end, one.start) else None
         begin = between[-1].end if between and named is None else neighbours[0]
-        if _LISTED.fullmatch(self.scene.low, begin, named.start if named is not None else one.start) is None:
+        joint = begin, named.start if named is not None else one.start
+        alone = named is not None and _GAP.fullmatch(self.scene.low, *joint) is not None
+        if _LISTED.fullmatch(self.scene.low, *joint) is None and not alone:
             return False
         self.phrases.read(one.end, min(room.end, neighbours[1]), roles, "give")
         if named is None and not roles.recipients:

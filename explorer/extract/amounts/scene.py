@@ -33,8 +33,14 @@ _GOVERNMENT_REACH = 3000
 _BELONGS = late(r"'s?(?: [a-z]+){0,2} | ")
 _TITLE = late(r"'s (?:[A-Za-z-]+ ){0,6}| (?:[A-Za-z-]+ ){1,6}")
 _NO_TITLE = late(r"\b(?:and|in|to|for|with|by|from|said)\b")
-_JOINING = ("and", "or", "the", "a", "an", "of", "on", "in", "by", "over", "since")
-_JOINING_AT_END = late(rf"\s+(?:{'|'.join(_JOINING)})$")
+_DANGLING = frozenset((
+    "and", "or", "the", "a", "an", "of", "on", "in", "by", "over", "since", "to", "for", "from", "with", "at", "into",
+    "about", "around", "some", "nearly", "almost", "roughly", "up", "than", "that", "which", "who", "its", "their",
+    "his", "her", "but", "though", "although", "while", "as", "if", "because", "is", "was", "are", "were", "has",
+    "have",
+))  # fmt: skip
+"""With none of these words does a phrase end."""
+_MARKS_AROUND = " \"',-"
 _TITLE_REACH = 60
 """A title between an organisation's name and a person's is not longer."""
 
@@ -110,6 +116,11 @@ class Scene:
             if mention.end <= end and (not out or mention.start >= out[-1].end):
                 out.append(mention)
         return out
+
+    def name_around(self, at: int) -> Mention | None:
+        """The name of which the word that begins here is a part, behind its first; None when there is none."""
+        k = bisect_left(self.starts, at) - 1
+        return self.mentions[k] if k >= 0 and self.mentions[k].end > at else None
 
     def kind(self, mention: Mention) -> str:
         """The kind of the actor that a mention names."""
@@ -204,13 +215,13 @@ class Scene:
         return out if phrase.start <= out[0].start else []
 
     def trimmed(self, start: int, end: int) -> Range | None:
-        """A range without blanks, marks and joining words at its edges; None when nothing is left."""
+        """A range without blanks, marks, dashes and dangling words at its edges; None when nothing is left."""
         k = bisect_left(self._dates, start)
         if k < len(self._dates) and self._dates[k] < end:
             end = self._dates[k]  # "for schools last year": the date is no part of it
         words = self.text[start:end]
-        start += len(words) - len(words.lstrip(" \"',"))
-        words = words.strip(" \"',")
-        if words.endswith(_JOINING):
-            words = _JOINING_AT_END.sub("", words)
-        return Range(start, start + len(words)) if words else None
+        start += len(words) - len(words.lstrip(_MARKS_AROUND))
+        words = words.strip(_MARKS_AROUND)
+        while (tail := words.rsplit(None, 1)) and tail[-1].lower() in _DANGLING:
+            words = words[: -len(tail[-1])].rstrip().rstrip(_MARKS_AROUND)
+        return Range(start, start + len(words)) if tail else None

@@ -150,7 +150,15 @@ def _frequency_is_no_title(match: re.Match[str], text: str, _: str) -> bool:
     return not (text[start].isupper() and _CAPITAL_BEFORE.search(text, max(0, start - _SHORT), start))
 
 
+def _moment_is_no_name(match: re.Match[str], text: str, _: str) -> bool:
+    """With a capital letter behind another capitalised word "Now" ends a name: "Harbours Now"."""
+    start = match.start()
+    return not (text[start].isupper() and _WORD_BEFORE.search(text, max(0, start - _SHORT), start))
+
+
 _CAPITAL_BEFORE = late(r"[A-Z][\w'’.-]* $")
+_WORD_BEFORE = late(r"(?<![\w.])[A-Z][\w'’-]* $")
+"""The same without a full stop, which may end a sentence: "in the U.S. Now"."""
 
 
 _CHECKS: dict[str, Callable[[re.Match[str], str, str], bool]] = {
@@ -161,6 +169,7 @@ _CHECKS: dict[str, Callable[[re.Match[str], str, str], bool]] = {
     "named-unit": _unit_is_no_title,
     "duration": _length_is_no_title,
     "frequency": _frequency_is_no_title,
+    "no-particular-time": _moment_is_no_name,
 }
 
 

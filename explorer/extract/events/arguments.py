@@ -20,7 +20,7 @@ _CIRCUMSTANCES = frozenset(
 )  # fmt: skip
 
 
-_PLACE_NOUNS = frozenset(
+PLACE_NOUNS = frozenset(
     {
         "town",
         "city",
@@ -123,7 +123,7 @@ class _Scan:
         """A noun phrase, unless it is the subject of another clause."""
         sentence = self.sentence
         end = max(phrase_end(sentence, self.at), self.at + 1)
-        if sentence.words[end] == "of" and sentence.words[end - 1] in _PLACE_NOUNS:
+        if sentence.words[end] == "of" and sentence.words[end - 1] in PLACE_NOUNS:
             end = max(phrase_end(sentence, end + 1), end)  # "the border town of X" is X
         if self.out and not (self.preposition or self.inner or self.matrix) and _has_verb(sentence, end):
             return False

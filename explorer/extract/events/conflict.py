@@ -96,7 +96,7 @@ CONFLICT: tuple[ActionClass, ...] = (
         meaning="somebody is arrested, detained, restricted or deprived",
         verbs=(
             "arrest, detain, seize, confiscate, imprison, jail, evict, raid, impose, restrict, censor, occupy, "
-            "blockade, besiege, demolish, displace, round up, crack down, shut down, hold hostage, intern, "
+            "blockade, besiege, remand, demolish, displace, round up, crack down, shut down, hold hostage, intern, "
             "harass, annex, institute, tighten, disperse, exile, oppress, repress, suppress, extend, persecute, "
             "exploit, apprehend, nab, handcuff, incarcerate, quarantine, muzzle, gag, close down, put down, "
             "enslave, clamp down, cordon off, tear-gas, hold captive, take hostage, take prisoner, ransack, raze, "

@@ -4,6 +4,7 @@ Each date of a sentence is given to one host: the event noun it modifies ("the 2
 opens ("On Monday, ..."), the verb right after it ("the army on Monday attacked"), else the verb before it. An event
 that hosts no date takes that of the verb it depends on. A report in the past or present tense that nothing dates is
 assumed to be of the report's own day: the day its first sentences name for what they report, else the published date.
+Such a day keeps the words that name it, so that a reader is told what was assumed from what.
 """
 
 import re
@@ -24,6 +25,10 @@ _DAY = len("2024-09-30")
 _YEAR = len("2024")
 _FRESH = 20
 """Days between the day of the story and the published date, at most."""
+_DATELINE = 6
+"""Tokens of the place of a dateline, at most, with its commas."""
+_DASHES = frozenset({"-", "--", "–", "—"})
+_OF_PLACES = frozenset("N,")
 _PREMODIFIERS = 3
 """Tokens between a date and the event noun it modifies, at most."""
 _COMPARISON_REACH = 12
@@ -89,6 +94,11 @@ class Story:
             return None
         return self._published.isoformat() if self.named is None else self.named.date
 
+    @property
+    def assumed(self) -> When:
+        """The date of a report that nothing dates, with the words of another sentence when these name the day."""
+        return When(self.day, None, "assumed", self.named.span if self.named else None)
+
     def hear(self, when: When) -> None:
         """Take the first day that a report of the first sentences names, when it is not long before publication."""
         if self.named or self._published is None or when.date is None or len(when.date) != _DAY:
@@ -115,7 +125,7 @@ def hosts(
         last = sentence.token_at(expression.span.end - 1)
         if first >= len(sentence) or _compares(sentence, expression, first):
             continue
-        if expression.basis == "stated" and _is_dateline(sentence, expression, first, last):
+        if _is_dateline(sentence, expression, first, last):
             continue
         host = _host(sentence, first, last, nouns)
         if host is not None:
@@ -124,9 +134,17 @@ def hosts(
 
 
 def _is_dateline(sentence: Sentence, expression: DateExpression, first: int, last: int) -> bool:
-    """Whether a full date stands alone, as between a headline and the text: no preposition or comma leads up to it."""
+    """Whether a day tells when the report was written, and not what it tells.
+
+    It stands behind a place and before a dash at the very start ("SELBY, Jan 9 - "), or is a full date that stands alone,
+    as between a headline and the text: no preposition or comma leads up to it.
+    """
     value = calendar_part(expression.value)
     if value is None or len(value) != _DAY:
+        return False
+    if 1 < first <= _DATELINE and sentence.word(last + 1) in _DASHES and sentence.word(first - 1) == ",":
+        return set(sentence.tags[: first - 1]) <= _OF_PLACES
+    if expression.basis != "stated":
         return False
     with_year = any(word.isdigit() and len(word) == _YEAR for word in sentence.words[first : last + 1])
     return with_year and (first == 0 or sentence.tags[first - 1] in "N-|/)")
@@ -178,6 +196,8 @@ def _host(sentence: Sentence, first: int, last: int, nouns: Container[int]) -> i
     if following is not None and (opens or preceding is None):
         return next((g for g in sentence.groups if g.head > last and g.finite), following).head
     if following is not None and all(sentence.tags[i] in "AX" for i in range(last + 1, following.start)):
+        if following.infinitive and preceding is not None:
+            return _verb_before(sentence, preceding, first).head  # "agreed on Monday to leave"
         return following.head
     return None if preceding is None else _verb_before(sentence, preceding, first).head
 

@@ -1,12 +1,13 @@
 """The events of one sentence before their dates are known: which verb or noun tells what, with whom and where."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.arguments import arguments
 from explorer.extract.events.dating import When
+from explorer.extract.events.groups import opens_with_number
 from explorer.extract.events.modality import (
     Tense,
     is_content,
@@ -20,7 +21,7 @@ from explorer.extract.events.modality import (
     tense_of,
 )
 from explorer.extract.events.parties import Cast, Parties, attached
-from explorer.extract.events.phrases import phrase_start
+from explorer.extract.events.phrases import Phrase, phrase_start
 from explorer.extract.events.senses import acts, fits, force_of_nature, told_as
 from explorer.extract.events.subjects import Subjects
 from explorer.extract.events.tokens import Group, Sentence
@@ -208,7 +209,9 @@ class Drafting:
         parties = self._cast.of_verb(sentence, kind, group, subject, args)
         if kind in _DEALT and force_of_nature(sentence, group, subject, args):
             kind, parties = "accident", parties._replace(sources=())
-        if not self._is_whole(scene, group, kind, parties):
+        if group.ing and kind == "death" and _befell(sentence, number):
+            parties = parties._replace(sources=())
+        if not self._is_whole(scene, group, kind, parties, subject):
             return None
         if group.lemma in _MOVES and not self._cast.names_place(parties):
             return None
@@ -235,7 +238,7 @@ class Drafting:
             planned=is_planned(sentence, number),
         )
 
-    def _is_whole(self, scene: Scene, group: Group, kind: str, parties: Parties) -> bool:
+    def _is_whole(self, scene: Scene, group: Group, kind: str, parties: Parties, subject: Sequence[Phrase]) -> bool:
         """Whether so much is known of what a verb tells that it is an event rather than a turn of phrase."""
         dated = group.head in scene.dated
         if kind == "aid" and not (parties.targets or parties.place or dated):
@@ -247,8 +250,12 @@ class Drafting:
                 return False
             return group.finite or bool(parties.sources or parties.place or dated)
         if group.ing:
+            if kind == "death" and opens_with_number(scene.sentence, group.end):
+                return True  # "capsized, killing at least 31 people"
             return bool(parties.targets) and (kind in HARD or kind in lex.MATRIX_CLASSES or dated)
-        return bool(parties.sources) or kind not in _DELIBERATE
+        if parties.sources or kind not in _DELIBERATE:
+            return True
+        return bool(self._cast.actors(scene.sentence, subject))  # "a judge in Strelsau blocked the law"
 
     def _same_again(self, scene: Scene, number: int) -> Draft | None:
         """What "did the same" or "did so" repeats: the event before, by another, elsewhere or at another time."""
@@ -261,7 +268,7 @@ class Drafting:
         end = group.end + width
         subject = scene.subjects.of(number)
         args = arguments(sentence, end)
-        sources = self._cast.actors(sentence, subject)
+        sources = self._cast.acting(sentence, subject)
         parties = Parties(
             sources or tuple(p.actor for p in before.participants if p.role == "source"),
             tuple(p.actor for p in before.participants if p.role == "target" and p.actor != before.place),
@@ -287,8 +294,8 @@ class Drafting:
         if sayer is None or not sayer.finite or not group.finite or sayer.lemma not in lex.SAYING:
             return None
         said_by = scene.subjects.of(number - 1)
-        sources = self._cast.actors(sentence, said_by)
-        targets = tuple(a for a in self._cast.actors(sentence, scene.subjects.of(number)) if a not in sources)
+        sources = self._cast.acting(sentence, said_by)
+        targets = tuple(a for a in self._cast.acting(sentence, scene.subjects.of(number)) if a not in sources)
         if not sources or not targets:
             return None
         args = arguments(sentence, group.end)
@@ -311,11 +318,11 @@ class Drafting:
         args = attached(sentence, token + 1)
         parties = self._cast.of_noun(sentence, kind, token, args)
         if verb >= 0 and not parties.sources:
-            parties = parties._replace(sources=self._cast.actors(sentence, scene.subjects.of(verb)))
+            parties = parties._replace(sources=self._cast.acting(sentence, scene.subjects.of(verb)))
         start = phrase_start(sentence, token)
         occasion = self._occasion(sentence, start) if kind == "meeting" else None
         if occasion is not None:
-            speakers = self._cast.actors(sentence, scene.subjects.of(occasion))
+            speakers = self._cast.acting(sentence, scene.subjects.of(occasion))
             parties = parties._replace(present=speakers)
         by_persons = self._cast.all_persons(parties.sources) or sentence.words[start] in ("his", "her")
         kind = told_as(sentence, sentence.words[token], kind, (), among_persons=by_persons)
@@ -370,6 +377,12 @@ class Drafting:
             return None
         before = next((number for number, group in reversed(finite) if group.end < start), None)
         return next((number for number, group in finite if group.start > start), None) if before is None else before
+
+
+def _befell(sentence: Sentence, number: int) -> bool:
+    """Whether the finite verb that a participle depends on tells of an accident, which nobody did."""
+    governor = next((group for group in reversed(sentence.groups[:number]) if group.finite), None)
+    return governor is not None and class_of_verb(sentence, governor) == "accident"
 
 
 def _is_definite(sentence: Sentence, start: int, token: int) -> bool:

@@ -25,9 +25,12 @@ _FINITE = frozenset({"past", "s", "base"})
 _NO_SUBJECT = frozenset({"being", "been", "having", "be"})
 _BREAKS = frozenset(';:()[]"!?-,SRC')
 _BRACKETS = frozenset("()")
-_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "dozen"})
+_NUMBERS = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "dozen", "dozens", "scores"}
+)
 _ADVERB_OR_DATE = frozenset("AW")
 _BEFORE_GERUND = frozenset(("P", ",", "N", "C", "V", "W", OUTSIDE))
+_MAYBE_NOUN = frozenset("NV?")
 _BEHIND_VERB = frozenset("DNOTR")
 _BEFORE_PRESENT = frozenset('N),"W')
 _BEHIND_PRESENT = frozenset("DNTROPWA?")
@@ -37,6 +40,12 @@ _BASES = frozenset(w for w, readings in lex.VERB_FORMS.items() if any(r.form == 
 _NO_PARTICIPLES = frozenset(
     w for w, readings in lex.VERB_FORMS.items() if all(r.form != "participle" for r in readings)
 )
+_ATTACHING = {
+    "affiliated": ("with", "to"), "allied": ("with", "to"), "aligned": ("with",), "based": ("in", "at", "on", "near"),
+    "linked": ("to", "with"), "connected": ("to", "with"), "associated": ("with",), "stationed": ("in", "at", "near"),
+}  # fmt: skip
+"""Participles that with these words behind them say whose or where somebody is."""
+_HANDLING = frozenset({"use", "carry", "fire", "wear", "drive", "fly", "wield", "hold"})
 _SHORTEST_PARTICIPLE = len("aided")
 _SHORTEST_GERUND = len("bombing")
 
@@ -215,12 +224,23 @@ def _by_ending(word: str) -> dict[Form, Inflected]:
 
 
 def _past(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], before: int) -> Inflected | None:
+    attaching = _ATTACHING.get(sentence.words[i])
+    if attaching is not None and sentence.words[i + 1] in attaching and sentence.tags[before] == "N":
+        return by_form["participle"]  # "a body linked to the council"
     if sentence.words[i + 1] == "by" and "participle" in by_form:
         return by_form["participle"]
+    if sentence.tags[before - 1] == "V" and sentence.tags[i + 1] in _MAYBE_NOUN and _handles(sentence, before):
+        return None  # "jets using laser guided bombs hit a bridge"
     # "Wounded soldiers marched", "bombed suspected bases": an adjective opens the sentence or follows a verb.
     if sentence.tags[i + 1] in ("N", "?") and (sentence.tags[before] == "V" or (i == 0 and sentence.mention[1] < 0)):
         return None
     return by_form["past"]
+
+
+def _handles(sentence: Sentence, i: int) -> bool:
+    """Whether a token that names nobody stands right behind a participle of using or bearing something."""
+    group = sentence.group_of(i - 1)
+    return group is not None and group.ing and group.lemma in _HANDLING and sentence.mention[i] < 0
 
 
 def _participle(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], before: int) -> Inflected | None:  # noqa: ARG001 - one signature for all forms
@@ -233,7 +253,17 @@ def _ing(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], before: 
         return None  # "two lobbying firms"
     if sentence.tags[before] not in _BEFORE_GERUND:
         return None
-    return by_form["ing"] if right in _BEHIND_VERB or not _noun_too(sentence.words[i]) else None
+    if right in _BEHIND_VERB or not _noun_too(sentence.words[i]):
+        return by_form["ing"]
+    # "The boat sank, killing at least 31 people".
+    return by_form["ing"] if sentence.tags[before] == "," and opens_with_number(sentence, i + 1) else None
+
+
+def opens_with_number(sentence: Sentence, i: int) -> bool:
+    """Whether the words from a token on open with a number, in figures or in words, adverbs aside."""
+    while sentence.tags[i] == "A":
+        i += 1
+    return _is_number(sentence.words[i])
 
 
 def _present(sentence: Sentence, i: int, by_form: Mapping[Form, Inflected], before: int) -> Inflected | None:

@@ -6,23 +6,14 @@ from typing import NamedTuple, TypeAlias
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.arguments import Argument, arguments
+from explorer.extract.events.deputies import OF_NAMES_ACTOR, PLACE_PREPOSITIONS, acts_for, is_there
 from explorer.extract.events.phrases import Phrase, phrase_end, phrase_start
 from explorer.extract.events.subjects import Subjects
 from explorer.extract.events.tokens import Group, Landmarks, Sentence
 from explorer.extract.reading import Range
 from explorer.model.finding import Actor, Participant, Role
 
-_PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "off"}
-)
 _RECEIVER_FIRST = frozenset({"aid", "pledge"})
-_OF_NAMES_ACTOR = frozenset(
-    {
-        "request", "pledge", "protest", "threat", "announcement", "resignation", "withdrawal", "fall", "rise", "death",
-        "visit", "decision", "rejection", "support", "criticism", "accusation", "mobilization", "agreement", "meeting",
-    }
-)  # fmt: skip
-"""Classes of whose nouns "of" names the one who acts: "the request of the union", but "the arrest of the mayor"."""
 _Clause: TypeAlias = tuple[Sentence, Subjects, int]
 _MOVING = frozenset(
     {"fall", "rise", "climb", "plunge", "tumble", "slump", "slip", "jump", "soar", "surge", "plummet", "dip", "rebound"}
@@ -38,12 +29,13 @@ _ENGAGED = frozenset({"engage", "involve"})
 
 
 class Parties(NamedTuple):
-    """Ids of the actors of one event."""
+    """Ids of the actors of one event; `together` where the targets do what the sources do: of two who sign a pact."""
 
     sources: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     place: str | None = None
     present: tuple[str, ...] = ()
+    together: bool = False
 
     @property
     def known(self) -> bool:
@@ -94,10 +86,57 @@ class Cast:
                     out.update(dict.fromkeys(self._referents(sentence.words[start])))
                     continue
                 if end < tail:
-                    index = next((m for m in mention[end:tail] if m >= 0), -1)
+                    index = _attached_to(sentence, end, tail)
             if index >= 0:
                 out[self._mentions[index].actor] = None
         return tuple(out)
+
+    def acting(self, sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[str, ...]:
+        """Ids of the actors that do what a verb says: those whom its subject names.
+
+        What a preposition attaches acts only through those who act for it: "the army of Ruritania", not "a court in
+        Strelsau". Where the head is no actor the subject is nobody.
+        """
+        for phrase in phrases:
+            if phrase.end < phrase.tail:
+                return self.actors(sentence, self._parted(sentence, phrases)[0])
+        return self.actors(sentence, phrases)  # most often nothing is attached
+
+    def bystanders(
+        self, sentence: Sentence, phrases: Sequence[Phrase], acting: Sequence[str]
+    ) -> tuple[str | None, tuple[str, ...]]:
+        """The place where those are who act ("a court in Strelsau"), and who else is named with them."""
+        place: str | None = None
+        others: list[str] = []
+        for phrase in self._parted(sentence, phrases)[1]:
+            for actor in self.actors(sentence, [phrase]):
+                if place is None and is_there(sentence, phrase) and self._is_place(actor):
+                    place = actor
+                elif actor not in acting and actor != place:
+                    others.append(actor)
+        return None if place in acting else place, tuple(others)
+
+    def _parted(self, sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+        """Phrases of a subject as far as they act, and those that name only who or what is attached to them."""
+        own: list[Phrase] = []
+        aside: list[Phrase] = []
+        for phrase in phrases:
+            start, end, tail = phrase
+            if aside and start == aside[-1].tail + 1 and self._is_bare_place(sentence, phrase):
+                aside.append(aside[-1]._replace(start=start, tail=tail))  # "rebels in Ruritania and Strelsau"
+            elif end < tail and not acts_for(sentence, phrase):
+                aside.append(phrase)
+                own.append(Phrase(start, end, end))
+            else:
+                own.append(phrase)
+        return own, aside
+
+    def _is_bare_place(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a phrase is nothing but the name of a country or place."""
+        index = sentence.mention[phrase.start]
+        if index < 0 or sentence.mention[phrase.end - 1] != index:
+            return False
+        return self._is_place(self._mentions[index].actor)
 
     def spoken_of(self, sentence: Sentence, subjects: Subjects, number: int) -> None:
         """Remember the subject of a finite verb: a pronoun after it may mean it."""
@@ -134,7 +173,9 @@ class Cast:
             clause = sentence, subjects, number = near.pop()
             self._clauses = [*near]  # the subject may be a pronoun itself, which means one before it
             phrases = subjects.of(number)
-            actors = self.actors(sentence, phrases)
+            actors = self.acting(sentence, phrases)
+            if not actors and self.actors(sentence, phrases):
+                return (), True  # "the dockers of Strelsau": these are meant, and nobody who was named before them
             if actors:
                 self._clauses.append(clause)
                 return actors, all(sentence.mention[phrase.end - 1] >= 0 for phrase in phrases)
@@ -182,7 +223,7 @@ class Cast:
     def place(self, sentence: Sentence, args: Sequence[Argument]) -> str | None:
         """The first country or place that "in", "at", "near" ... names."""
         for arg in args:
-            if arg.preposition in _PLACE_PREPOSITIONS:
+            if arg.preposition in PLACE_PREPOSITIONS:
                 # The name must be the head: "outside the Ruritanian embassy" is not in Ruritania.
                 index = sentence.mention[arg.phrase.end - 1]
                 if index >= 0 and self._is_place(self._mentions[index].actor):
@@ -195,21 +236,27 @@ class Cast:
         self, sentence: Sentence, kind: str, group: Group, subject: Sequence[Phrase], args: Sequence[Argument]
     ) -> Parties:
         """The parties of a verb: its subject acts on its object; in the passive the other way round."""
-        acting = self.actors(sentence, subject)
         if kind == "announcement":
             args = _announced(sentence, group, args)
         place = self.place(sentence, args)
         if group.passive and group.lemma not in _ENGAGED:
+            undergoing = self.actors(sentence, subject)
             by = self.actors(sentence, [arg.phrase for arg in args if arg.preposition == "by"])
             rest = self._targets(sentence, kind, [arg for arg in args if arg.preposition != "by"], by, place)
-            return Parties(by, acting if subject else rest, place)
+            return Parties(by, undergoing if subject else rest, place)
+        if kind in lex.UNDERGONE_CLASSES and (_is_intransitive(sentence, group, args) or _moves(sentence, group)):
+            undergoing = self.acting(sentence, subject) if kind == "death" else self.actors(sentence, subject)
+            return Parties((), undergoing, place or self.bystanders(sentence, subject, undergoing)[0])
+        acting = self.acting(sentence, subject)
         targets = self._targets(sentence, kind, args, acting, place)
         if kind == "threat" and not targets:
             targets = self._condition(sentence, group.end, acting)
-        if kind in lex.UNDERGONE_CLASSES and (_is_intransitive(sentence, group, args) or _moves(sentence, group)):
-            return Parties((), acting, place)
         if kind in lex.MUTUAL_CLASSES and len(acting) > 1 and not targets:
-            return Parties(acting[:1], acting[1:], place)
+            return Parties(acting[:1], acting[1:], place, together=True)
+        for phrase in subject:
+            if phrase.end < phrase.tail:
+                where, others = self.bystanders(sentence, subject, acting)
+                return Parties(acting, targets, place or (None if where in targets else where), others)
         return Parties(acting, targets, place)
 
     def _targets(
@@ -219,9 +266,14 @@ class Cast:
         own = _own(sentence, kind, args)
         for arg in sorted(own, key=partial(_rank, kind)) if len(own) > 1 else own:
             actors = [a for a in self.actors(sentence, [arg.phrase]) if a not in sources]
-            only_place = arg.preposition in _PLACE_PREPOSITIONS and place in actors
+            only_place = arg.preposition in PLACE_PREPOSITIONS and place in actors
             if not actors or (
-                only_place and (kind in lex.UNDERGONE_CLASSES or (kind in lex.MUTUAL_CLASSES and len(sources) > 1))
+                only_place
+                and (
+                    kind in lex.UNDERGONE_CLASSES
+                    or kind == "decision"  # "won the election in Ruritania": that is where it was held
+                    or (kind in lex.MUTUAL_CLASSES and len(sources) > 1)
+                )
             ):
                 continue
             last = arg
@@ -255,16 +307,24 @@ class Cast:
             sources, place = [], sources[0]  # "the Strelsau talks" are talks there
         for arg in _own(sentence, kind, args):
             actors = [a for a in self.actors(sentence, [arg.phrase]) if a not in sources]
-            of_actor = arg.preposition == "of" and kind in _OF_NAMES_ACTOR and not sources
+            of_actor = arg.preposition == "of" and kind in OF_NAMES_ACTOR and not sources
             if arg.preposition in ("by", "between", "among") or of_actor:
                 sources += actors
-            elif arg.preposition in _PLACE_PREPOSITIONS and actors and self._is_place(actors[-1]):
+            elif arg.preposition in PLACE_PREPOSITIONS and actors and self._is_place(actors[-1]):
                 continue
             elif not targets:
                 targets += actors
-        if len(sources) > 1 and not targets:
+        together = len(sources) > 1 and not targets
+        if together:
             sources, targets = sources[:1], sources[1:]
-        return Parties(tuple(sources), tuple(targets), place)
+        return Parties(tuple(sources), tuple(targets), place, together=together)
+
+
+def _attached_to(sentence: Sentence, end: int, tail: int) -> int:
+    """The first mention among what is attached to a phrase that ends at `end`: of a noun phrase its last, or -1."""
+    mention = sentence.mention
+    first = next((i for i in range(end, tail) if mention[i] >= 0), None)
+    return -1 if first is None else _last_of(mention, first, min(max(phrase_end(sentence, first), first + 1), tail))
 
 
 def _last_of(mention: Sequence[int], start: int, end: int) -> int:
@@ -289,7 +349,7 @@ def _own(sentence: Sentence, kind: str, args: Sequence[Argument]) -> list[Argume
             out.append(arg)
         start, end, _ = arg.phrase
         other = (
-            arg.preposition in _PLACE_PREPOSITIONS
+            arg.preposition in PLACE_PREPOSITIONS
             and sentence.tags[start] == "D"
             and (sentence.words[end - 1] in lex.EVENT_NOUN_WORDS or sentence.words[end - 1] in _STRIFE)
         )
@@ -305,7 +365,7 @@ def _rank(kind: str, arg: Argument) -> int:
     """The order in which arguments are tried as the one acted upon."""
     if arg.preposition == "as":
         return 5
-    if arg.preposition in _PLACE_PREPOSITIONS:
+    if arg.preposition in PLACE_PREPOSITIONS:
         return 4
     if arg.inner or (kind == "criticism" and arg.preposition == "to"):  # "complained to the court about ..."
         return 3

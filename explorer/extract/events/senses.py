@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from explorer.extract.events import lexicon as lex
 from explorer.extract.events.arguments import Argument
-from explorer.extract.events.headwords import CONTESTS, DOCUMENTS, GOODS, POSTS, listed
+from explorer.extract.events.headwords import CONTESTS, DOCUMENTS, GOODS, POSTS, SANCTIONED, listed
 from explorer.extract.events.phrases import Phrase
 from explorer.extract.events.sense_table import SENSES, WITH_PARTICLE, Sense
 from explorer.extract.events.tokens import Group, Sentence
@@ -36,7 +36,7 @@ _HUMANS = listed(
     """
 )
 _ERUPTING = listed("volcano volcanoes fire fires fighting violence clashes riots protests riot protest geyser")
-_TOLD_BY_OBJECT = frozenset({"lose", "dismiss", "release", "deliver"})
+_TOLD_BY_OBJECT = frozenset({"lose", "dismiss", "release", "deliver", "cancel"})
 _SPEECHES = frozenset({"speech", "address", "statement"})
 _HARD_OBJECTS = listed(
     """
@@ -292,6 +292,9 @@ def told_as(
         if lemma == "lose":
             if named & CONTESTS:
                 return "decision"
+        elif lemma == "cancel":
+            if named.isdisjoint(SANCTIONED):
+                return "end"  # a loan or a concert, which shuts nobody out
         elif lemma == "dismiss":
             if named & POSTS or any(sentence.person[phrase.end - 1] for phrase in subject_objects):
                 return "resignation"

@@ -71,8 +71,8 @@ class _Finder:
             if dates_story or self._may_tell(part, mentions, dates):
                 out += self._events_of(part, mentions, dates, in_lead=in_lead)
         # What was read before the story's day was named, as a headline, is of that day as well.
-        day = self._story.day
-        return [replace(e, date=day) if e.basis == "assumed" and e.date != day else e for e in out]
+        day = self._story.assumed
+        return [replace(e, date=day.date, when=day.span) if e.basis == "assumed" and e.when is None else e for e in out]
 
     def _may_tell(self, part: Range, mentions: range, dates: Sequence[DateExpression]) -> bool:
         """Whether a sentence has words that tell of an event; most have none and are not read any further."""
@@ -133,14 +133,15 @@ class _Finder:
         What is only possible, or told in a remark by somebody who need not know, must name more than that.
         """
         parties = draft.parties
-        if not (parties.known or when.span):
+        own = when.span if when.basis != "assumed" else None
+        if not (parties.known or own):
             plain = draft.tense == "report" and not (draft.hypothetical or draft.negated or draft.rule == "event-noun")
             counted = draft.kind not in COUNTED or any(c.isdigit() for c in draft.clause.words)
             return plain and counted and draft.kind in TELLING and not self._in_quotation(draft.span)
         complete = bool(parties.sources and (parties.targets or parties.place))
         if draft.hypothetical and draft.tense != "future" and not draft.planned:
             return complete and draft.repeats is None and draft.kind in _FORESEEN
-        return complete or bool(when.span) or not self._in_quotation(draft.span)
+        return complete or bool(own) or not self._in_quotation(draft.span)
 
     # ------------------------------------------------------------ dates and words
 
@@ -151,9 +152,9 @@ class _Finder:
         reported = draft.tense == "report" and not (draft.hypothetical or draft.negated)
         if not reported or self._story.day is None or self._in_quotation(draft.span):
             return UNKNOWN
-        if draft.kind == "meeting" and draft.rule == "event-noun" and self._story.named is not None:
-            return self._story.named  # what is said at a meeting is said on the day that dates the story
-        return When(self._story.day, None, "assumed")
+        if draft.kind == "meeting" and draft.rule == "event-noun" and len(set(dated.values())) == 1:
+            return next(iter(dated.values()))  # who meets on a day at a summit meets on the day of the summit
+        return self._story.assumed
 
     def _only_quotes(self, part: Range, mentions: range, dates: Sequence[DateExpression], words: Sequence[str]) -> bool:
         """Whether in a sentence only a cue and quoted words can tell anything, and one party at most is named.
@@ -193,12 +194,13 @@ class _Finder:
         return at >= 0 and self._quoted[at].holds(span)
 
     def _event(self, draft: Draft, when: When) -> Event:
+        own = when.span if when.basis != "assumed" else None
         evidence = (draft.span,) if draft.repeats is None else (draft.span, draft.repeats)
         return Event(
             id="",
             source=self._reading.source.id,
             span=draft.span,
-            clause=widened(self._reading, draft.clause, when.span) if when.span else draft.clause,
+            clause=widened(self._reading, draft.clause, own) if own else draft.clause,
             type=draft.kind,
             date=when.date,
             bound=when.bound,
@@ -215,7 +217,10 @@ class _Finder:
         if draft.repeats is not None:
             return f"'{draft.span.words}' repeats what '{draft.repeats.words}' tells"
         reason = f"'{draft.span.words}' tells of {draft.kind}"
-        for how, actors in ((", by ", draft.parties.sources), (", concerning ", draft.parties.targets)):
+        by, concerning = draft.parties.sources, draft.parties.targets
+        if draft.parties.together:
+            by, concerning = (*by, *concerning), ()
+        for how, actors in ((", by ", by), (", concerning ", concerning)):
             if actors:
                 names = [self._names[actor] for actor in actors if actor in self._names]
                 if names:

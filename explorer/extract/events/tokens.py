@@ -55,7 +55,8 @@ for _tag, _group in (
     _TAG_OF.update(dict.fromkeys(_group, _tag))
 
 # Words whose tag depends on the words beside them.
-_BY_NEIGHBOURS = frozenset({"once", "no", "than", "up", "over", "about", "around", "some", "under"})
+_BY_NEIGHBOURS = frozenset({"once", "no", "than", "up", "over", "about", "around", "some", "under", "least", "most"})
+_LIMITS = frozenset({"least", "most"})
 _COMPARED = frozenset({"more", "less", "fewer", "later"})
 _SHORT_NUMBER = 3
 """Digits of a number that cannot be a year: "about 20", not "about 1990"."""
@@ -348,6 +349,9 @@ def _by_neighbours(words: Sequence[str], i: int, tags: list[str]) -> None:
     elif word == "once":
         if after in ("again", "more"):
             tags[i] = "A"
+    elif word in _LIMITS:
+        if words[i - 1] == "at":
+            tags[i - 1] = tags[i] = "A"
     elif word == "than":
         if words[i - 1] in _COMPARED:
             tags[i] = "A"

@@ -12,12 +12,14 @@ _BLOWS_TRADED = frozenset({"fire", "gunfire", "shots", "blows", "shelling", "str
 # "Carried out a raid", "went on strike": what these verbs do is behind one more word.
 _LED_UP = {"carry": "out", "go": "on"}
 _TRADED_REACH = 3
+_CONTENT_REACH = 4
+"""Tokens behind a verb, as those of a date, among which "that" opens what it says."""
 _SEVERAL_CLASSES = (
     lex.TRADED
     | lex.THROWN.keys()
     | lex.WITH_OBJECT.keys()
     | lex.ONLY_WITH_OBJECT
-    | {"name", "recall", "decline", "help"}
+    | {"name", "recall", "decline", "help", "conclude"}
 )
 """Verbs whose class depends on what stands beside them."""
 # "Three days of talks": the event is what they measure.
@@ -52,6 +54,8 @@ def class_of_verb(sentence: Sentence, group: Group) -> str | None:
         return None
     if lemma == "decline" and (sentence.word(group.end) == "to" or following in ("N", "D")) and not measured:
         return "rejection"
+    if lemma == "conclude" and "that" in sentence.words[group.end : group.end + _CONTENT_REACH]:
+        return "decision"  # what somebody found, and no end
     if lemma == "help" and group.end in sentence.group_at:
         return None  # "helped find": what was done is told by the next verb
     return kind

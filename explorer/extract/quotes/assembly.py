@@ -290,5 +290,5 @@ class _Assembly:
         if found is None and clauses[index].tags.startswith("Q"):
             found = neighbours.introduced(previous, clauses[index])
         if found is None and self.drafts:
-            found = self.drafts[-1].who._replace(rule="same-speaker")
+            found = self.drafts[-1].who._replace(rule="same-speaker", score=0)
         return found

@@ -331,7 +331,7 @@ def _subject_of(clause: Clause, at: int, token: int) -> tuple[str, Phrase | None
     past = CUES[listed[at]].form == "past"
     if past and token + 1 < len(tags) and listed[token + 1] == "by" and (at == 0 or tags[at - 1] in "ARn,-"):
         return "passive-agent", subjects.after(clause, token + 1)
-    if past and listed[at + 1] == "by" and subjects.is_passive(clause, at):
+    if past and listed[at + 1] == "by" and (at == 0 or tags[at - 1] == "," or subjects.is_passive(clause, at)):
         # "was described by the police as": "as" closes the phrase.
         return "passive-agent", subjects.after(clause, at + 1)
     if tags[at] == "G" or (at and listed[at - 1] == "to"):

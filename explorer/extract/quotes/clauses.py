@@ -12,7 +12,7 @@ from explorer.extract.reading import Reading
 # What begins with a set of marks is looked for faster than what begins with a look back.
 _STOP: Final = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+[)\]]*+(?=\s++[\"'(\[\x01\x02A-Z0-9À-Þ@#-])")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Cmdr|Adm|Sens?|Reps?|Gov|Pres|Hon|Rev|St|Jr|Sr|vs|Nos?|Inc|Ltd"
+    r"(?:\b(?:MRS?|MS|DR|GEN|LT|COL|ADM|SEN|REP|GOV|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Cmdr|Adm|Sens?|Reps?|Gov|Pres|Hon|Rev|St|Jr|Sr|vs|Nos?|Inc|Ltd"
     r"|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft|Brig|Supt|Det|Insp|Calif|Fla|Conn|Mass|Tex|Wis|Ill|Pa|Va"
     r"|Md|Mo|Ala|Ariz|Ark|Colo|Del|Ga|Ind|Kan|Ky|La|Mich|Minn|Miss|Mont|Neb|Nev|Okla|Ore|Tenn|Vt|Wash|Wyo)"
     r"|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"

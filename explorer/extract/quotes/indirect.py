@@ -76,7 +76,7 @@ def _of_cue(clause: Clause, at: int, last: int, further: Sequence[int]) -> Itera
     cue = Phrase(at, at + 1)
     left = at if inverted else phrase.first
     if tags[at] == "V" and CUES[clause.words[at]].group in _FREE and left > 1 and tags[left - 1] == ",":
-        rest = phrase.last if inverted else at + 1
+        rest = phrase.last if inverted else content.past_addressee(clause, at)
         whole = left < _LONGEST and (
             not _VERBAL.isdisjoint(tags[:left]) or tags[rest : rest + 1] == "," or (inverted and rest >= last)
         )
@@ -87,6 +87,8 @@ def _of_cue(clause: Clause, at: int, last: int, further: Sequence[int]) -> Itera
             return
     if inverted:
         return
+    if subjects.quoted_speaker(clause, at) is not None:
+        return  # "quoted Holm as saying": she speaks, and not the subject
     first, cue_end = content.start(clause, at)
     if (
         first >= last
@@ -94,8 +96,9 @@ def _of_cue(clause: Clause, at: int, last: int, further: Sequence[int]) -> Itera
         or (word in WITH_PARTICLE and clause.words[at + 1] not in _PARTICLES)
     ):
         return
-    part = _part(clause, first, content.end(clause, at, first, last, further))
-    if part is not None:
+    end = content.end(clause, at, first, last, further)
+    part = _part(clause, first, end)
+    if part is not None and content.says_something(clause, first, end):
         yield Report("content-after", clause, Phrase(at, cue_end + 1), phrase, (part,))
 
 
@@ -143,15 +146,20 @@ def _part(clause: Clause, first: int, last: int) -> tuple[int, int] | None:
 
 def _closes(clause: Clause, rest: int, last: int) -> bool:
     """Whether an adjunct of time, place or manner follows the attribution, or the content goes on after a comma."""
-    return rest >= last or clause.tags[rest] in ",tRGB" or clause.words[rest] in _ADJUNCTS
+    tags = clause.tags
+    while rest < last and tags[rest] in "tR":
+        rest += 1
+    return rest >= last or tags[rest] in ",GB" or clause.words[rest] in _ADJUNCTS
 
 
 def _around(clause: Clause, left: int, rest: int, last: int) -> tuple[tuple[int, int], ...]:
     """`A, X said.` and `A, X said, B.`: the words on both sides of the attribution."""
-    parts = [_part(clause, clause.dateline, left)]
-    if rest + 1 < last and clause.tags[rest] == "," and clause.tags[rest + 1] not in "GgIW":
-        parts.append(_part(clause, rest + 1, last))
-    return tuple(part for part in parts if part is not None)
+    before = _part(clause, clause.dateline, left)
+    goes_on = rest + 1 < last and clause.tags[rest] == "," and clause.tags[rest + 1] not in "GgIW"
+    behind = _part(clause, rest + 1, last) if goes_on else None
+    if behind is None and not content.says_something(clause, 0, left):
+        return ()
+    return tuple(part for part in (before, behind) if part is not None)
 
 
 def _passive(clause: Clause, at: int, subject: Phrase, last: int, further: Sequence[int]) -> Iterator[Report]:

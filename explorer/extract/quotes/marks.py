@@ -43,6 +43,19 @@ _SINGLE: Final = re.compile(r"(?P<open>(?<![\w.,!?'])['‘](?=[\w“\"\[(…]))|
 _NO_OWNER: Final = re.compile(r" (?:and|but|or|as|in|on|at|to|after|when|while|that|is|was|said|says|he|she|they)\b")
 """Words that stand behind quoted words and never behind a possessor."""
 _CLIPPED: Final = re.compile(r"['‘](?:\d0s|em|til|tis|twas|cause|round|bout|n)\b", re.IGNORECASE)
+_MAY_CLOSE: Final = re.compile(r"[,.?!…]['’](?=\s|$)")
+# A single mark that closes quoted words goes on with a verb of saying, at most behind a name with its office; or what
+# opens them does, in a colon or comma.
+_FORMS_OF_SAYING: Final = (
+    "(?:said|says|say|told|tells|added|adds|asked|asks|wrote|writes|warned|replied|insisted|tweeted|explained"
+    "|recalled|shouted|argued|admitted|declared|continued|joked)"
+)
+_SAID_BEHIND: Final = re.compile(
+    r"['’] (?!(?:He|She|It|They|We|I) )(?:[^\s.!?:;'‘’\"“”]+,? "
+    r"|(?:[A-Z]|Mrs?|Ms|Dr|Gen|Adm|Rear|Col|Capt|Sen|Rep|Gov|Prof|Sgt|Lt)\. ){0,9}?" + _FORMS_OF_SAYING + r"\b"
+)
+_SAID_BEFORE: Final = re.compile(rf"\b(?<!And )(?<!But )(?:{_FORMS_OF_SAYING}|saying)\b[^.!?;'‘’\"“”]{{0,60}}[,:] $")
+_REACH_OF_SAYING: Final = 80
 _LONGEST_HEADLINE: Final = 200
 _LEAST_PARAGRAPHS: Final = 2
 # Single marks that hold fewer blanks set off words; doubled apostrophes as well.
@@ -77,21 +90,24 @@ class Stretch(NamedTuple):
 def stretches(reading: Reading) -> list[Stretch]:
     """Every pair of quotation marks of the source, outermost ones only, in order.
 
-    Single marks are the source's quotation marks when they hold more clauses than double marks do, or the only ones.
+    Single marks are the source's quotation marks when they hold more clauses than double marks do, or the only ones;
+    in a source that has more of double ones, those pairs are quotations that look like somebody's utterance.
     """
     text = reading.text
     doubles = [s for s in _pairs(reading, _DOUBLE, _double) if s.kind == "double" or _is_statement(text, s)]
     headline = _of_headline(reading, doubles)
     # Counted first, because it is rare and costs a second scan.
-    if sum(text.count(opening) for opening in ("‘", " '", "\n'")) + text.startswith("'") < max(1, len(doubles)):
+    openings = sum(text.count(opening) for opening in ("‘", " '", "\n'")) + text.startswith("'")
+    if not openings or (openings < len(doubles) and _MAY_CLOSE.search(text) is None):
         return [*headline, *doubles]
     singles = list(_pairs(reading, _SINGLE, _single))
     spoken = [s for s in singles if text.count(" ", s.start, s.end) >= _CLAUSE_BLANKS]
     outer = _outside(doubles, singles)
     if not doubles and any(text[stretch.opening] == "‘" for stretch in singles):
         return singles  # a curly opening mark is no apostrophe
-    if len(_not_nested(spoken, doubles)) <= len(outer):
-        return [*headline, *doubles]
+    if openings < len(doubles) or len(_not_nested(spoken, doubles)) <= len(outer):
+        uttered = _outside(_uttered(reading, _not_nested(singles, doubles)), headline)
+        return sorted([*headline, *_outside(doubles, uttered), *uttered], key=lambda stretch: stretch.start)
     return sorted([*outer, *_outside(singles, outer)], key=lambda stretch: stretch.start)
 
 
@@ -135,6 +151,36 @@ def _not_nested(inner: Sequence[Stretch], outer: Sequence[Stretch]) -> list[Stre
         if within == nth or (stretch.opening < outer[nth].opening and outer[within - 1].closing < stretch.closing):
             found.append(stretch)
         nth = max(nth, within - 1)
+    return found
+
+
+def _uttered(reading: Reading, singles: Sequence[Stretch]) -> list[Stretch]:
+    """Those pairs of single marks that are somebody's utterance by their shape, whatever marks the source has beside.
+
+    Its closing mark stands behind a comma or the end of a sentence, and a verb of saying follows that or leads up to
+    the pair. What an attribution parts from an utterance, and the sentence behind the attribution, belong to it. A line
+    that is all in single marks may be a heading.
+    """
+    text = reading.text
+    found: list[Stretch] = []
+    for stretch in singles:
+        first, last = reading.paragraphs[stretch.paragraph]
+        opening, closing = stretch.opening, stretch.closing
+        begins = opening == first or text[max(first, opening - 2)] in ".!?:,"
+        ends = text[stretch.end - 1] in ".?!…" and text[closing : closing + 1].strip() == ""
+        previous = found[-1] if found else None
+        beside = previous is not None and previous.paragraph == stretch.paragraph
+        continued = stretch.continues and previous is not None and previous.paragraph == stretch.paragraph - 1
+        if closing == stretch.end:
+            # Left open to the end of its paragraph; a word behind a lone apostrophe has no line to itself.
+            if opening == first and (continued or _is_carried_on(reading, stretch.paragraph)):
+                found.append(stretch)
+        elif text[stretch.end - 1] in ",.?!…" and (
+            _SAID_BEHIND.match(text, closing - 1, min(last, closing + _REACH_OF_SAYING))
+            or (begins and (beside or continued))
+            or (ends and _SAID_BEFORE.search(text, max(first, opening - _REACH_OF_SAYING), opening))
+        ):
+            found.append(stretch)
     return found
 
 

@@ -18,6 +18,7 @@ _BODIES: Final = frozenset({"organization", "country", "group"})
 _BODY_SENTENCES: Final = 2
 _BODY_REACH: Final = 800
 _OPENINGS: Final = frozenset({"", "the", "but", "but the", "and", "and the"})
+_KNOWN_AS: Final = (["known", "as"], ["identified", "as"], ["named", "as"])
 _REFERRING: Final = frozenset({"the", "his", "her"})
 
 
@@ -69,7 +70,9 @@ class People:
             if self._ends[k] >= end and self.mentions[k].form != "pronoun":
                 found = self.mentions[k]
                 break
-        if found is not None and "&" in clause.tags[phrase.first : phrase.last]:
+        if found is not None and (
+            "&" in clause.tags[phrase.first : phrase.last] or "nor" in clause.words[phrase.first : phrase.last]
+        ):
             whole = self.touching(*clause.span(*phrase))
             if any(m.actor != found.actor for m in whole):
                 return None
@@ -104,15 +107,18 @@ class People:
         """The person whose name follows behind a comma: "the chief engineer, Ada Holm, said"."""
         tags = clause.tags
         first = phrase.last + 1
-        if tags[phrase.last : first + 1] != ",N":
-            return None
-        start = clause.starts_at(first)
-        mention = next((m for m in self.touching(start, start + 1) if m.span.start == start), None)
-        if mention is None or self.actors[mention.actor].kind != "person":
+        if tags[phrase.last : first] == "," and clause.words[first : first + 2] in _KNOWN_AS:
+            first += 2
+        if tags[phrase.last : phrase.last + 1] != "," or tags[first : first + 1] != "N":
             return None
         last = first
-        while last < len(tags) and clause.starts_at(last) < mention.span.end:
+        while tags[last : last + 1] == "N" or (tags[last : last + 2] == ".N" and last > first):
             last += 1
+        start, end = clause.span(first, last)
+        # A rank may stand before it that is no part of the name: "Its spokesman, Commander Holm, said".
+        mention = next((m for m in self.touching(start, end) if start <= m.span.start and m.span.end == end), None)
+        if mention is None or self.actors[mention.actor].kind != "person":
+            return None
         return mention if tags[last : last + 1] in ("", ",", ".", ":", "V", "e", "-") else None
 
     def _body(self, at: int) -> Referent | None:

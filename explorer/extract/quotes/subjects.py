@@ -1,5 +1,6 @@
 """Who does the saying: the noun phrase that is the subject of a verb of reporting, from the tags of one sentence."""
 
+import re
 from typing import Final, NamedTuple
 
 from explorer.extract.quotes import vocabulary
@@ -19,6 +20,7 @@ _FARTHEST: Final = 40
 # How many tokens of adjuncts may stand between "said" and the clause that it reports.
 _REACH_OF_REPORT: Final = 10
 _CLIMBS: Final = 3
+_NAMES_LISTED: Final = re.compile(r"(?:D?[nN]{1,3}(?P<of>I))?N{1,3}(?:,N{1,3}){0,4}")
 _HEADS: Final = frozenset("NnDH")
 _LINKS: Final = vocabulary.words("of for from in at with on to by")
 _LINKS_AFTER: Final = vocabulary.words("of for from with at")
@@ -27,6 +29,7 @@ _CARRIERS: Final = vocabulary.words(
 )
 QUOTING: Final = vocabulary.words("quote quotes quoted quoting cite cites cited citing")
 """Forms of verbs whose object speaks: "quoted her as saying"."""
+_REFLEXIVES: Final = vocabulary.words("himself herself itself themselves")
 _BEFORE_ITS_SUBJECT: Final = vocabulary.words("with as after of depicts shows")
 
 
@@ -48,7 +51,53 @@ def before(clause: Tagged, verb: int) -> Phrase | None:
         return Phrase(at, at + 1) if words[at] != "it" or verb - at == 1 else None
     if tags[at] in ",-":
         return _across_apposition(clause, at)
-    return ending_at(clause, at)
+    phrase = _across_relative(clause, at) if "W" in tags else None
+    phrase = phrase or ending_at(clause, at) or _before_participle(clause, at)
+    return _of_list(clause, phrase) if "&" in tags and phrase is not None and "&" in tags[slice(*phrase)] else phrase
+
+
+def _of_list(clause: Tagged, phrase: Phrase) -> Phrase:
+    """The whole of a list of names that opens the sentence: "The ministers of Norland, Estmark and Vale said"."""
+    at = phrase.first - 1
+    if at < 1 or clause.tags[at - 1] + clause.tags[at] != "N," or clause.tags[phrase.first] != "N":
+        return phrase
+    whole = _NAMES_LISTED.fullmatch(clause.tags, 0, at)
+    linked = whole is not None and (whole["of"] is None or clause.words[whole.start("of")] in ("of", "for"))
+    return Phrase(0, phrase.last) if linked else phrase
+
+
+def _across_relative(clause: Tagged, last: int) -> Phrase | None:
+    """What "who" refers to when its clause ends at this token: "The engineer who built the dam said"."""
+    tags, words = clause.tags, clause.words
+    low = max(0, last - _FARTHEST)
+    relative = tags.rfind("W", low, last)
+    if relative < 1 or tags[relative - 1] not in "Nn":
+        return None
+    if tags[last - 1 : last + 1] == "AV":
+        last -= 1  # "not to be identified"
+    elif tags[last] not in "Nnte":
+        return None
+    opens = relative + 1
+    if words[relative] == "whose":
+        while tags[opens] in "NnD" and opens < last:
+            opens += 1
+    elif tags[opens : opens + 2] == "VO" and words[opens + 1] in _REFLEXIVES:
+        opens += 1  # "a man who called himself Omar said"
+    elif tags[opens] == "V" and "be" in words[opens + 2 : opens + 4]:
+        opens = words.index("be", opens)  # "an official who asked not to be named said"
+    if tags[opens] not in "AXeO" or tags[opens : last + 1].strip("AXeRNnDStIO"):
+        return None
+    return possessor(clause, relative)
+
+
+def _before_participle(clause: Tagged, last: int) -> Phrase | None:
+    """What stands before an -ing form whose phrase ends at this token: "An official speaking in May said"."""
+    tags = clause.tags
+    low = max(0, last - _FARTHEST)
+    at = low + len(tags[low : last + 1].rstrip("NnDStIeR")) - 1
+    if at > low and tags[at] in "Gg" and tags[at - 1] in "Nn" and tags[at + 1 : last + 1]:
+        return ending_at(clause, at - 1)
+    return None
 
 
 def after(clause: Tagged, verb: int) -> Phrase | None:
@@ -134,6 +183,14 @@ def of_participle(clause: Tagged, verb: int) -> Phrase | None:
 def _of_main_clause(clause: Tagged, comma: int) -> Phrase | None:
     """The subject of the first finite verb of the clause that ends at the comma, not of what depends on it."""
     tags = clause.tags
+    saying = comma - 1
+    while saying > 0 and tags[saying] in "NnDItRO":
+        saying -= 1
+    if tags[saying] == "V" and CUES[clause.words[saying]].group == "say":
+        # "The bank will close, the paper reported, citing a memo": who has just been told to speak.
+        phrase = before(clause, saying)
+        if phrase is not None and phrase.first > 0 and tags[phrase.first - 1] == ",":
+            return phrase
     low = max(0, comma - 2 * _FARTHEST)
     for mark in ";:-Q":
         low = max(low, tags.rfind(mark, low, comma) + 1)
@@ -286,6 +343,9 @@ def _trimmed(clause: Tagged, first: int, last: int) -> Phrase | None:
             first = at
             break
     joint = tags.rfind("&", first, last - 1)
+    if joint > 0 and first > 0 and (tags[first - 1] in "AX" or tags[first - 1 : joint] == "VD"):
+        # "the dam was safe and Holm said": what stands before "and" belongs to the verb before it.
+        first = joint + 1
     if joint > 0 and any(tags[k] == "e" and tags[k - 1] in "nN" for k in range(first + 1, joint)):
         # "A child waved to the crew and Holm said": the first clause has a verb of its own.
         first = joint + 1
@@ -325,6 +385,8 @@ def _across_apposition(clause: Tagged, comma: int) -> Phrase | None:
                 end -= 2
             phrase = ending_at(clause, end) if end >= 0 else None
             if phrase is not None:
+                if best is not None and _names_another(tags, best, phrase):
+                    break
                 best = phrase
                 # A list of appositions goes on leftwards only while each piece is itself a bare noun phrase.
                 if phrase.first == 0 or tags[phrase.first - 1] != ",":
@@ -333,6 +395,17 @@ def _across_apposition(clause: Tagged, comma: int) -> Phrase | None:
                 continue
         at -= 1
     return best
+
+
+def _names_another(tags: str, best: Phrase, ahead: Phrase) -> bool:
+    """Whether a bare name begins the subject, not what stands ahead of it: "The ferry left, Ann Holm, a pilot, said".
+
+    "The museum in Aurora, Colorado, said": one word behind a name may be where it lies.
+    """
+    if tags[slice(*best)].strip("N."):
+        return False
+    where = best.last - best.first == 1 and tags[ahead.last - 1] == "N"
+    return not where and tags[slice(*ahead)].strip("N.") != ""
 
 
 def _outermost(clause: Tagged, phrase: Phrase) -> Phrase:

@@ -222,6 +222,8 @@ def _is_verb(tags: list[str], words: list[str], at: int) -> bool:
             return True
         if previous in ("n", "N", "e"):
             return not ambiguous or (before.endswith("s") and follows not in _AFTER_NOUN)
+        if ambiguous and previous in (",", "") and follows in ("n", "N"):
+            return False  # "State television said"
         return previous in ("A", "H", "R", "W", ")", ",", "O", "") or (previous == "Q" and not ambiguous)
     if previous in ("n", "N") and ambiguous:
         if previous == "N" and words[at + 1 : at + 2] == ["to"] and word in _PROMISES:

@@ -26,6 +26,8 @@ _FORMATS: Final = words(
     " q&a listen contact"
 )
 """Words before a colon that name a format and nobody who speaks."""
+_CREDITED_BEHIND: Final = re.compile(r", (?:say|says|said) [^,.:;]{1,60}\.?$")
+"""Who speaks in a headline stands at its end: "Ostrand: a town without water, says mayor"."""
 _LONGEST_HEADLINE: Final = 200
 _FEWEST_LINES: Final = 2
 
@@ -62,6 +64,8 @@ def lines(mask: str, clauses: Sequence[Clause], paragraphs: Sequence[Range]) -> 
         content = mask[begin:end]
         # A line that begins with marks is in marks, and found by them.
         marked = content[:1] in MASKS if index in told else any(sign in content for sign in MASKS)
+        if index not in told and _CREDITED_BEHIND.search(content):
+            continue
         if marked or not any(sign.isalpha() for sign in content):
             continue
         rule = "transcript-line" if index in told else "headline-colon"

@@ -8,7 +8,7 @@ from explorer.lean import dataclass
 from explorer.store.project import counting
 from explorer.store.project.hits import hit, spots
 from explorer.store.project.searches import FIRST_SCREEN, Count, Hit, Search, SearchResult, Within
-from explorer.store.project.selecting import Selected, selected
+from explorer.store.project.selecting import Selected, narrowed, selected
 
 STEPS = 10_000
 """Steps of SQLite's machine after which it is asked whether the search was cancelled: about a millisecond. Each time it
@@ -133,3 +133,21 @@ def sources_found(
         return ()
     finally:
         db.set_progress_handler(None, 0)
+
+
+def sources_left(db: sqlite3.Connection, wanted: Search) -> tuple[str, ...]:
+    """Ids of all sources that a search without its words leaves, in the order of the project.
+
+    Args:
+        db: a connection of its own, on any thread.
+        wanted: the search; its words, its scope and its speaker count for nothing.
+    """
+    where, values = narrowed(wanted)
+    rows = f"SELECT id FROM source s WHERE {where or 'TRUE'} ORDER BY s.position, s.key"  # noqa: S608  # our own words
+    return tuple(name for (name,) in db.execute(rows, values))
+
+
+def actor_names(db: sqlite3.Connection) -> dict[str, bool]:
+    """The full names of all actors that sources mention, in their order, each with whether a person has it."""
+    rows = db.execute("SELECT name, max(id GLOB 'person:*') FROM actor GROUP BY name ORDER BY name")
+    return {name: bool(person) for name, person in rows}

@@ -128,6 +128,12 @@ def selected(wanted: Search, within: Within | None = None, *, only: int | None =
     )
 
 
+def narrowed(wanted: Search) -> tuple[str, tuple[object, ...]]:
+    """The condition on a source that a search has beside its words, with its values; "" for none."""
+    clauses, values = _filters(wanted, None)
+    return " AND ".join(clauses), tuple(values)
+
+
 def _match(wanted: Search, parsed: Parsed) -> tuple[str | None, tuple[str, ...]]:
     """The search in FTS5's language, None when there is nothing to search for; with what was not understood."""
     expression = parsed.node.fts() if parsed.node else None

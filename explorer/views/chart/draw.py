@@ -11,6 +11,8 @@ from explorer.views.palette import Palette
 _UNLIT = 0.72
 """How much of the bar's colour an unlit bar has; the rest is the ground."""
 _MEASURE = Measure()
+_LOWER_HALF, _HALF_TURN = 180 * 16, 180 * 16
+"""Angles as Qt counts them, in sixteenths of a degree."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +133,11 @@ def _bar(painter: QPainter, row: Row, palette: Palette, marks: Marks, number: in
     _words(painter, row, palette, QColor(palette.desk if marks.hovered == number else palette.panel))
 
 
+def _around(centre: QPointF) -> QRectF:
+    """The square in which a dot stands."""
+    return QRectF(centre.x() - DOT, centre.y() - DOT, 2 * DOT, 2 * DOT)
+
+
 def _words(painter: QPainter, row: Row, palette: Palette, ground: QColor) -> None:
     """Words and dots, on a ground that keeps the grid's lines out of them."""
     for text in row.texts:
@@ -141,6 +148,9 @@ def _words(painter: QPainter, row: Row, palette: Palette, ground: QColor) -> Non
         painter.setPen(_pen(palette.bar, 1.5))
         painter.setBrush(QColor(palette.bar) if dot.filled else ground)
         painter.drawEllipse(dot.centre, DOT, DOT)
+        if dot.half:
+            painter.setBrush(QColor(palette.bar))
+            painter.drawChord(_around(dot.centre), _LOWER_HALF, _HALF_TURN)
     for text in row.texts:
         _text(painter, text, palette)
 

@@ -27,10 +27,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One open source: filled where it reports the bar."""
+    """One open source: filled where it reports the bar, half filled where its text has it without a match."""
 
     centre: QPointF
     filled: bool
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True)

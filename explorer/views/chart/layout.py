@@ -9,7 +9,7 @@ from functools import cached_property, partial
 
 from PySide6.QtCore import QPointF, QRectF
 
-from explorer.export.funding import BESIDE, Bar, FundingChart, Panel, SourceName, counted
+from explorer.export.funding import BESIDE, NOT_MATCHED, Bar, FundingChart, Panel, SourceName, counted
 from explorer.model.wording import date_words, money_short
 from explorer.views.chart.geometry import DOT, Dot, Head, Layout, Row, Rows, Segment, Text
 from explorer.views.chart.type import LINE, Measure, Role
@@ -182,6 +182,11 @@ class _Builder:
             self._line(f"Filter: {chart.filter_words}{hidden}", "detail")
         self._rule()
 
+    def _dots_said(self) -> str:
+        """What the dots mean; a half one only where there is one."""
+        half = any(s.standing for s in self._chart.sums)
+        return f"Sources, in the order of the dots (filled: reports the sum{f'; half: {NOT_MATCHED}' if half else ''})"
+
     def _sources(self) -> None:
         chart = self._chart
         reporting = {name for s in (*chart.sums, *chart.listed) for name in s.sources}
@@ -189,7 +194,7 @@ class _Builder:
         listed = [s for s in chart.sources if not many or s.id in reporting]
         self._rule()
         dots = 1 < len(chart.sources) <= _MOST_DOTS
-        self._line("Sources, in the order of the dots (filled: reports the sum)" if dots else "Sources", "strong")
+        self._line(self._dots_said() if dots else "Sources", "strong")
         for source in listed:
             title = "" if source.title in source.name else f", “{source.title}”"
             when = f", {date_words(source.published)}" if source.published else ", date not known"
@@ -199,7 +204,7 @@ class _Builder:
             self._line(f"and {counted(rest, 'source')} that report none of these sums", "note")
 
     def _list(self) -> Iterator[None]:
-        prefix = "Not drawn: " if any(s.per_unit for s in self._chart.listed) else "Not a number: "
+        prefix = "Not a number: " if all(s.value is None for s in self._chart.listed) else "Not drawn: "
         indent = self._measure.advance(prefix, "note") + 4.0
         if self._chart.listed:
             self._y += 6.0 if self._sheet else 2.0
@@ -212,7 +217,8 @@ class _Builder:
             telling = held.sources
             named = self._sheet or len(telling) <= 2  # noqa: PLR2004  # two names fit a line
             told = self._named(telling, names) if named else counted(len(telling), "source")
-            words = f"{held.line} ({told})"
+            nature = f"{held.undrawn}; " if held.value is not None and not held.per_unit else ""
+            words = f"{held.line} ({nature}{told})"
             top = self._y
             lines = self._measure.wrap(words, "note", self._width - left - MARGIN - 4.0, None)
             texts = []
@@ -360,6 +366,7 @@ class _End:
         self._measure = measure
         self._written = bar.written
         self._reported = bar.reported if 1 < len(chart.sources) <= _MOST_DOTS else ()
+        self._standing = bar.standing
         self._sum = self._measure.advance(bar.written, "sum")
         self._dots = len(self._reported) * _DOT_PITCH + 10.0 if self._reported else 10.0
         self._reported_words = bar.reported_words
@@ -382,7 +389,10 @@ class _End:
         """The words and dots with their left edge here, centred on a line."""
         texts = [Text(x, middle + LINE["sum"] * 0.27, self._written, "sum")]
         x += self._sum + 10.0
-        dots = tuple(Dot(QPointF(x + DOT + k * _DOT_PITCH, middle), yes) for k, yes in enumerate(self._reported))
+        dots = tuple(
+            Dot(QPointF(x + DOT + k * _DOT_PITCH, middle), yes, half=self._standing[k])
+            for k, yes in enumerate(self._reported)
+        )
         x += len(dots) * _DOT_PITCH + (2.0 if dots else 0.0)
         top = middle - len(self._words) * LINE["detail"] / 2
         for k, line in enumerate(self._words):

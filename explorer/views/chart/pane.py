@@ -27,6 +27,7 @@ from explorer.export.funding import (
     funding_html,
     funding_tabs,
 )
+from explorer.model.comparison import Comparison
 from explorer.model.fact import Fact
 from explorer.model.query import Selection
 from explorer.session import Announcement, Session
@@ -71,7 +72,7 @@ class ChartPane(Page):
         self._session = session
         self._theme = theme
         self._group_by: GroupBy = "commitment"
-        self._sums: tuple[Mapping[str, Fact], Gathered] | None = None
+        self._sums: tuple[Mapping[str, Fact], Comparison | None, Gathered] | None = None
         self._moments = QTimer(self)
         self._moments.setInterval(0)
         self._moments.timeout.connect(self._on_moment)
@@ -220,14 +221,19 @@ class ChartPane(Page):
 
     @property
     def _found_anew(self) -> bool:
-        """Whether the sums are not those of the project any more: the facts are others whenever anything was found."""
-        return self._sums is None or self._sums[0] is not self._session.store.facts
+        """Whether the sums are not those of the project any more: the facts are others whenever anything was found.
+
+        Who has a sum in his text without a match only comparing knows, which is done later.
+        """
+        store = self._session.store
+        return self._sums is None or self._sums[0] is not store.facts or self._sums[1] is not store.comparison
 
     def _gathered(self) -> Gathered:
         if self._sums is None or self._found_anew:
-            self._sums = (self._session.store.facts, Gathered(self._session.store))
+            store = self._session.store
+            self._sums = (store.facts, store.comparison, Gathered(store))
             self._made.clear()
-        return self._sums[1]
+        return self._sums[2]
 
     def _made_of(self) -> tuple[object, ...]:
         """What the chart is made of beside the sums; what is selected is only lit in it."""

@@ -136,7 +136,11 @@ class EvidencePanel(QWidget):
 
     def _go(self, finding: str) -> None:
         if self._shown is not None and self._shown.selection is not None:
-            selected = self._shown.selection
+            selected, store = self._shown.selection, self._session.store
+            row = store.selected_row(selected) if finding in store.sources else None
+            if row is not None:
+                # Words that are no finding belong to the row alone.
+                selected = Selection("row", row.id)
             self._session.select(ORIGIN, Selection(selected.kind, selected.id, at=finding))
 
     def _show_all(self) -> None:

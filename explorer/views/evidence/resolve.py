@@ -1,14 +1,16 @@
 """What the evidence panel says about a selection: pure, without Qt."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from explorer.export.quotation_card.model import STATES
 from explorer.lean import dataclass
 from explorer.model.comparison import Row
 from explorer.model.finding import Amount, DateExpression, Event, Finding, Mention, Quote
 from explorer.model.query import Selection
+from explorer.model.roles import shown_roles
 from explorer.model.source import Source
 from explorer.model.text import Span
 from explorer.model.wording import ACTOR_KINDS, KINDS, amount_words, basis_words, event_date, isolated, modality_words
@@ -31,7 +33,8 @@ class Place:
     """One finding, or one rendering of a shared passage, in its sentence.
 
     Attributes:
-        finding: its id; of a shared passage, which is no finding, the id of the source.
+        finding: its id; of words that are no finding (a shared passage, or words that stand unmatched) that of the
+            source.
         relation: how the source comes to say it: "reported", "inside a quotation of ...", and on which page of a source
             that has pages; "" when there is nothing to add.
         pieces: the sentence, the words of the finding marked.
@@ -80,7 +83,7 @@ class EvidenceState:
         silent: which sources do not have it, as a sentence; "" when all have it, or when that is not known.
         hidden: number of places that are not shown yet.
         total: number of all places.
-        current: id of the finding that stands in the middle of its text; of a shared passage, id of the source.
+        current: id of the finding that stands in the middle of its text; of words that are none, id of the source.
     """
 
     selection: Selection | None
@@ -129,13 +132,29 @@ def resolve(state: "State", store: Store, everything: Selection | None = None) -
         title=title,
         money=isinstance(findings[0], Amount),
         lines=tuple(line for line in lines if line),
-        groups=_groups(findings, shown, store, row, tell_reasons=not once),
+        groups=(*_groups(findings, shown, store, row, tell_reasons=not once), *_doubts_of(row, store)),
         why=tuple(_sentence(words) for words in (once, fact.why if fact is not None else "") if words),
         silent=_silent(row, store) if row is not None else "",
         hidden=len(findings) - len(shown),
         total=len(findings),
-        current=focus.id if focus is not None else None,
+        current=focus.id if focus is not None else store.focus_source(selection),
     )
+
+
+def _doubts_of(row: Row | None, store: Store) -> Iterator[Group]:
+    """The sources whose text has words of it which nothing was matched with: neither a report nor silence."""
+    for name, cell in row.cells.items() if row is not None else ():
+        if cell.state == "stands":
+            source, spans = store.source(name), cell.ends[0].spans
+            unmatched = _joined(STATES[cell.state], cell.difference or "", pages_of(source, spans))
+            place = Place(
+                finding=name,
+                relation=unmatched,
+                pieces=passage(source, spans, credited=()),
+                reason="",
+                rule="",
+            )
+            yield Group(source=name, publisher=source.short_name, remark=unmatched, places=(place,))
 
 
 def _shared_words(selection: Selection, row: Row, store: Store) -> EvidenceState:
@@ -273,9 +292,7 @@ def _about_amounts(amounts: Sequence[Amount], store: Store) -> tuple[str, tuple[
 
 
 def _about_events(events: Sequence[Event], store: Store) -> tuple[str, tuple[str, ...]]:
-    acting = _names((p.actor for e in events for p in e.participants if p.role == "source"), store)
-    target = _names((p.actor for e in events for p in e.participants if p.role == "target"), store)
-    others = _names((p.actor for e in events for p in e.participants if p.role == "other"), store)
+    acting, target, others = (_names(ids, store) for ids in shown_roles(events, store.actors.get))
     dates = list(dict.fromkeys(_dated(e) for e in events if e.date))
     where = _names((e.place for e in events), store)
     flow = f"{acting} → {target}" if acting and target else acting or (f"→ {target}" if target else "")

@@ -132,7 +132,10 @@ class FilterBar(QWidget):
         self._resolve(self._shown.choices if same and self._shown is not None else None)
 
     def _resolve(self, choices: Mapping[Criterion, Choice] | None = None) -> None:
-        self.show_filter(resolve(self._session.state, self._session.store, choices))
+        state = resolve(self._session.state, self._session.store, choices)
+        self.show_filter(state)
+        # As every other choice: without a source there is nothing to choose from, but what was chosen can be taken back.
+        self._dates.setEnabled(bool(self._session.store.catalogue or state.date_from or state.date_to))
 
     def show_filter(self, state: FilterBarState) -> None:
         """Show a state of the bar; what is the same already is left alone."""

@@ -140,9 +140,10 @@ def arranged(wanted: Filter, store: Store, rows: Rows, sorts: Mapping[TabName, S
     visible, sorts = store.visible(wanted), dict(sorts)
     asked = store.sources_asked(wanted)
     shown = [name for name in store.sources if asked is None or name in asked]
-    # Of an actor that stands in the table all mentions are counted that the words and the sources let through: the
-    # other criteria are about findings of other kinds, or about the actor that was asked for, and say nothing of these.
-    counted = wanted.of_sources
+    # Of an actor that stands in the table all mentions are counted that the sources let through. The other criteria are
+    # about findings of other kinds, or about the actor that was asked for, and say nothing of these; and the words looked
+    # for may be those of a quotation or a sum that the actor has a part in: a zero would say that nobody names it.
+    counted = replace(wanted.of_sources, text="")
     among = None if counted.empty else store.visible(counted).findings
     by_kind = store.tally(wanted).by_kind
 

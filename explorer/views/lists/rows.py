@@ -7,10 +7,11 @@ from explorer.lean import dataclass
 from explorer.model.fact import Fact
 from explorer.model.finding import Amount, Event, Quote
 from explorer.model.query import Selection
+from explorer.model.roles import shown_roles
 from explorer.model.wording import (
     ABSENT,
     amount_words,
-    basis_words,
+    event_basis,
     event_date,
     finding_title,
     modality_words,
@@ -192,9 +193,7 @@ def _phrase(text: str) -> Cell:
 def _event_row(fact: Fact, events: Sequence[Event], store: Store, short: Mapping[str, str]) -> Row:
     best = _surest(events)
     words = max(events, key=lambda e: (len(e.participants), e is best))
-    acting = _names(store, (p.actor for e in events for p in e.participants if p.role == "source"))
-    target = _names(store, (p.actor for e in events for p in e.participants if p.role == "target"))
-    others = _names(store, (p.actor for e in events for p in e.participants if p.role == "other"))
+    acting, target, others = (_names(store, ids) for ids in shown_roles(events, store.actors.get))
     flow = " → ".join(part for part in (", ".join(acting), ", ".join(target)) if part)
     if target and not acting:
         flow = f"→ {flow}"
@@ -210,7 +209,7 @@ def _event_row(fact: Fact, events: Sequence[Event], store: Store, short: Mapping
             Cell(
                 text=event_date(best, short=True),
                 full=event_date(best),
-                note=f"Date {basis_words(best.basis)}" if best.date else "",
+                note=f"Date {event_basis(best)}" if best.date else "",
                 key=_date_key(best),
             ),
             Cell(

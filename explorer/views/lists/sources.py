@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import compress, count, repeat
-from operator import contains, eq
+from operator import attrgetter, contains, eq
 from typing import Any, overload
 
 from explorer.lean import dataclass
@@ -166,20 +166,23 @@ class _Order:
 class _Words:
     """The folded title and publisher of each source, worked out some at a time, or all when they are wanted."""
 
-    def __init__(self, entries: Sequence[Entry], before: Mapping[str, tuple[Entry, str]]) -> None:
+    def __init__(self, entries: Sequence[Entry], before: "_Known | None") -> None:
         """Work out none yet.
 
         Args:
             entries: the sources.
-            before: by id, entries whose words are known already.
+            before: knows the words of some already.
         """
         self._entries = entries
         self._folded: list[str] = []
         self._before = before
+        if before is not None and before.begins(entries):  # as when others have come behind them
+            self._folded += before.folded
+            self._before = None
 
-    def known(self) -> Mapping[str, tuple[Entry, str]]:
-        """By id, entries with their words, as far as these were worked out."""
-        return {entry.id: (entry, words) for entry, words in zip(self._entries, self._folded, strict=False)}
+    def known(self) -> "_Known":
+        """Those that were worked out."""
+        return _Known(self._entries[: len(self._folded)], tuple(self._folded))
 
     def all(self) -> list[str]:
         """Those of all sources, in order."""
@@ -190,13 +193,38 @@ class _Words:
         """Work out those of some more sources; whether there are others."""
         first = len(self._folded)
         for entry in self._entries[first : first + number]:
-            before = self._before.get(entry.id)
-            same = before is not None and before[0][1:3] == entry[1:3]  # title and publisher
-            words = f"{entry.title}{_TITLE_ENDS}{entry.publisher or ''}"
-            self._folded.append(before[1] if before is not None and same else fold(words))
+            known = None if self._before is None else self._before.words(entry)
+            self._folded.append(known or fold(f"{entry.title}{_TITLE_ENDS}{entry.publisher or ''}"))
         if len(self._folded) == len(self._entries):
-            self._before = {}
+            self._before = None
         return len(self._folded) < len(self._entries)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Sources as they were listed before.
+
+    Attributes:
+        entries: them.
+        folded: title and publisher of each, folded.
+    """
+
+    entries: Sequence[Entry]
+    folded: Sequence[str]
+
+    def begins(self, entries: Sequence[Entry]) -> bool:
+        """Whether others begin with just these."""
+        return self.entries == entries[: len(self.entries)]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return dict(zip(map(_ID, self.entries), count()))
+
+    def words(self, entry: Entry) -> str | None:
+        """Those of a source; None when they are not known."""
+        place = self._places.get(entry.id)
+        same = place is not None and self.entries[place][1:3] == entry[1:3]  # title and publisher
+        return self.folded[place] if place is not None and same else None
 
 
 class SourceTable:
@@ -212,7 +240,7 @@ class SourceTable:
         self.catalogue = catalogue
         self._entries = tuple(catalogue.values())
         self._orders: dict[Sort, _Order] = {}
-        self._words = _Words(self._entries, before.words_known if before is not None else {})
+        self._words = _Words(self._entries, before.words_known if before is not None else None)
         # Where words stand that were looked for last: whoever types on looks among the same.
         self._said: tuple[_Order | None, dict[str, Sequence[int]]] = None, {}
         self._tagged: tuple[LabelsById, Mapping[str, str]] | None = None
@@ -221,8 +249,8 @@ class SourceTable:
         return len(self._entries)
 
     @property
-    def words_known(self) -> Mapping[str, tuple[Entry, str]]:
-        """By id, entries with their folded words, as far as these were worked out."""
+    def words_known(self) -> _Known:
+        """The folded words of the sources, as far as these were worked out."""
         return self._words.known()
 
     # ------------------------------------------------------------------ what passes
@@ -370,6 +398,7 @@ class SourceTable:
         return self._words.some(number)
 
 
+_ID = attrgetter("id")
 _TITLE_ENDS = "\0"
 """What no title holds."""
 _LASTING = frozenset({"title", "date", "words"})

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -32,12 +31,11 @@ from explorer.views.sidebar.resolve import (
     side_by_side,
 )
 from explorer.views.sidebar.rows import CardButton, MenuWanted
+from explorer.views.sidebar.shelf import Shelf
 from explorer.views.theme import Theme
 
 ORIGIN = "sidebar"
 _SPEAKERS_SHOWN = 12
-_SHELF, _LEAST_SHELF = 0.42, 180
-"""Part of the sidebar that the sources take at most before they scroll by themselves; pixels they may always take."""
 
 
 class Sidebar(QScrollArea):
@@ -69,7 +67,7 @@ class Sidebar(QScrollArea):
         layout.setContentsMargins(12, 12, 12, 16)
         layout.setSpacing(4)
         layout.addWidget(_heading("Sources"))
-        self._shelf, self._sources = _scrolling()
+        self._shelf = Shelf()
         layout.addWidget(self._shelf)
         self._all = _link()
         self._all.clicked.connect(self.all_sources_wanted)
@@ -154,12 +152,7 @@ class Sidebar(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""
         super().resizeEvent(event)
-        self._fit_shelf()
-
-    def _fit_shelf(self) -> None:
-        """Give the cards the room they need, but never so much that the legend falls out of sight."""
-        most = max(_LEAST_SHELF, int(self.height() * _SHELF))
-        self._shelf.setFixedHeight(min(self._sources.sizeHint().height(), most))
+        self._shelf.give_room(self.height())
 
     # ------------------------------------------------------------------ showing
 
@@ -198,12 +191,7 @@ class Sidebar(QScrollArea):
         if old is None or old.ribbons != new.ribbons:
             self._show_sections()
         if old is None or old.sources != new.sources:
-            needed = self._sources.sizeHint().height()
             self._show_cards(new.sources)
-            if self._sources.sizeHint().height() != needed:
-                # The cards' heights follow from their widths, which the layout gives them first.
-                QTimer.singleShot(0, self, self._fit_shelf)
-                self._fit_shelf()
         if old is None or old.speakers != new.speakers:
             self._show_speakers(new.speakers)
         if old is None or old.marks != new.marks:
@@ -221,19 +209,19 @@ class Sidebar(QScrollArea):
         # The one with the focus goes rather than stand for another source from one key stroke to the next.
         spare = [b for key, b in buttons.items() if key not in wanted and not b.hasFocus()]
         for button in [b for key, b in buttons.items() if key not in wanted and b.hasFocus()]:
-            _remove(self._sources, button)
+            _remove(self._shelf.rows, button)
         placed: list[CardButton] = []
         for place, card in enumerate(cards):
             button = buttons.get(card.id) or (spare.pop() if spare else self._card_button(card))
             button.show_card(card)
-            if self._sources.indexOf(button) != place:
-                self._sources.removeWidget(button)
-                self._sources.insertWidget(place, button)
+            if self._shelf.rows.indexOf(button) != place:
+                self._shelf.rows.removeWidget(button)
+                self._shelf.rows.insertWidget(place, button)
             if placed:
                 QWidget.setTabOrder(placed[-1], button)
             placed.append(button)
         for button in spare:
-            _remove(self._sources, button)
+            _remove(self._shelf.rows, button)
         self._cards = placed
 
     def _card_button(self, card: SourceCard) -> CardButton:
@@ -325,21 +313,6 @@ class Sidebar(QScrollArea):
         sender = self.sender()
         assert isinstance(sender, CardButton | LegendButton)  # noqa: S101  # only these are connected
         return sender.key
-
-
-def _scrolling() -> tuple[QScrollArea, QVBoxLayout]:
-    """A scroll area of a height to be set, and the layout of what lies in it."""
-    shelf = QScrollArea()
-    shelf.setWidgetResizable(True)
-    shelf.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    shelf.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    shelf.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    inside = QWidget()
-    layout = QVBoxLayout(inside)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
-    shelf.setWidget(inside)
-    return shelf, layout
 
 
 def _heading(words: str) -> QLabel:

@@ -54,7 +54,8 @@ class CardButton(SidebarButton):
     def __init__(self, card: SourceCard, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(card.id, theme, parent)
         self._card = card
-        self._broken: tuple[tuple[str, int, int], list[str]] | None = None
+        self._short = False
+        self._broken: tuple[tuple[str, int, int, bool], list[str]] | None = None
         self._say()
 
     def show_card(self, card: SourceCard) -> None:
@@ -67,6 +68,14 @@ class CardButton(SidebarButton):
             self.updateGeometry()
         self.update()
 
+    def set_short(self, short: bool) -> None:  # noqa: FBT001  # as Qt's setters
+        """Keep the title to one line, or let it take two."""
+        if short != self._short:
+            before, self._short = self._height(), short
+            if self._height() != before:
+                self.updateGeometry()
+            self.update()
+
     def _say(self) -> None:
         card = self._card
         shown = "not shown" if card.pane is None else f"shown in pane {card.pane + 1}"
@@ -77,7 +86,7 @@ class CardButton(SidebarButton):
     def _title_lines(self, width: int) -> list[str]:
         """The title broken into lines, kept: a layout asks each of its cards for its height whenever one changes."""
         metrics = self.fontMetrics()
-        asked = (self._card.title, width, metrics.height())
+        asked = (self._card.title, width, metrics.height(), self._short)
         if self._broken is None or self._broken[0] != asked:
             self._broken = asked, self._break(metrics, width)
         return self._broken[1]
@@ -88,7 +97,7 @@ class CardButton(SidebarButton):
             longer = f"{lines[-1]} {word}".strip()
             if metrics.horizontalAdvance(longer) <= width or not lines[-1]:
                 lines[-1] = longer
-            elif len(lines) == 2:  # noqa: PLR2004  # two lines, the rest is in the tip
+            elif len(lines) == (1 if self._short else 2):  # the rest is in the tip
                 rest = " ".join([lines[-1], *words[k:]])
                 lines[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
                 break
@@ -96,8 +105,12 @@ class CardButton(SidebarButton):
                 lines.append(word)
         return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
+    def height_of(self, *, titles: int) -> int:
+        """Pixels that a card needs whose title takes so many lines."""
+        return 2 * _EDGE + self.fontMetrics().height() * (2 + titles)
+
     def _height(self) -> int:
-        return 2 * _EDGE + self.fontMetrics().height() * (2 + len(self._title_lines(self.width() - 2 * _PAD)))
+        return self.height_of(titles=len(self._title_lines(self.width() - 2 * _PAD)))
 
     def sizeHint(self) -> QSize:
         """As high as the title needs at the present width: a layout inside a scroll area asks for nothing better."""

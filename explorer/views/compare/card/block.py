@@ -75,7 +75,8 @@ class BlockView(QWidget):
         self.setAccessibleName(said.name)
         self.setAccessibleDescription(said.description)
         reference = rendering.state == "reference"
-        self.compare.setVisible(not reference and not alone and aligned)
+        # A doubt is compared with, never the measure of what others report.
+        self.compare.setVisible(not reference and not alone and aligned and rendering.state != "stands")
         self.apart.setVisible(not reference and not alone and rendering.finding is not None)
         self.undecide.setVisible(bool(rendering.verdicts.others))
         for button in self._buttons():

@@ -78,6 +78,9 @@ def _compared(reference: Place, mine: Place) -> Pair:
             words = aligned(reference.told, mine.told, (related.b, related.a))
             return Pair(words, _STATES[related.relation], related.difference or _cut(one, other, related))
     words = aligned(reference.told, mine.told)
+    if mine.state == "stands":
+        # Words in common make it no report: what the comparison of the sources leaves in doubt stays so.
+        return Pair(words, "stands", mine.difference)
     indirect = [isinstance(finding, Quote) and finding.kind == "indirect" for finding in (one, other)]
     if not words.compared:
         return Pair(words, "paraphrase" if any(indirect) else mine.state, "")

@@ -24,7 +24,14 @@ _NARROW = 600.0
 _LONGEST_SHOWN = 60
 """Code points of words that are not there which are written out; of more their number is given."""
 
-SIGNS: dict[State, str] = {"alone": "◆", "reference": "◆", "same": "●", "differs": "≠", "paraphrase": "≈"}
+SIGNS: dict[State, str] = {
+    "alone": "◆",
+    "reference": "◆",
+    "same": "●",
+    "differs": "≠",
+    "paraphrase": "≈",
+    "stands": "?",
+}
 """Before the words that say how a rendering relates to the reference."""
 
 MOVED = "⇄"

@@ -111,8 +111,10 @@ def resolve(state: Shown, store: Store, wish: Wish, aligner: Aligner) -> CardSta
         renderings = [replace(renderings[0], state="alone")]
     here = {place.key for place in places}
     renderings = [replace(r, kind=kind, focused=r.key == at, verdicts=verdicts(r, here, store)) for r in renderings]
-    reporting = {place.source.id for place in places}
-    known = reporting.union(store.comparison.unread if store.comparison is not None else ())
+    told = [place for place in places if place.state != "stands"]
+    reporting = {place.source.id for place in told}
+    doubtful = {place.source.id for place in places} - reporting
+    known = reporting.union(doubtful, store.comparison.unread if store.comparison is not None else ())
     card = Card(
         kind=kind,
         label=row.label if row is not None else first_words(chosen.told.text),
@@ -127,8 +129,8 @@ def resolve(state: Shown, store: Store, wish: Wish, aligner: Aligner) -> CardSta
     return CardState(
         card=card,
         subject=subject,
-        heading=_heading(card, len(store.sources)) + ("" if store.whole else " on the desk"),
-        note=_note(card, store, compared=row is not None),
+        heading=_heading(card, len(told), len(doubtful), store),
+        note=_note(card, store, compared=row is not None, doubtful=bool(doubtful)),
         offer=offer(focus, row, wish.before, store),
         partly=not as_sentences and aligner.short,
         findings=tuple(place.finding.id for place in places if place.finding is not None),
@@ -172,7 +174,7 @@ def _spans(finding: Finding) -> tuple[Span, ...]:
 def _chosen(places: Sequence[Place], wanted: str | None, row: Row | None) -> Place:
     """The reference: what the user wants, else what the row takes, else the longest."""
     for place in places:
-        if place.key == wanted:
+        if place.key == wanted and place.state != "stands":
             return place
     if row is not None:
         return next((place for place in places if place.source.id == row.reference), places[0])
@@ -192,7 +194,8 @@ def _word_by_word(places: Sequence[Place], aligner: Aligner, row: Row | None) ->
     pairs = [aligner.compare(reference, other) for other in others]
     known = [pair for pair in pairs if pair is not None]
     # Who tells it in other words differs throughout; beside sources that quote, that would hide what they alter.
-    quoting = [pair for pair in known if pair.state != "paraphrase"] or known
+    told = [pair for pair in known if pair.state != "stands"] or known
+    quoting = [pair for pair in told if pair.state != "paraphrase"] or told
     runs = reference_runs(reference.told, [pair.words for pair in quoting])
     out = [_rendering(reference, runs, "reference", "")]
     usual = row is not None and reference.key == _key_of(row)
@@ -268,17 +271,21 @@ def _named(rendering: Rendering, store: Store) -> Rendering:
 # ---------------------------------------------------------------------- in words
 
 
-def _heading(card: Card, sources: int) -> str:
+def _heading(card: Card, told: int, doubtful: int, store: Store) -> str:
+    """How many tell it; those whose text has words of it, which nothing was matched with, are told apart."""
     what = {"quote": "rendering", "passage": "rendering", "amount": "sentence", "event": "sentence"}[card.kind]
-    return f"{counted(card.number, what)} in {card.reporting:,} of {counted(sources, 'source')}"
+    desk = "" if store.whole else " on the desk"
+    more = f" · in the text of {doubtful:,} more, not matched" if doubtful else ""
+    return f"{counted(told, what)} in {card.reporting:,} of {counted(len(store.sources), 'source')}{desk}{more}"
 
 
-def _note(card: Card, store: Store, *, compared: bool) -> str:
+def _note(card: Card, store: Store, *, compared: bool, doubtful: bool) -> str:
     if len(store.sources) == 1:
         return "Open a second source to compare."
     if not compared:
         return _waiting(store) if store.comparison is None else ""
-    if card.reporting == 1:
+    # What may be told elsewhere is not said to stand in one source only.
+    if card.reporting == 1 and not doubtful:
         what = {"quote": "quotation", "passage": "passage", "amount": "sum", "event": "event"}[card.kind]
         return f"Only {card.reference.source.short_name} has this {what}."
     return ""

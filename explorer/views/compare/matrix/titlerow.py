@@ -142,6 +142,10 @@ class TitleRow(QWidget):
         self._grouped.setChecked(arrangement.grouped)
         for action in (self._fold, self._unfold):
             action.setEnabled(arrangement.grouped)
+        # Without a source there is nothing to choose from, but what was chosen can be taken back.
+        for button in self._choices.buttons():
+            button.setEnabled(bool(state.table.names) or state.agreement is not None)
+        self._arrange_button.setEnabled(bool(state.table.names))
         self._export_button.setEnabled(state.empty is None)
 
     # ------------------------------------------------------------------ what the user does

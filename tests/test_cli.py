@@ -157,7 +157,8 @@ def test_explain_says_why_a_place_is_marked(inputs: list[str], capsys: pytest.Ca
 def test_explain_finds_the_first_place_of_words(inputs: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", inputs[0], "--words", "Ada Aro"]) == 0
     out = capsys.readouterr().out
-    assert f"a, {STORY['a.txt'].index('Ada')} of {len(STORY['a.txt'])}" in out
+    at = STORY["a.txt"].index("Ada")
+    assert f"a, {at} to {at + len('Ada Aro')} of {len(STORY['a.txt'])}" in out
     assert "1  Actor" in out
 
 
@@ -173,7 +174,7 @@ def test_explain_takes_the_first_of_several_sources_and_says_so(
 def test_explain_takes_the_source_that_is_chosen(inputs: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", *inputs, "--source", "b", "--words", "it would pay"]) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("Ferry\nb, 18 of")
+    assert out.startswith("Ferry\nb, 18 to 30 of")
     assert err == ""
 
 

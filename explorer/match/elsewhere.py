@@ -139,6 +139,9 @@ def only_named(material: Material, silence: Silence) -> Iterator[Alone]:
         if len(folded_words(actor.name)) < _FEWEST_WORDS or _bare(actor.name) in publishers:
             continue
         source, mentions = next(iter(sources.items()))
+        author = f" {' '.join(folded_words(material.sources[source].author or ''))} "
+        if f" {' '.join(folded_words(actor.name))} " in author and len(mentions) == 1:
+            continue  # who wrote it is named in its head
         telling = [mention for mention in mentions if mention.start > _DATELINE]
         others = [other for other in material.sources if other != source]
         # A text that has the last name alone ("Minister Holm") may mean this person.

@@ -107,7 +107,7 @@ def basis_words(basis: DateBasis) -> str:
 def event_basis(event: Event) -> str:
     """How an event's date was found, as a table says it; an assumed one may be carried over from other words."""
     if event.basis == "assumed" and event.when is not None:
-        return f"assumed from “{' '.join(event.when.words.split())}” in another sentence"
+        return f"assumed from “{' '.join(event.when.words.split())}” elsewhere in the source"
     return basis_words(event.basis)
 
 

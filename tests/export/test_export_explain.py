@@ -261,14 +261,11 @@ def test_words_are_explained_with_every_finding_that_they_touch_and_no_other() -
     assert "Nothing was found at this place." not in shown
 
 
-def test_words_of_which_the_first_letter_alone_has_no_finding_are_explained() -> None:
-    at = TEXT.index("cost")
-    assert "Nothing was found" not in "\n".join(explain(store(), SOURCE, span("cost us\u00a0€4"), SAY, Page()))
+def test_words_are_marked_from_the_first_to_the_last() -> None:
     words = span("€4 million")
-    alone = list(explain(store(), SOURCE, words, SAY, Page(width=90)))
-    assert set(alone[3].strip()) == {"^"}
-    assert len(alone[3].strip()) == len(words.words)
-    assert at < words.start
+    _, _, around, mark, *_ = explain(store(), SOURCE, words, SAY, Page(width=90))
+    assert mark.strip() == "^" * len(words.words)
+    assert cells(around[: around.index("€4")]) == mark.index("^")
 
 
 # ---------------------------------------------------------------------- rules

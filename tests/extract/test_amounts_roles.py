@@ -129,6 +129,7 @@ def test_a_purpose_is_an_infinitive_or_what_the_money_is_for(text: str, purpose:
         ("Ruritania requested $5 million.", "requested"),
         ("Ruritania spent $5 million.", "spent"),
         ("Ruritania lost $5 million.", "lost"),
+        ("Shares of Gull Lines fell, wiping out some $95 million of its value.", "lost"),
         ("Ruritania received $5 million.", "received"),
         ("Over $5 million committed since then went to Sylvania.", "committed"),
         ("The bridge is worth $5 million.", None),

@@ -382,6 +382,26 @@ def test_the_day_of_the_story_dates_the_other_reports() -> None:
     events = events_of(text, [("30 May", "2021-05-30", None)], published="2021-06-01")
     assert when(one(events, "invaded")) == ("2021-05-30", None, "stated")
     assert [when(one(events, w)) for w in ("shelled", "attacked")] == [("2021-05-30", None, "assumed")] * 2
+    # What was assumed from other words names them, and they are no part of the clause.
+    assert [e.when.words if e.when else None for e in events] == ["30 May"] * 3
+    assert all("30 May" not in one(events, w).clause.words for w in ("shelled", "attacked"))
+
+
+def test_what_is_assumed_from_the_published_day_names_no_words() -> None:
+    assert one(events_of("Ruritania invaded Graustark.", published="2021-06-01"), "invaded").when is None
+
+
+def test_the_day_of_a_dateline_dates_nothing_and_stands_in_no_clause() -> None:
+    text = "PORT VALE, Jun 1 - Ruritania invaded Graustark on Monday."
+    dates = [("Jun 1", "2021-06-01", None), ("Monday", "2021-05-31", None)]
+    event = one(events_of(text, dates, published="2021-06-01"), "invaded")
+    assert (event.date, event.clause.words) == ("2021-05-31", "Ruritania invaded Graustark on Monday")
+
+
+def test_a_day_before_a_dash_that_is_no_dateline_counts() -> None:
+    text = "In Port Vale, Jun 1 - a Tuesday - Ruritania invaded Graustark."
+    event = one(events_of(text, [("Jun 1", "2021-06-01", None)], published="2021-06-03"), "invaded")
+    assert (event.date, event.basis) == ("2021-06-01", "stated")
 
 
 def test_a_date_that_only_compares_dates_nothing() -> None:

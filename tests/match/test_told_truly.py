@@ -1,6 +1,10 @@
 """What differs is told once, from the heaviest down, and nothing is told that the texts do not bear out."""
 
-from newspapers import compared, only_row, rows, sentences
+from dataclasses import replace
+
+from newspapers import compared, linked, only_row, papers, rows, sentences
+
+from explorer.match.comparing import compare
 
 HEAD = "The council of Lund met on Monday to talk about the pier and the pilots. "
 SAID = "Minister Ada Aro said: “We must not repeat the old mistakes of the northern pier this winter.”"
@@ -44,6 +48,18 @@ def test_a_person_whom_another_names_by_the_last_name_is_not_named_by_one_alone(
     only = "Only Courier names Mary Sato."
     assert only in sentences(compared(one, HEAD))
     assert only not in sentences(compared(one, f"{HEAD}Harbour Master Sato listened."))
+
+
+def test_who_wrote_an_article_is_not_named_by_it_alone() -> None:
+    texts = (
+        f"Two boats came home to the harbour of Lund on Monday evening, and the third did not.\nBy Mary Sato\n{HEAD}",
+        HEAD,
+    )
+    one, other = papers(*texts)
+    only = "Only Courier names Mary Sato."
+    assert only in sentences(compared(*texts))
+    written = [replace(one, author="Mary Sato"), other]
+    assert only not in sentences(compare(written, linked(written)))
 
 
 def test_a_company_that_another_names_without_its_legal_form_is_not_named_by_one_alone() -> None:

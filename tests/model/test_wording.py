@@ -5,7 +5,16 @@ import pytest
 
 from explorer.model.finding import Amount, DateBound, DateExpression, Event, Why
 from explorer.model.text import Span
-from explorer.model.wording import amount_words, date_words, event_date, finding_title, isolated, money, money_short
+from explorer.model.wording import (
+    amount_words,
+    date_words,
+    event_basis,
+    event_date,
+    finding_title,
+    isolated,
+    money,
+    money_short,
+)
 
 WHY = Why(rule="test", reason="because")
 
@@ -81,6 +90,10 @@ def test_an_assumed_date_says_that_it_is_assumed() -> None:
         id="e", source="s", span=words, clause=words, type="meet", date="2024-09-30", basis="assumed", why=WHY
     )
     assert event_date(event) == "30 September 2024 (assumed)"
+    assert event_basis(event) == "assumed from the published date"
+    told = replace(event, when=Span(40, 53, "early\non Sunday"))
+    assert event_basis(told) == "assumed from “early on Sunday” elsewhere in the source"
+    assert event_basis(replace(told, basis="stated")) == "stated"
 
 
 @pytest.mark.parametrize("words", ["أخبار الميناء", "Gazette عدن", "חדשות"])

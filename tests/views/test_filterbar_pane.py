@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,9 +8,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.model.edit import Label, RemoveSources
+from explorer.match.linking import link
+from explorer.model.edit import AddSources, Label, RemoveSources
+from explorer.model.finding import Extraction
 from explorer.model.query import Filter, Selection
+from explorer.model.source import Source
 from explorer.session import Announcement, Session
+from explorer.store import Store
 from explorer.views.filterbar.choices import ChoiceButton
 from explorer.views.filterbar.pane import FilterBar
 from explorer.views.filterbar.resolve import ONCE, STARRED, TAG, Choice, Criterion, Option
@@ -146,6 +151,20 @@ def test_dates_filter_as_far_as_they_are_understood(bar: FilterBar, session: Ses
     bar._popup.hide()
     assert last.text() == ""
     assert bar._dates.accessibleName() == "Dates: from 2026"
+
+
+def test_without_a_source_there_are_no_dates_to_choose_but_those_chosen_can_be_taken_back(qtbot: QtBot) -> None:
+    session = Session(Store(link))
+    bar = FilterBar(session, Theme())
+    qtbot.addWidget(bar)
+    assert not bar._dates.isEnabled()
+    session.filter("elsewhere", lambda wanted: replace(wanted, date_from="2024"))
+    assert bar._dates.isEnabled()
+    session.clear_filter("elsewhere")
+    assert not bar._dates.isEnabled()
+    source = Source(id="a", title="A", text="A word.")
+    session.run("test", AddSources(sources=(source,), extractions=(Extraction(source="a"),)))
+    assert bar._dates.isEnabled()
 
 
 def test_any_time_takes_the_dates_back(bar: FilterBar, session: Session) -> None:

@@ -70,6 +70,19 @@ def button(pane: MatrixPane, name: str) -> QAbstractButton:
     return next(b for b in pane.findChildren(QAbstractButton) if b.accessibleName().startswith(name))
 
 
+def test_without_a_source_nothing_can_be_chosen_but_what_was_chosen_can_be_taken_back(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    session = lamp.session_of(2)
+    pane = pane_of(qtbot, session, theme)
+    names = ("All facts", "Facts that only one source reports", "Facts that all sources report", "Arrange facts")
+    assert all(button(pane, name).isEnabled() for name in names)
+    session.run("test", RemoveSources(ids=tuple(session.store.sources)))
+    assert not any(button(pane, name).isEnabled() for name in names)
+    session.filter("elsewhere", lambda wanted: replace(wanted, agreement="one"))
+    assert button(pane, "All facts").isEnabled()
+
+
 # ---------------------------------------------------------------------- choosing
 
 

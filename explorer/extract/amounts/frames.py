@@ -65,7 +65,7 @@ _REGULAR: tuple[tuple[Frame, str], ...] = (
     (Frame("give", "spent", "announced"), "invest"),
     (Frame("request", "requested", "requested"), "request seek demand need require ask appeal urge solicit"),
     (Frame("receive", "received", "received"), "receive secure obtain raise borrow accept generate earn collect gain"),
-    (Frame("lose", "lost", "lost"), "lose waste steal embezzle destroy"),
+    (Frame("lose", "lost", "lost"), "lose waste steal embezzle destroy wipe erase"),
 )
 
 _IRREGULAR: tuple[tuple[Frame, tuple[str, ...]], ...] = (

@@ -136,8 +136,8 @@ def hosts(
 def _is_dateline(sentence: Sentence, expression: DateExpression, first: int, last: int) -> bool:
     """Whether a day tells when the report was written, and not what it tells.
 
-    It stands behind a place and before a dash at the very start ("SELBY, Jan 9 - "), or is a full date that stands alone,
-    as between a headline and the text: no preposition or comma leads up to it.
+    It stands behind a place and before a dash at the very start ("SELBY, Jan 9 - "), or is a full date that stands
+    alone, as between a headline and the text: no preposition or comma leads up to it.
     """
     value = calendar_part(expression.value)
     if value is None or len(value) != _DAY:

@@ -152,8 +152,11 @@ class _Finder:
         reported = draft.tense == "report" and not (draft.hypothetical or draft.negated)
         if not reported or self._story.day is None or self._in_quotation(draft.span):
             return UNKNOWN
-        if draft.kind == "meeting" and draft.rule == "event-noun" and len(set(dated.values())) == 1:
-            return next(iter(dated.values()))  # who meets on a day at a summit meets on the day of the summit
+        if draft.kind == "meeting" and draft.rule == "event-noun":
+            if len(set(dated.values())) == 1:
+                return next(iter(dated.values()))  # who meets on a day at a summit meets on the day of the summit
+            if not dated and self._story.named is not None:
+                return self._story.named  # what is said at a meeting is said on the day that dates the story
         return self._story.assumed
 
     def _only_quotes(self, part: Range, mentions: range, dates: Sequence[DateExpression], words: Sequence[str]) -> bool:

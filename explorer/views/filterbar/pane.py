@@ -134,7 +134,7 @@ class FilterBar(QWidget):
     def _resolve(self, choices: Mapping[Criterion, Choice] | None = None) -> None:
         state = resolve(self._session.state, self._session.store, choices)
         self.show_filter(state)
-        # As every other choice: without a source there is nothing to choose from, but what was chosen can be taken back.
+        # Without a source there is nothing to choose from, but what was chosen can be taken back.
         self._dates.setEnabled(bool(self._session.store.catalogue or state.date_from or state.date_to))
 
     def show_filter(self, state: FilterBarState) -> None:

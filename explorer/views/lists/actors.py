@@ -1,4 +1,4 @@
-"""The table of the actors: how often whom is counted with each filter, a row is made when it is seen."""
+"""The table of the actors: how often each is named in the sources shown; a row is made when it is seen."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -82,74 +82,66 @@ def actor_columns(store: Store, shown: Sequence[str], short: Mapping[str, str]) 
     )
 
 
-def mention_totals(
-    store: Store, actors: Iterable[str], shown: Sequence[str], counted: frozenset[str] | None
-) -> Mapping[str, int]:
+def mention_totals(store: Store, actors: Iterable[str], shown: Sequence[str]) -> Mapping[str, int]:
     """How often each of these actors is named.
 
     Args:
         store: the project.
         actors: ids.
         shown: ids of the sources whose mentions are counted.
-        counted: ids of the findings among which mentions are counted; None counts all.
     """
-    if counted is None and len(shown) == len(store.sources):
+    if len(shown) == len(store.sources):
         return {name: len(store.mentions_of(name)) for name in actors}
     among = frozenset(shown)
-    return {
-        name: sum(m.source in among and (counted is None or m.id in counted) for m in store.mentions_of(name))
-        for name in actors
-    }
+    return {name: sum(m.source in among for m in store.mentions_of(name)) for name in actors}
 
 
 def actor_rows(
     store: Store,
     totals: Mapping[str, int],
     shown: Sequence[str],
-    counted: frozenset[str] | None,
     passing: frozenset[str] | None,
 ) -> LazyRows:
     """A row for each of some actors, the most mentioned first.
 
     Args:
         store: the project.
-        totals: `mention_totals` of these actors with the same sources and findings.
+        totals: `mention_totals` of these actors with the same sources.
         shown: ids of the sources that have a column.
-        counted: ids of the findings among which mentions are counted; None counts all.
-        passing: ids of the findings that pass the filter; None when there is no filter. Where these are fewer of the
-            mentions than are counted, the tip says so.
+        passing: ids of the findings that pass the filter; None when there is no filter. Where not all mentions do, the
+            tip says so.
     """
     each, among = (shown if len(shown) <= MOST_SOURCES else ()), frozenset(shown)
 
     def make(name: str) -> Row:
         everywhere = store.mention_counts(name)
-        mentions = store.mentions_of(name)
-        numbers = everywhere if counted is None else Counter(m.source for m in mentions if m.id in counted)
-        lit = everywhere if passing is None else Counter(m.source for m in mentions if m.id in passing)
+        lit = everywhere
+        if passing is not None:
+            lit = Counter(m.source for m in store.mentions_of(name) if m.id in passing)
         actor = store.actors[name]
         kind = ACTOR_KINDS[actor.kind]
         aliases = ", ".join(actor.aliases)
         first = ", ".join(actor.aliases[:_FIRST_ALIASES])
         aliases = aliases if len(aliases) < len(first) + 2 else f"{first} …"
-        numbers = {source: number for source, number in numbers.items() if source in among}
+        numbers = {source: number for source, number in everywhere.items() if source in among}
         shining = sum(number for source, number in lit.items() if source in among)
         cells = (
             Cell(text=actor.name, second=aliases, short_of_room=" · ".join(p for p in (kind, aliases) if p), note=kind,
                  key=(fold(actor.name),)),
             Cell(text=kind, key=(kind,)),
-            *(_count(numbers.get(s, 0), lit.get(s, 0), everywhere.get(s, 0)) for s in each),
+            *(_count(everywhere.get(s, 0), lit.get(s, 0)) for s in each),
             *(() if each or not shown else (_spread(numbers, store),)),
-            _count(totals[name], shining, sum(everywhere.values())),
+            _count(totals[name], shining),
         )  # fmt: skip
         return Row(key=name, selection=Selection("actor", name), cells=cells)
 
     return LazyRows(tuple(sorted(totals, key=lambda name: (-totals[name], fold(store.actors[name].name)))), make)
 
 
-def _count(number: int, lit: int, of: int) -> Cell:
-    """Mentions: a dash where there is none at all, a zero where there are some and none has the words looked for."""
-    note = "" if lit == of else f"{lit:,} of {of:,} mentions pass the filter"
-    return Cell(text=f"{number:,}", key=(number,), note=note) if of else _NOTHING
+def _count(number: int, lit: int) -> Cell:
+    """Mentions, a dash where there is none; the tip says how many of them pass the filter where not all do."""
+    note = "" if lit == number else f"{lit:,} of {number:,} mentions pass the filter"
+    return Cell(text=f"{number:,}", key=(number,), note=note) if number else _NOTHING
 
 
 def _spread(numbers: Mapping[str, int], store: Store) -> Cell:

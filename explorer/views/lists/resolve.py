@@ -140,21 +140,20 @@ def arranged(wanted: Filter, store: Store, rows: Rows, sorts: Mapping[TabName, S
     visible, sorts = store.visible(wanted), dict(sorts)
     asked = store.sources_asked(wanted)
     shown = [name for name in store.sources if asked is None or name in asked]
-    # Of an actor that stands in the table all mentions are counted that the sources let through. The other criteria are
-    # about findings of other kinds, or about the actor that was asked for, and say nothing of these; and the words looked
-    # for may be those of a quotation or a sum that the actor has a part in: a zero would say that nobody names it.
-    counted = replace(wanted.of_sources, text="")
-    among = None if counted.empty else store.visible(counted).findings
+    # Of an actor that stands in the table all mentions in the sources shown are counted. Other criteria are about
+    # findings of other kinds, or about the actor that was asked for, and the words looked for may be those of a
+    # quotation or a sum that the actor has a part in: a zero would say that nobody names it.
+    by_sources = wanted == replace(wanted.of_sources, text="")
     by_kind = store.tally(wanted).by_kind
 
     @cache
     def totals() -> Mapping[str, int]:
-        return mention_totals(store, [name for name in store.actors if name in visible.actors], shown, among)
+        return mention_totals(store, [name for name in store.actors if name in visible.actors], shown)
 
     def found(tab: TabName) -> LazyRows:
         match tab:
             case "actors":
-                return actor_rows(store, totals(), shown, among, None if wanted.empty else visible.findings)
+                return actor_rows(store, totals(), shown, None if wanted.empty else visible.findings)
             case "quotes":
                 return rows.quotes if wanted.empty else rows.quotes.among(visible.findings)
             case "sources":
@@ -169,7 +168,7 @@ def arranged(wanted: Filter, store: Store, rows: Rows, sorts: Mapping[TabName, S
     def places(tab: TabName) -> int:
         match tab:
             case "actors":  # where nothing more is asked for, whoever has a mention that passes stands in the table
-                return by_kind.get("mention", 0) if counted == wanted else sum(totals().values())
+                return by_kind.get("mention", 0) if by_sources else sum(totals().values())
             case "sources":
                 return len(visible.findings)
             case _:

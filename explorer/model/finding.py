@@ -188,8 +188,8 @@ class Event(_AtOneSpan):
         type: name of the action class (see explorer.extract.events).
         date: ISO 8601 as far as known ("2017", "2025-09", "2024-09-30"); None when unknown.
         bound: whether the date only bounds the event ("by 2025-09", "since 2014").
-        basis: how the date was found: stated in the words, computed from another date, assumed from the published date or
-            from the day on which, by other words, what the source tells happened.
+        basis: how the date was found: stated in the words, computed from another date, assumed from the published date
+            or from the day on which, by other words, what the source tells happened.
         when: the words that carry the date; of an assumed one these other words, None for the published date.
         place: id of the Actor (country, place) where it happens.
         negated: whether the words say that it does not happen.

@@ -149,8 +149,8 @@ def test_a_meeting_has_the_computed_day_that_dates_the_story() -> None:
 
 def test_a_meeting_has_the_one_day_that_its_own_sentence_names() -> None:
     text = "Mara Vance spoke on Tuesday. Mara Vance is to meet Jon Hale on 14 June at the summit of the River League."
-    dates = [("Tuesday", "2021-06-01", "computed"), ("14 June", "2021-06-14", "computed")]
-    meetings = [event for event in told(text, dates) if event.type == "meeting"]
+    events = told(text, [("Tuesday", "2021-06-01", "computed"), ("14 June", "2021-06-14", "computed")])
+    meetings = [event for event in events if event.type == "meeting"]
     assert [event.span.words for event in meetings][-1] == "summit"
     assert {event.date for event in meetings} == {"2021-06-14"}
 

@@ -74,11 +74,15 @@ def test_the_first_lines_say_who_published_and_when(
         pytest.param("Harbour Opens\nSelby, 15 November\n", id="a place and a date without its year"),
         pytest.param("Harbour Opens\nUpdated, 15 November 2031\n", id="a label behind which a comma stands"),
         pytest.param("The Quist trial began in Selby, 15 November 2031.\n", id="a sentence that ends with a date"),
-        pytest.param("Talks with Ada Quist, Selby, 15 November 2031\nOn the treaty of 4 May 2029\n",
-                     id="a second day in the head"),
+        pytest.param(
+            "Talks with Ada Quist, Selby, 15 November 2031\nOn the treaty of 4 May 2029\n",
+            id="a second day in the head",
+        ),
         pytest.param("Talks\nwith Ada\nQuist, Selby and its port, 15 November 2031\n", id="an ending further down"),
-        pytest.param("Selby, 15 November 2031\nThe harbour opened.\n\nSelby, 16 November 2031\nIt closed.\n",
-                     id="a chronicle of places"),
+        pytest.param(
+            "Selby, 15 November 2031\nThe harbour opened.\n\nSelby, 16 November 2031\nIt closed.\n",
+            id="a chronicle of places",
+        ),
         pytest.param("15 November 2031\nThe harbour opened.\n\n16 November 2031\nIt closed.\n", id="a chronicle"),
     ],
 )
@@ -93,8 +97,19 @@ def test_a_headline_begins_within_its_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["SELBY (", "A ", " \n", "Selby News", "A, B (C) ", "By A, ", "1 May 2031\n", " - ", "| 2031-01-01 ", "Selby, ",
-     "Selby, 1 May 2031\n"],
+    [
+        "SELBY (",
+        "A ",
+        " \n",
+        "Selby News",
+        "A, B (C) ",
+        "By A, ",
+        "1 May 2031\n",
+        " - ",
+        "| 2031-01-01 ",
+        "Selby, ",
+        "Selby, 1 May 2031\n",
+    ],
     ids=repr,
 )
 def test_reading_a_head_takes_time_in_proportion_to_the_text(unit: str) -> None:

@@ -91,7 +91,7 @@ def test_an_assumed_date_says_that_it_is_assumed() -> None:
     )
     assert event_date(event) == "30 September 2024 (assumed)"
     assert event_basis(event) == "assumed from the published date"
-    told = replace(event, when=Span(40, 53, "early\non Sunday"))
+    told = replace(event, when=Span(40, 55, "early\non Sunday"))
     assert event_basis(told) == "assumed from “early on Sunday” elsewhere in the source"
     assert event_basis(replace(told, basis="stated")) == "stated"
 

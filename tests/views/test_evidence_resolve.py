@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from story import PASSAGE, story_comparison, story_store
 
+from explorer.export.comparison import STATES
 from explorer.model.finding import Extraction, Quote, Why
 from explorer.model.query import Filter, Selection
 from explorer.model.source import Source
@@ -17,6 +18,7 @@ from explorer.store import Store
 from explorer.views.evidence.pane import EvidencePanel
 from explorer.views.evidence.resolve import (
     NOTHING_SELECTED,
+    UNMATCHED,
     EvidenceState,
     pages_of,
     plain_text,
@@ -314,6 +316,10 @@ def test_words_that_stand_unmatched_are_shown_as_such_and_their_source_is_not_ca
     row = session.store.row_of(amount.id)
     assert row is not None
     assert evidence(Selection("row", row.id, at="b"), session.store).current == "b"
+
+
+def test_a_doubt_is_called_here_what_it_is_called_in_the_files() -> None:
+    assert STATES["stands"] == UNMATCHED
 
 
 def test_a_click_on_words_that_stand_unmatched_goes_to_them(qtbot: QtBot) -> None:

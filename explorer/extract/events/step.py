@@ -25,6 +25,8 @@ _LEAD = 10
 """Sentences at the start that may name the day of the story; the first is often a headline, the second a dateline."""
 _FORESEEN = HARD | {"withdrawal", "mobilization", "end", "appointment", "resignation", "visit", "decision", "aid"}
 """Classes whose events are worth telling when they are only possible."""
+_BESIDE = 16
+"""Code points between a date and the meeting behind it that has it ("on 14 June at the River summit"), at most."""
 _FEWEST_PARTIES = 2
 """Parties without whom what somebody says in a quotation is not listed."""
 
@@ -153,9 +155,11 @@ class _Finder:
         if not reported or self._story.day is None or self._in_quotation(draft.span):
             return UNKNOWN
         if draft.kind == "meeting" and draft.rule == "event-noun":
-            if len(set(dated.values())) == 1:
-                return next(iter(dated.values()))  # who meets on a day at a summit meets on the day of the summit
-            if not dated and self._story.named is not None:
+            beside = (w for w in dated.values() if w.span and 0 <= draft.span.start - w.span.end <= _BESIDE)
+            own = next(beside, None)
+            if own is not None:
+                return own  # who meets on a day at a summit meets on the day of the summit
+            if self._story.named is not None:
                 return self._story.named  # what is said at a meeting is said on the day that dates the story
         return self._story.assumed
 

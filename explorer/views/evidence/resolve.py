@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from explorer.export.quotation_card.model import STATES
 from explorer.lean import dataclass
 from explorer.model.comparison import Row
 from explorer.model.finding import Amount, DateExpression, Event, Finding, Mention, Quote
@@ -22,6 +21,8 @@ if TYPE_CHECKING:  # the session is built on QtCore, which this module does with
     from explorer.session.state import State
 
 NOTHING_SELECTED = "Select a quotation, a sum, an actor or an event to see where it stands."
+UNMATCHED = "in its text, not matched"
+"""As the files of a comparison call it; what writes these is loaded only to write one."""
 _MOST_SILENT = 4
 """Sources that are named one by one when they do not have what is selected."""
 FIRST_PLACES = 50
@@ -146,7 +147,7 @@ def _doubts_of(row: Row | None, store: Store) -> Iterator[Group]:
     for name, cell in row.cells.items() if row is not None else ():
         if cell.state == "stands":
             source, spans = store.source(name), cell.ends[0].spans
-            unmatched = _joined(STATES[cell.state], cell.difference or "", pages_of(source, spans))
+            unmatched = _joined(UNMATCHED, cell.difference or "", pages_of(source, spans))
             place = Place(
                 finding=name,
                 relation=unmatched,

@@ -37,7 +37,7 @@ from explorer.model.text import Span
 _PART = 2 / 3
 """Part of the telling words of a sentence that another one must have to be an echo of it ..."""
 _LEAST_PART = 0.4
-_LEAST_BESIDE_NAMES = 0.5
+_LEAST_BESIDE_NAMES = 0.4
 """... or so much of them and so much of those that are no names, which must be rare: what people do is told in other
 words more often than they are named, and texts about the same people share their names in every sentence."""
 _RARE = 1 / 50
@@ -47,6 +47,8 @@ _FEWEST = 3
 """Telling words of a sentence that is known again by most of them ..."""
 _FEWEST_RARE = 2
 """... and those that must be shared, all of them rare, where it has fewer or shares fewer."""
+_MANY_RARE = 6
+"""Rare words that tell a long remark when they are most of what the other sentence says beside its names."""
 _NEVER = 1 << 30
 _SHORT = 4
 """Telling words of a quotation that another one may have half of."""
@@ -375,8 +377,13 @@ class Echoes:
                 if source in voices:
                     continue
                 shared = stems.intersection(found.stems)
-                if len(shared) >= most or (len(shared) >= enough and len(rare & shared) >= wanted):
+                if len(shared) >= most:
                     yield source, (found.start, found.end)
+                elif len(shared) >= enough and (seldom := len(rare & shared)):
+                    # A long remark may be told in a short sentence, which then says little else.
+                    other = len(frozenset(found.stems) - names)
+                    if seldom >= wanted or (seldom >= _MANY_RARE and seldom >= _LEAST_BESIDE_NAMES * other):
+                        yield source, (found.start, found.end)
 
     def _names_in(self, source: str, start: int, end: int) -> frozenset[str]:
         """The stems of the names that stand in a range of code points."""

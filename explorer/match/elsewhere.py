@@ -145,7 +145,8 @@ def only_named(material: Material, silence: Silence) -> Iterator[Alone]:
         telling = [mention for mention in mentions if mention.start > _DATELINE]
         others = [other for other in material.sources if other != source]
         # A text that has the last name alone ("Minister Holm") may mean this person.
-        endings = _AFTER_NAMES if actor.kind == "person" else _LEGAL_FORMS
+        # Letters behind an unusual name make some people organisations.
+        endings = _AFTER_NAMES if actor.kind == "person" else _LEGAL_FORMS | _AFTER_NAMES
         bare = [_bare(name, endings) for name in (actor.name, *actor.aliases)]
         known_as = [" ".join(name) for name in bare]
         known_as += bare[0][-1:] if actor.kind == "person" else ()

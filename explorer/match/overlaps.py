@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
+from typing import TypeAlias
 
 from explorer.match.echoes import Echoes
 from explorer.match.grouping import known_stems
@@ -19,12 +21,15 @@ from explorer.model.text import Span
 
 _INSIDE = 0.5
 """Part of the words of a finding that must lie within a passage ..."""
-_SHARED = 0.6
+_SHARED = 0.85
 """... and the part of the telling ones of these that the other text must have there."""
-_FEWEST, _FEWEST_TELLING = 4, 2
+_FEWEST, _FEWEST_TELLING = 4, 3
 """Words, and telling ones, at least: fewer are known again in quotation marks only (see `Echoes`)."""
-_MOST_PASSAGES = 16
-"""Passages that begin before a place and are looked at."""
+_MOST_PASSAGES = 4
+"""Passages that begin before the end of a finding, the last of them, that are looked at; they hardly ever overlap."""
+
+_Shared: TypeAlias = list[tuple[str, End, frozenset[str]]]
+"""The sources of a passage, where it stands in each, and the stems of its telling words there."""
 
 
 def in_passages(rows: Sequence[FactRow], passages: Sequence[Row], material: Material, echoes: Echoes) -> list[FactRow]:
@@ -42,13 +47,16 @@ def in_passages(rows: Sequence[FactRow], passages: Sequence[Row], material: Mate
             places[source] += [(end.start, end.end, number) for end in cell.ends]
     for ends in places.values():
         ends.sort()
-    return [_with_doubts(told, places, passages, material, echoes) for told in rows] if places else list(rows)
+    shared: list[_Shared] = [
+        [(source, cell.ends[0], _stems(cell.ends[0])) for source, cell in passage.cells.items()] for passage in passages
+    ]
+    return [_with_doubts(told, places, shared, material, echoes) for told in rows]
 
 
 def _with_doubts(
     told: FactRow,
     places: dict[str, list[tuple[int, int, int]]],
-    passages: Sequence[Row],
+    passages: Sequence[_Shared],
     material: Material,
     echoes: Echoes,
 ) -> FactRow:
@@ -76,17 +84,15 @@ def _within(spans: Sequence[Span], start: int, end: int) -> str:
     return " ".join(kept) if sum(map(len, kept)) >= _INSIDE * sum(len(span.words) for span in spans) else ""
 
 
-def _doubts(finding: Told, words: str, passage: Row, known: dict[str, Cell], echoes: Echoes) -> dict[str, Cell]:
+def _doubts(finding: Told, words: str, passage: _Shared, known: dict[str, Cell], echoes: Echoes) -> dict[str, Cell]:
     """The cells of the sources that share the passage with most of these words and have none yet."""
     stems = known_stems(words)
     cells: dict[str, Cell] = {}
-    if len(words.split()) < _FEWEST or len(stems) < _FEWEST_TELLING:
+    if len(stems) < _FEWEST_TELLING or len(words.split()) < _FEWEST:
         return cells
-    for source, shared in passage.cells.items():
-        if source in known:
-            continue
-        there = shared.ends[0]
-        if len(stems & _stems(there)) >= _SHARED * len(stems):
+    enough = ceil(_SHARED * len(stems))
+    for source, there, having in passage:
+        if source not in known and len(stems & having) >= enough:
             cell = echoes.cell(finding, source, there.start, there.end)
             if cell is not None:
                 cells[source] = cell

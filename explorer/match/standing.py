@@ -1,8 +1,9 @@
 """Where the words of a quotation stand in a text, in a row or split by who says them ("… ,” she said, “and …")."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from explorer.match.words import spelled_out, words_of
+from explorer.match.words import Words, spelled_out, words_of
 
 _LONGEST_GAP = 15
 """Words that may lie between two parts: an attribution with a name and an office."""
@@ -19,15 +20,21 @@ def standing(wanted: Sequence[str], text: str, *, split: bool) -> tuple[int, int
         text: a few sentences; the cost grows with it.
         split: whether a few other words may lie between them.
     """
-    words = words_of(text)
     first = wanted[0]
-    full, places = spelled_out(words.folded)
+    full, places, words = _in_full(text)
     for at, word in enumerate(full):
         if word == first:
             end = _followed(wanted, full, at, _MOST_GAPS if split else 0)
             if end is not None:
                 return words.starts[places[at]], words.ends[places[end - 1]]
     return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _in_full(text: str) -> tuple[list[str], list[int], Words]:
+    """The words of a text in full, the word that each belongs to, and these: a few sentences are asked for often."""
+    words = words_of(text)
+    return *spelled_out(words.folded), words
 
 
 def _followed(wanted: Sequence[str], words: Sequence[str], at: int, gaps: int) -> int | None:

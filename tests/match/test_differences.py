@@ -128,3 +128,18 @@ def test_every_sentence_ends_in_a_full_stop_and_names_its_sources() -> None:
         assert difference.text.endswith(".")
         assert "  " not in difference.text
         assert difference.sources
+
+
+def test_what_is_written_behind_a_name_and_accents_make_no_other_person() -> None:
+    text = "The council met in Lund on Monday to talk about the pier and about the pilots of the northern ferries. "
+    one = f"{text}The counsel, Bruno Alvarez QC, spoke. Clara Novák, MP, listened."
+    found = compared(one, f"{text}Counsel Bruno Álvarez spoke and Clara Novak listened.")
+    assert not [sentence for sentence in sentences(found) if " names " in sentence]
+
+
+def test_a_number_that_one_source_gives_keeps_the_word_that_loosens_it() -> None:
+    text = "The council met in Lund on Monday to talk about the pier. Ada Aro spoke. "
+    found = compared(f"{text}She said that more than 1,300 lanterns burn.", text)
+    told = [sentence for sentence in sentences(found) if "1,300" in sentence]
+    assert all("more than 1,300" in sentence for sentence in told)
+    assert told

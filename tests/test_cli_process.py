@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,16 @@ def test_standard_input_is_a_source() -> None:
     assert json.loads(done.stdout)["text"] == TEXT
 
 
+@pytest.fixture
+def heeding_ctrl_c() -> Iterator[None]:
+    """A shell has what it starts with "&" ignore Ctrl+C, and so do the children of that, tests included."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for a child")
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_ends_with_130_and_no_word(tmp_path: Path) -> None:
     fifo = tmp_path / "never.txt"
     os.mkfifo(fifo)
